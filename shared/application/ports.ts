@@ -1,0 +1,99 @@
+import type { ObservedRow, SystemCells, TabName } from '../../sheets/contract/types.ts';
+import type { MessageClass } from '../effects/effect.ts';
+import type { MessageId, PhoneNumber, RequestId, Slot, SpreadsheetId } from '../kernel/identity.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Locale } from '../kernel/locale.ts';
+
+/** The only source of the present moment. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** The only source of new identities. Sortable by time of making, 26 characters. */
+export interface Ids {
+  next(): string;
+}
+
+/** One tab as read in one moment. `status` says whether it may be interpreted. */
+export type TabReading =
+  | { readonly tab: TabName; readonly status: 'readable'; readonly rows: readonly ObservedRow[] }
+  /** The tab is gone, or its header no longer names our columns in our order: nothing in it is interpreted. */
+  | { readonly tab: TabName; readonly status: 'missing' | 'header-changed' };
+
+export interface WorkbookReading {
+  readonly tabs: readonly TabReading[];
+}
+
+/** The output of one row: written to `_sys_<tab>`, row slot + 1, whole. */
+export interface RowOutput {
+  readonly tab: TabName;
+  readonly slot: Slot;
+  readonly recordId: string;
+  /** Rises with each change of the row's record; lets a late stale write be seen. */
+  readonly version: number;
+  readonly cells: SystemCells;
+}
+
+/** Everything one sync writes, sent as one atomic `spreadsheets.batchUpdate`. */
+export interface WorkbookOutput {
+  readonly rows: readonly RowOutput[];
+  /** System columns whose look-up formula was overwritten somewhere: rewritten whole. */
+  readonly repairColumns: readonly { readonly tab: TabName; readonly field: string }[];
+  /** Blank rows to add at the end, pre-stamped with these consecutive slots. */
+  readonly stampRows: readonly { readonly tab: TabName; readonly firstSlot: Slot; readonly count: number }[];
+}
+
+/** A row without a slot, to be bound to one: its place and the text it was seen with. */
+export interface RowToBind {
+  readonly tab: TabName;
+  readonly rowNumber: number;
+  readonly slot: Slot;
+  /** The row's cells as read, staff columns in contract order: the binding holds only while they still stand there. */
+  readonly row: ObservedRow;
+}
+
+/** Google's answer «too many requests»: not before `retryAfterMs`. Anything else that fails is thrown as a fault. */
+export type SheetsOutcome<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number };
+
+/** The one door to the spreadsheets. Implemented by `sheets/client`. */
+export interface WorkbookPort {
+  /** One `values.batchGet` for all of `tabs`. */
+  read(spreadsheet: SpreadsheetId, tabs: readonly TabName[], locale: Locale): Promise<SheetsOutcome<WorkbookReading>>;
+  /** One `batchUpdate` per 2 MB of output; may be repeated without harm. */
+  write(spreadsheet: SpreadsheetId, output: WorkbookOutput, locale: Locale): Promise<SheetsOutcome<null>>;
+  /**
+   * Gives slots to rows that have none: anchor by developer metadata, verify, write slot and formulas, verify again.
+   * Answers which rows were bound; the others are tried again at the next sync. At most 2 reads and 3 writes, however many rows.
+   */
+  bind(spreadsheet: SpreadsheetId, rows: readonly RowToBind[], locale: Locale): Promise<SheetsOutcome<{ readonly bound: readonly Slot[] }>>;
+}
+
+/** One timer per case and sequence; creating an existing one is «done». */
+export interface TimerPort {
+  set(timer: { readonly caseId: RequestId; readonly sequence: number; readonly wakeAt: Instant }): Promise<void>;
+  /** Thrift only: a timer that is gone already is «done». */
+  cancel(timer: { readonly caseId: RequestId; readonly sequence: number }): Promise<void>;
+}
+
+/** Queues between the functions. Messages carry ids only, never phones, names or texts. */
+export interface QueuePort {
+  enqueueMessage(messageId: MessageId, caseId: RequestId): Promise<void>;
+  /** FIFO per workbook, deduplicated by workbook and second of `at`. */
+  enqueueSync(spreadsheet: SpreadsheetId, at: Instant): Promise<void>;
+  /** For wakes too close for a schedule. `delayMs` 0–900,000. */
+  enqueueWake(caseId: RequestId, delayMs: number): Promise<void>;
+}
+
+/** What became of one publish. `unknown`: no answer came; it may have been sent. */
+export type SmsOutcome =
+  | { readonly kind: 'sent'; readonly providerId: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'throttled' }
+  | { readonly kind: 'unknown' };
+
+/** Publishes once and never retries by itself. */
+export interface SmsPort {
+  publish(sms: { readonly to: PhoneNumber; readonly body: string; readonly messageClass: MessageClass; readonly messageId: MessageId }): Promise<SmsOutcome>;
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { RequestFacts } from './facts.ts';
+import type { RowReference } from './state.ts';
+
+/** What can be asked of a request. Every command is safe to repeat. */
+export type RequestCommand =
+  | {
+      /** The facts as they now stand in the row or in an API call: opens the request, or records what changed. */
+      readonly type: 'RecordRequest';
+      readonly facts: RequestFacts;
+      readonly row: RowReference | null;
+      /** Imported records are history whatever their age. */
+      readonly imported: boolean;
+    }
+  /** A timer fired or a sweep passed: do what is due by `context.now`, and nothing else. */
+  | { readonly type: 'LookAgain' }
+  /** Its row is no longer in the sheet. */
+  | { readonly type: 'FlagRowRemoved' }
+  /** Its row is back. */
+  | { readonly type: 'FlagRowRestored' }
+  /** The request moves to this row (a sort moved its text, or Incoming bound a slot). */
+  | { readonly type: 'BindRow'; readonly row: RowReference }
+  /** The calendar has changed: deadlines in working days are computed anew. */
+  | { readonly type: 'RecomputeDeadlines' };
+
+/** What is stored of a command beside its events, so that a person can see who did what, when, from where. */
+export interface CommandOrigin {
+  readonly channel: 'sheet' | 'api' | 'timer' | 'sweep' | 'system';
+  /** E-mail of the editor when a hint named one. */
+  readonly actor: string | null;
+  /** Such as `requests!slot 12`. */
+  readonly place: string | null;
+  readonly at: Instant;
+}

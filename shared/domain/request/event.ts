@@ -1,0 +1,46 @@
+import type { PostCode } from '../../kernel/identity.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Commitment, CommitmentTarget, EscalationLevel } from './commitment.ts';
+import type { MilestoneField, RequestFacts } from './facts.ts';
+import type { RequestStage, RowReference } from './state.ts';
+
+/** What happened to a request. `evolve` folds these; `plan` turns them into effects. */
+export type RequestEvent =
+  | {
+      readonly type: 'RequestReceived';
+      readonly number: string;
+      readonly facts: RequestFacts;
+      readonly conduct: 'live' | 'history';
+      readonly post: PostCode | null;
+      readonly policyVersion: number;
+      readonly row: RowReference | null;
+    }
+  /** Descriptive facts were corrected or completed: the new facts whole, and the names of what changed. */
+  | { readonly type: 'FactsCorrected'; readonly facts: RequestFacts; readonly changed: readonly (keyof RequestFacts)[] }
+  /** A milestone was recorded (`at`), corrected, or taken back (`at: null`). */
+  | { readonly type: 'MilestoneRecorded'; readonly milestone: MilestoneField; readonly at: Instant | null }
+  | { readonly type: 'CommitmentOpened'; readonly commitment: Commitment }
+  /** Its start, appointment or calendar changed: new due time and steps (steps already reached stay reached). */
+  | { readonly type: 'CommitmentRescheduled'; readonly commitment: Commitment }
+  | { readonly type: 'CommitmentMet'; readonly target: CommitmentTarget; readonly at: Instant }
+  /** Satisfied, but later than due; or the due instant has passed unsatisfied (`satisfiedAt: null`). */
+  | { readonly type: 'CommitmentBreached'; readonly target: CommitmentTarget; readonly dueAt: Instant; readonly satisfiedAt: Instant | null }
+  /** The satisfying fact was taken back: the clock runs again. */
+  | { readonly type: 'CommitmentResumed'; readonly target: CommitmentTarget }
+  | { readonly type: 'CommitmentCancelled'; readonly target: CommitmentTarget; readonly at: Instant }
+  | {
+      readonly type: 'EscalationStepReached';
+      readonly target: CommitmentTarget;
+      readonly level: EscalationLevel;
+      /** The step's own instant, to which ages are counted. */
+      readonly stepAt: Instant;
+      readonly dueAt: Instant;
+    }
+  | { readonly type: 'StageChanged'; readonly from: RequestStage; readonly to: RequestStage }
+  | { readonly type: 'RequestClosed'; readonly at: Instant }
+  | { readonly type: 'RequestReopened'; readonly at: Instant }
+  | { readonly type: 'RowBound'; readonly row: RowReference }
+  | { readonly type: 'RowRemoved'; readonly at: Instant }
+  | { readonly type: 'RowRestored'; readonly at: Instant }
+  /** The next moment at which something falls due moved; `sequence` names the timer. */
+  | { readonly type: 'WakeSet'; readonly wakeAt: Instant | null; readonly sequence: number };

@@ -1,0 +1,56 @@
+import type { Department } from '../domain/request/facts.ts';
+import type { MessageId, OfficeId, PhoneNumber, PostCode, RequestId, UnitCode } from '../kernel/identity.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+/**
+ * - `answer`: to the resident's own act, at any hour.
+ * - `courtesy`, `dunning`: inside the contact windows and under the caps.
+ * - `staff`: to staff, repeated when its outcome is unknown.
+ * - `emergency`: at any hour, repeated when its outcome is unknown.
+ */
+export const MESSAGE_CLASSES = ['answer', 'courtesy', 'dunning', 'staff', 'emergency'] as const;
+export type MessageClass = (typeof MESSAGE_CLASSES)[number];
+
+export const MESSAGE_TEMPLATES = [
+  'acceptance',
+  'butler-task',
+  'commitment-warning',
+  'commitment-due',
+  'commitment-escalation',
+  'resolution-notice',
+  'overdue-summary',
+] as const;
+export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+
+/** Whom a message is for. People and numbers are looked up when it leaves, so that a hand-over needs no rewriting. */
+export type Recipient =
+  | { readonly kind: 'household'; readonly unit: UnitCode; readonly phone: PhoneNumber | null }
+  | { readonly kind: 'post'; readonly post: PostCode }
+  | { readonly kind: 'department-head'; readonly department: Department }
+  | { readonly kind: 'project-manager' }
+  | { readonly kind: 'branch-manager' };
+
+/** Kind of recipient, as reports count them. */
+export type RecipientKind = Recipient['kind'];
+
+/** Work that follows from an event, as data. It is stored with the event and done after the commit. */
+export type Effect =
+  | {
+      readonly kind: 'send-message';
+      /** Derived from cause and recipient; the same id never leaves twice. */
+      readonly messageId: MessageId;
+      readonly office: OfficeId;
+      readonly template: MessageTemplate;
+      readonly messageClass: MessageClass;
+      readonly recipient: Recipient;
+      /** The instant of the fact it speaks of; its age is counted from here. */
+      readonly factAt: Instant;
+      /** What the template needs, already in words or numbers that do not age. */
+      readonly parameters: Readonly<Record<string, string>>;
+      readonly subject: { readonly requestId: RequestId; readonly number: string; readonly unit: UnitCode };
+      /** When set, the message is dropped at the moment of leaving if that commitment is no longer open and unsatisfied. */
+      readonly onlyWhileOpen: { readonly target: string; readonly dueAt: Instant } | null;
+    }
+  | { readonly kind: 'set-timer'; readonly caseId: RequestId; readonly sequence: number; readonly wakeAt: Instant }
+  | { readonly kind: 'cancel-timer'; readonly caseId: RequestId; readonly sequence: number }
+  | { readonly kind: 'hint-render'; readonly office: OfficeId };

@@ -1,0 +1,92 @@
+import type { Slot } from '../../shared/kernel/identity.ts';
+import type { LocalizedText } from '../../shared/kernel/locale.ts';
+
+/** What a cell holds as the API gives it with `UNFORMATTED_VALUE` and `SERIAL_NUMBER`; `null` for an empty cell. */
+export type CellValue = string | number | boolean | null;
+
+export const TAB_NAMES = [
+  'requests',
+  'incoming',
+  'households',
+  'staff',
+  'posts',
+  'commitments',
+  'calendar',
+  'messages',
+] as const;
+export type TabName = (typeof TAB_NAMES)[number];
+
+/** Which of an office's two workbooks a tab is in. */
+export type WorkbookKind = 'service' | 'collections';
+
+/**
+ * - `text`, `long-text`, `unit`, `phone`, `reference` are stored as text (`@`), so that nothing typed becomes a date or a number.
+ * - `date-time` takes a day and time, or a time alone; `date` a day.
+ * - `choice` is a drop-down of `choices`; `check` a check box.
+ */
+export type CellType =
+  | 'text'
+  | 'long-text'
+  | 'unit'
+  | 'phone'
+  | 'reference'
+  | 'date-time'
+  | 'date'
+  | 'choice'
+  | 'check'
+  | 'integer';
+
+/** One entry of a drop-down: what staff see per language, and the code it stands for. */
+export interface Choice {
+  readonly code: string;
+  readonly label: LocalizedText;
+}
+
+/** One column. Each has exactly one writer: staff, or the system. */
+export interface Column {
+  /** Lower camel case, unique in the tab; the name in code, in the ledger and in `/local/contract`. */
+  readonly field: string;
+  readonly header: LocalizedText;
+  readonly writer: 'staff' | 'system';
+  readonly type: CellType;
+  /** A row with content is half-filled while a required cell is empty. */
+  readonly required: boolean;
+  readonly choices: readonly Choice[];
+  readonly hidden: boolean;
+  readonly widthPx: number;
+  /** What it is for, shown as a note on the header. */
+  readonly help: LocalizedText;
+}
+
+/**
+ * One tab. `columns[0]` is always `slot` (hidden, system). Staff columns come next, system columns last; in a tab
+ * whose rows begin elsewhere, system columns that say what is wanted stand between.
+ */
+export interface TabContract {
+  readonly tab: TabName;
+  readonly workbook: WorkbookKind;
+  readonly title: LocalizedText;
+  readonly columns: readonly Column[];
+  /** Rows that carry a slot in advance: staff type into them. Kept at or above this number of blank ones. */
+  readonly blankRowsMin: number;
+}
+
+/** One row as read. `cells` has every staff column (missing ones `null`), `shown` every system column but the slot. */
+export interface ObservedRow {
+  /** 1-based row number at the moment of reading: for messages and binding only, never an identity. */
+  readonly rowNumber: number;
+  /** What stands in the slot cell; `null` when it is empty or no slot. */
+  readonly slot: Slot | null;
+  readonly cells: Readonly<Record<string, CellValue>>;
+  readonly shown: Readonly<Record<string, CellValue>>;
+}
+
+/** A problem of one cell (or of the row, `field: null`), with what its sentence needs. */
+export interface CellProblem {
+  readonly field: string | null;
+  readonly reason: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What the system shows in one row: a value for every system column but the slot. */
+export type SystemCells = Readonly<Record<string, CellValue>>;
