@@ -80,26 +80,85 @@ export interface PageChange {
   readonly spreadsheetId: string;
   readonly fromVersion: number;
   readonly version: number;
-  readonly sheets: readonly { readonly sheetId: number; readonly cells: Readonly<Record<string, PageCell | null>>; readonly structure: boolean }[];
+  readonly sheets: readonly {
+    readonly sheetId: number;
+    readonly cells: Readonly<Record<string, PageCell | null>>;
+    readonly structure: boolean;
+  }[];
 }
 
 /** What a person can do in the grid. Rows and columns are 0-based, ends exclusive. Texts are as typed. */
 export type PageAct =
-  | { readonly kind: 'type'; readonly sheetId: number; readonly row: number; readonly column: number; readonly text: string }
-  | { readonly kind: 'paste'; readonly sheetId: number; readonly row: number; readonly column: number; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'type';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'paste';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly rows: readonly (readonly string[])[];
+    }
   | { readonly kind: 'clear'; readonly sheetId: number; readonly range: PageRange }
-  | { readonly kind: 'check'; readonly sheetId: number; readonly row: number; readonly column: number; readonly checked: boolean }
-  | { readonly kind: 'copy'; readonly sheetId: number; readonly range: PageRange; readonly toSheetId: number; readonly toRow: number; readonly toColumn: number }
-  | { readonly kind: 'cut'; readonly sheetId: number; readonly range: PageRange; readonly toSheetId: number; readonly toRow: number; readonly toColumn: number }
+  | {
+      readonly kind: 'check';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly checked: boolean;
+    }
+  | {
+      readonly kind: 'copy';
+      readonly sheetId: number;
+      readonly range: PageRange;
+      readonly toSheetId: number;
+      readonly toRow: number;
+      readonly toColumn: number;
+    }
+  | {
+      readonly kind: 'cut';
+      readonly sheetId: number;
+      readonly range: PageRange;
+      readonly toSheetId: number;
+      readonly toRow: number;
+      readonly toColumn: number;
+    }
   | { readonly kind: 'fill'; readonly sheetId: number; readonly range: PageRange; readonly toRange: PageRange }
-  | { readonly kind: 'sort'; readonly sheetId: number; readonly range: PageRange; readonly byColumn: number; readonly ascending: boolean }
-  | { readonly kind: 'set-filter'; readonly sheetId: number; readonly range: PageRange | null; readonly hiddenValues: Readonly<Record<string, readonly string[]>> }
+  | {
+      readonly kind: 'sort';
+      readonly sheetId: number;
+      readonly range: PageRange;
+      readonly byColumn: number;
+      readonly ascending: boolean;
+    }
+  | {
+      readonly kind: 'set-filter';
+      readonly sheetId: number;
+      readonly range: PageRange | null;
+      readonly hiddenValues: Readonly<Record<string, readonly string[]>>;
+    }
   | { readonly kind: 'insert-rows'; readonly sheetId: number; readonly at: number; readonly count: number }
   | { readonly kind: 'delete-rows'; readonly sheetId: number; readonly at: number; readonly count: number }
-  | { readonly kind: 'move-rows'; readonly sheetId: number; readonly at: number; readonly count: number; readonly to: number }
+  | {
+      readonly kind: 'move-rows';
+      readonly sheetId: number;
+      readonly at: number;
+      readonly count: number;
+      readonly to: number;
+    }
   | { readonly kind: 'insert-columns'; readonly sheetId: number; readonly at: number; readonly count: number }
   | { readonly kind: 'delete-columns'; readonly sheetId: number; readonly at: number; readonly count: number }
-  | { readonly kind: 'move-columns'; readonly sheetId: number; readonly at: number; readonly count: number; readonly to: number }
+  | {
+      readonly kind: 'move-columns';
+      readonly sheetId: number;
+      readonly at: number;
+      readonly count: number;
+      readonly to: number;
+    }
   | { readonly kind: 'resize-column'; readonly sheetId: number; readonly column: number; readonly widthPx: number }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };

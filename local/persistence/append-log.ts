@@ -49,5 +49,8 @@ function readEntries<Entry>(path: string): Entry[] {
   if (end < bytes.length) truncateSync(path, end);
   const text = bytes.subarray(0, end).toString('utf8');
   // The log is written by this module alone, so what a line holds is what the caller appended.
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Entry);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Entry);
 }

@@ -74,4 +74,3 @@ export function dateOfWallClock(wallClock: WallClockMs): CivilDate {
 export function timeOfDayMs(wallClock: WallClockMs): number {
   return wallClock - Math.floor(wallClock / DAY_MS) * DAY_MS;
 }
-

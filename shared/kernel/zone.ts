@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Brand } from './brand.ts';
-import { type CivilDate, type CivilTime, dateOfWallClock, minuteOfDay, type WallClockMs, wallClockOf } from './civil.ts';
+import {
+  type CivilDate,
+  type CivilTime,
+  dateOfWallClock,
+  minuteOfDay,
+  type WallClockMs,
+  wallClockOf,
+} from './civil.ts';
 import { HOUR_MS, type Instant, instantOfEpochMs, MINUTE_MS } from './instant.ts';
 
 /** An IANA time zone name, such as `Asia/Shanghai`. */

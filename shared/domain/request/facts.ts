@@ -13,7 +13,16 @@ export const DEPARTMENTS = ['engineering', 'property-management', 'environment',
 export type Department = (typeof DEPARTMENTS)[number];
 
 /** How the request reached the office. Source: docs/rules.md §2. */
-export const ORIGINS = ['enquiry', 'visit', 'owners-meeting', 'contact', 'survey', 'wechat-group', 'patrol', 'api'] as const;
+export const ORIGINS = [
+  'enquiry',
+  'visit',
+  'owners-meeting',
+  'contact',
+  'survey',
+  'wechat-group',
+  'patrol',
+  'api',
+] as const;
 export type RequestOrigin = (typeof ORIGINS)[number];
 
 /** How a request ended other than by being carried out. `null` in the facts means: neither. */
@@ -52,12 +61,14 @@ export interface RequestFacts {
   readonly disposition: Disposition | null;
 }
 
-/** The facts that are instants and can satisfy a commitment. */
-export type MilestoneField =
-  | 'respondedAt'
-  | 'dispatchedAt'
-  | 'acceptedAt'
-  | 'onSiteAt'
-  | 'resolvedAt'
-  | 'fedBackAt'
-  | 'followedUpAt';
+/** The facts that are instants and can satisfy a commitment, in the order of the request's path. */
+export const MILESTONE_FIELDS = [
+  'respondedAt',
+  'dispatchedAt',
+  'acceptedAt',
+  'onSiteAt',
+  'resolvedAt',
+  'fedBackAt',
+  'followedUpAt',
+] as const satisfies readonly (keyof RequestFacts)[];
+export type MilestoneField = (typeof MILESTONE_FIELDS)[number];

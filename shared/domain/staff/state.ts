@@ -47,4 +47,3 @@ export interface Directory {
   readonly people: readonly Person[];
   readonly posts: readonly Post[];
 }
-
