@@ -1,5 +1,5 @@
-import type { Department } from '../domain/request/facts.ts';
-import type { MessageId, OfficeId, PhoneNumber, PostCode, RequestId, UnitCode } from '../kernel/identity.ts';
+import type { Recipient, RecipientKind, StaffRecipient } from '../domain/staff/recipient.ts';
+import type { MessageId, OfficeId, RequestId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 
 /**
@@ -22,16 +22,7 @@ export const MESSAGE_TEMPLATES = [
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
-/** Whom a message is for. People and numbers are looked up when it leaves, so that a hand-over needs no rewriting. */
-export type Recipient =
-  | { readonly kind: 'household'; readonly unit: UnitCode; readonly phone: PhoneNumber | null }
-  | { readonly kind: 'post'; readonly post: PostCode }
-  | { readonly kind: 'department-head'; readonly department: Department }
-  | { readonly kind: 'project-manager' }
-  | { readonly kind: 'branch-manager' };
-
-/** Kind of recipient, as reports count them. */
-export type RecipientKind = Recipient['kind'];
+export type { Recipient, RecipientKind, StaffRecipient };
 
 /** Work that follows from an event, as data. It is stored with the event and done after the commit. */
 export type Effect =

@@ -13,7 +13,11 @@ export type RequestCommand =
       readonly imported: boolean;
     }
   /** A timer fired or a sweep passed: do what is due by `context.now`, and nothing else. */
-  | { readonly type: 'LookAgain' }
+  | {
+      readonly type: 'LookAgain';
+      /** The sequence of the timer that fired, when one did: a timer that fires too early is then set anew. */
+      readonly firedSequence?: number;
+    }
   /** Its row is no longer in the sheet. */
   | { readonly type: 'FlagRowRemoved' }
   /** Its row is back. */

@@ -45,6 +45,11 @@ export interface Commitment {
   readonly provisional: boolean;
   /** The instant of the fact that satisfied it. */
   readonly satisfiedAt: Instant | null;
+  /**
+   * When its breach was put on record: the deadline passed with nothing recorded, or the satisfying fact came late.
+   * `null` while none is on record. It marks what has been said; the verdict itself is {@link verdictAt}'s answer.
+   */
+  readonly breachedAt: Instant | null;
   /** When it stopped applying, such as by cancellation or dispatch. */
   readonly cancelledAt: Instant | null;
   readonly steps: readonly EscalationStep[];
@@ -55,11 +60,13 @@ export type CommitmentVerdict = 'running' | 'met' | 'breached' | 'cancelled';
 
 /**
  * A pure function of recorded instants: never of «the timer ran».
- * A commitment satisfied exactly at its due instant is met; one cancelled after its due instant was breached.
+ * A commitment satisfied exactly at its due instant is met; one that is still open at its due instant is breached
+ * (until a fact of that very instant is recorded); one cancelled after its due instant was breached.
+ * Source: docs/rules.md §2.7.
  */
 export function verdictAt(commitment: Commitment, now: Instant): CommitmentVerdict {
   const { satisfiedAt, cancelledAt, dueAt } = commitment;
   if (satisfiedAt !== null) return satisfiedAt <= dueAt ? 'met' : 'breached';
   if (cancelledAt !== null) return cancelledAt <= dueAt ? 'cancelled' : 'breached';
-  return now > dueAt ? 'breached' : 'running';
+  return now >= dueAt ? 'breached' : 'running';
 }

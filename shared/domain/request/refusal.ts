@@ -10,6 +10,7 @@ export const REQUEST_REFUSAL_REASONS = [
   'appointment-before-received',
   'appointment-missing',
   'follow-up-before-resolved',
+  'reopened-too-often',
   'not-found',
 ] as const;
 export type RequestRefusalReason = (typeof REQUEST_REFUSAL_REASONS)[number];

@@ -1,7 +1,7 @@
 import type { OfficeId, PostCode, RequestId, Slot } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Commitment } from './commitment.ts';
-import type { RequestFacts } from './facts.ts';
+import type { MilestoneField, RequestFacts } from './facts.ts';
 
 /** Where the request stands on its path. Derived from facts. Source: docs/rules.md §2. */
 export const REQUEST_STAGES = [
@@ -26,6 +26,15 @@ export interface RowReference {
   readonly slot: Slot;
 }
 
+/** The start of a new round: what had been settled has come up again. Source: docs/rules.md §2.11. */
+export interface Reopening {
+  readonly at: Instant;
+  /** Times on record when the round began: they belong to earlier rounds for as long as they stand unchanged. */
+  readonly superseded: Readonly<Partial<Record<MilestoneField | 'appointmentAt', Instant>>>;
+  /** How many of `earlierCommitments`, counted from the end, belong to the round it ended. */
+  readonly commitmentsEnded: number;
+}
+
 export interface RequestState {
   readonly id: RequestId;
   readonly office: OfficeId;
@@ -47,8 +56,10 @@ export interface RequestState {
   readonly stage: RequestStage;
   readonly closedAt: Instant | null;
   readonly commitments: readonly Commitment[];
-  /** Commitments of earlier rounds of a reopened request: their verdicts stand. */
+  /** Commitments of earlier rounds of a reopened request, oldest first: their verdicts stand. */
   readonly earlierCommitments: readonly Commitment[];
+  /** One per round after the first, oldest first. */
+  readonly reopenings: readonly Reopening[];
   /** `null` until a row is bound (a request that began at the API waits for its row in Incoming). */
   readonly row: RowReference | null;
   /** Set while the row is missing from the sheet. Deadlines run on. */
