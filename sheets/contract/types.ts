@@ -69,6 +69,13 @@ export interface TabContract {
   readonly columns: readonly Column[];
   /** Rows that carry a slot in advance: staff type into them. Kept at or above this number of blank ones. */
   readonly blankRowsMin: number;
+  /** Pre-stamped rows of a new tab, slots 1 to this number. */
+  readonly rowsAtBirth: number;
+  /** Rows of the grid of a new `_sys_<tab>`, its header included: slots below this number can be written without asking. */
+  readonly systemRowsAtBirth: number;
+  /** Chosen by us and the same in every workbook, so that no sheet is ever looked up. */
+  readonly sheetId: number;
+  readonly systemSheetId: number;
 }
 
 /** One row as read. `cells` has every staff column (missing ones `null`), `shown` every system column but the slot. */
@@ -88,5 +95,9 @@ export interface CellProblem {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** What the system shows in one row: a value for every system column but the slot. */
+/** How a row is coloured; the value of the hidden column `alert`, `null` for a plain row. */
+export const ALERTS = ['warning', 'overdue', 'done', 'problem', 'held'] as const;
+export type Alert = (typeof ALERTS)[number];
+
+/** What the system shows in one row: a value for every system column but the slot, `null` where it shows nothing. */
 export type SystemCells = Readonly<Record<string, CellValue>>;

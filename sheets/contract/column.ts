@@ -1,0 +1,104 @@
+import { type LocalizedText, localized } from '../../shared/kernel/locale.ts';
+import type { CellType, Choice, Column } from './types.ts';
+
+/** Widths that show a usual value of the type whole at the default font. */
+const WIDTH_PX = {
+  text: 110,
+  'long-text': 260,
+  unit: 100,
+  phone: 120,
+  reference: 110,
+  'date-time': 140,
+  date: 100,
+  choice: 110,
+  check: 70,
+  integer: 70,
+} as const satisfies Record<CellType, number>;
+
+interface ColumnOptions {
+  readonly required?: boolean;
+  readonly choices?: readonly Choice[];
+  readonly hidden?: boolean;
+  readonly widthPx?: number;
+}
+
+function column(
+  writer: Column['writer'],
+  field: string,
+  type: CellType,
+  header: LocalizedText,
+  help: LocalizedText,
+  options: ColumnOptions,
+): Column {
+  return {
+    field,
+    header,
+    writer,
+    type,
+    help,
+    required: options.required ?? false,
+    choices: options.choices ?? [],
+    hidden: options.hidden ?? false,
+    widthPx: options.widthPx ?? WIDTH_PX[type],
+  };
+}
+
+/** A column that staff fill in and the system never writes. */
+export function staffColumn(
+  field: string,
+  type: CellType,
+  header: LocalizedText,
+  help: LocalizedText,
+  options: ColumnOptions = {},
+): Column {
+  return column('staff', field, type, header, help, options);
+}
+
+/** A column that the system fills in through its look-up formula; what staff type there is overwritten. */
+export function systemColumn(
+  field: string,
+  header: LocalizedText,
+  help: LocalizedText,
+  options: ColumnOptions & { readonly type?: CellType } = {},
+): Column {
+  return column('system', field, options.type ?? 'text', header, help, options);
+}
+
+/** First column of every tab: which lasting place the row is. It travels with the row through sorts and moves. */
+export const SLOT_COLUMN: Column = systemColumn(
+  'slot',
+  localized('行号', 'Slot'),
+  localized('系统用来认出这一行，请勿改动。', 'How the system recognises this row. Please leave it as it is.'),
+  { type: 'integer', hidden: true },
+);
+
+export const STATE_COLUMN: Column = systemColumn(
+  'state',
+  localized('状态', 'State'),
+  localized('这一行是否已经登记。', 'Whether this row has been recorded.'),
+);
+
+/** Last columns of every tab: what is to be mended or known, and what the colours of the row follow from. */
+export const CLOSING_COLUMNS: readonly Column[] = [
+  systemColumn(
+    'message',
+    localized('提示', 'Message'),
+    localized(
+      '需要更正或留意的事项。更正单元格即可，无需其他操作。',
+      'What is to be mended or known. Correcting the cell is enough.',
+    ),
+    { widthPx: 320 },
+  ),
+  systemColumn(
+    'alert',
+    localized('提醒级别', 'Alert'),
+    localized('整行颜色由此决定。', 'Decides the colour of the row.'),
+    { hidden: true },
+  ),
+  systemColumn(
+    'errorFields',
+    localized('待更正项', 'Cells to mend'),
+    localized('需要更正的单元格由此标色。', 'Decides which cells are tinted.'),
+    { hidden: true },
+  ),
+];

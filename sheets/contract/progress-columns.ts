@@ -1,0 +1,103 @@
+import { localized } from '../../shared/kernel/locale.ts';
+import { DEPARTMENT_CHOICES, DISPOSITION_CHOICES } from './choices.ts';
+import { CLOSING_COLUMNS, staffColumn, systemColumn } from './column.ts';
+import type { Column } from './types.ts';
+
+/** What staff record while they work on a request: the same in Requests and in Incoming. */
+
+const time = (field: string, chinese: string, english: string, helpChinese: string, helpEnglish: string): Column =>
+  staffColumn(
+    field,
+    'date-time',
+    localized(chinese, english),
+    localized(`${helpChinese}只写时间也可以，如 14:05。`, `${helpEnglish} A time alone will do, such as 14:05.`),
+  );
+
+export const DEPARTMENT_COLUMN: Column = staffColumn(
+  'department',
+  'choice',
+  localized('责任部门', 'Department'),
+  localized('负责处理的部门。', 'The department made responsible.'),
+  { choices: DEPARTMENT_CHOICES },
+);
+
+export const PROGRESS_COLUMNS: readonly Column[] = [
+  staffColumn(
+    'appointmentAt',
+    'date-time',
+    localized('预约时间', 'Appointment'),
+    localized(
+      '与业户约定的上门时间。只写时间时，取受理之后最近的这一时刻。',
+      'When staff are expected. A time alone means the first such moment after receipt.',
+    ),
+  ),
+  time(
+    'respondedAt',
+    '响应时间',
+    'Responded',
+    '工作人员首次答复业户的时间。',
+    'When a person first answered the resident.',
+  ),
+  time('dispatchedAt', '派单时间', 'Dispatched', '转给责任部门的时间。', 'When it went to the department.'),
+  time('acceptedAt', '接单时间', 'Accepted', '责任部门接单的时间。', 'When the department took it on.'),
+  time('onSiteAt', '到场时间', 'On site', '人员到达现场的时间。', 'When somebody was there.'),
+  time('resolvedAt', '完成时间', 'Resolved', '处理完成的时间。', 'When it was done.'),
+  staffColumn(
+    'result',
+    'long-text',
+    localized('处理结果', 'Result'),
+    localized(
+      '如何处理。未填完成时间时，以填写本格的时间为准。',
+      'What was done. Without a time of its own it counts from when this was written.',
+    ),
+  ),
+  time('fedBackAt', '反馈时间', 'Fed back', '结果告知业户的时间。', 'When the resident was told the result.'),
+  time('followedUpAt', '回访时间', 'Followed up', '回访的时间。', 'When the follow-up call or visit was made.'),
+  staffColumn(
+    'followUpRemark',
+    'long-text',
+    localized('回访情况', 'Follow-up remark'),
+    localized('业户在回访中的意见。', 'What the resident said at the follow-up.'),
+  ),
+  staffColumn(
+    'disposition',
+    'choice',
+    localized('处置', 'Disposition'),
+    localized('取消、不属服务范围或重新处理时选择。', 'Chosen when it is cancelled, out of scope or taken up again.'),
+    { choices: DISPOSITION_CHOICES },
+  ),
+];
+
+const due = (field: string, chinese: string, english: string, helpChinese: string, helpEnglish: string): Column =>
+  systemColumn(field, localized(chinese, english), localized(helpChinese, helpEnglish), { widthPx: 120 });
+
+export const NUMBER_COLUMN: Column = systemColumn(
+  'number',
+  localized('编号', 'Number'),
+  localized('系统编号，业户和同事都可用它查询。', 'The number by which people ask for it.'),
+);
+
+/** What the system shows of a request: the same in Requests and in Incoming, the number apart. */
+export const REQUEST_STATE_COLUMNS: readonly Column[] = [
+  systemColumn(
+    'stage',
+    localized('状态', 'Stage'),
+    localized('由所填时间和结果得出。', 'Follows from the times and results recorded.'),
+  ),
+  due(
+    'firstResponseDue',
+    '响应时限',
+    'First response due',
+    '最迟在此时间前答复业户。',
+    'The resident is to be answered by then.',
+  ),
+  due('nextDue', '下一时限', 'Next due', '最近一个尚未完成的时限。', 'The earliest deadline still open.'),
+  systemColumn(
+    'nextDueWhat',
+    localized('待办', 'What is due'),
+    localized('下一时限要完成的事项及其依据。', 'What the next deadline asks for, and where it comes from.'),
+    { widthPx: 180 },
+  ),
+  due('followUpDue', '回访时限', 'Follow-up due', '最迟在此时间前回访。', 'The follow-up is to be made by then.'),
+  ...CLOSING_COLUMNS,
+];

@@ -1,0 +1,340 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { staffColumns } from '../../../sheets/contract/layout.ts';
+import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
+import { parseRow } from '../../../sheets/parse/row.ts';
+import { at, CONTEXT, parse, REQUEST, row, SEEN_AT } from './row-fixture.ts';
+
+describe('requests', () => {
+  test('the least that makes a request: received when the row was seen', () => {
+    expect(parse('requests', REQUEST)).toEqual({
+      kind: 'command',
+      command: {
+        tab: 'requests',
+        confirmed: false,
+        facts: {
+          receivedAt: SEEN_AT,
+          unit: '3-2-1801',
+          applicant: null,
+          phone: null,
+          kind: 'complaint',
+          commitment: null,
+          wanted: '楼道灯不亮',
+          urgency: 'normal',
+          department: null,
+          origin: null,
+          appointmentAt: null,
+          respondedAt: null,
+          dispatchedAt: null,
+          acceptedAt: null,
+          onSiteAt: null,
+          resolvedAt: null,
+          result: null,
+          fedBackAt: null,
+          followedUpAt: null,
+          followUpRemark: null,
+          disposition: null,
+        },
+      },
+    });
+  });
+
+  test('a full row', () => {
+    const parsed = parse('requests', {
+      ...REQUEST,
+      receivedAt: '2026-11-22 09:00',
+      applicant: '王女士',
+      phone: 13_812_345_678,
+      commitment: '投诉处理',
+      urgency: '紧急',
+      department: '工程维修部',
+      origin: '微信群',
+      appointmentAt: 15 / 24,
+      respondedAt: '2026-11-22 09:10',
+      dispatchedAt: '2026-11-22 09:12',
+      acceptedAt: '2026-11-22 09:15',
+      onSiteAt: '2026-11-22 15:00',
+      resolvedAt: '2026-11-22 16:00',
+      result: '已更换灯管',
+      fedBackAt: '2026-11-22 16:10',
+      followedUpAt: 9 / 24,
+      followUpRemark: '满意',
+      disposition: '重新处理',
+      confirmed: true,
+    });
+    expect(parsed).toMatchObject({
+      kind: 'command',
+      command: {
+        confirmed: true,
+        facts: {
+          receivedAt: at('2026-11-22T09:00'),
+          phone: '+8613812345678',
+          commitment: 'complaint',
+          urgency: 'emergency',
+          department: 'engineering',
+          origin: 'wechat-group',
+          // The first 15:00 after receipt, not the last one before it was typed.
+          appointmentAt: at('2026-11-22T15:00'),
+          acceptedAt: at('2026-11-22T09:15'),
+          resolvedAt: at('2026-11-22T16:00'),
+          followedUpAt: at('2026-11-23T09:00'),
+          disposition: 'reopened',
+        },
+      },
+    });
+  });
+
+  test('a result without a time was there when it was first seen', () => {
+    const seenAt = (field: string) => (field === 'result' ? at('2026-11-23T11:30') : SEEN_AT);
+    expect(parse('requests', { ...REQUEST, result: '已修复' }, { seenAt })).toMatchObject({
+      command: { facts: { result: '已修复', resolvedAt: at('2026-11-23T11:30') } },
+    });
+  });
+
+  test('a result is never earlier than a receipt written by a fast clock', () => {
+    const cells = { ...REQUEST, receivedAt: '2026-11-23 10:04', result: '已修复' };
+    expect(parse('requests', cells)).toMatchObject({ command: { facts: { resolvedAt: at('2026-11-23T10:04') } } });
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['blanks', { wanted: '  ', unit: '' }],
+    ['an unticked box', { confirmed: false }],
+  ])('%s is a blank row', (_, cells) => expect(parse('requests', cells)).toEqual({ kind: 'blank' }));
+
+  test.each([
+    [{ unit: '3-2-1801' }, ['kind', 'wanted']],
+    [{ unit: '3-2-1801', kind: '投诉' }, ['wanted']],
+    [{ wanted: '灯' }, ['unit', 'kind']],
+    [{ result: '已修复' }, ['unit', 'kind', 'wanted']],
+    [{ confirmed: true }, ['unit', 'kind', 'wanted']],
+  ])('%j is half-filled', (cells, missing) => {
+    expect(parse('requests', cells)).toEqual({ kind: 'incomplete', missing });
+  });
+
+  test('everything that is wrong is told at once', () => {
+    const cells = {
+      unit: 37_670,
+      phone: '1381234567',
+      kind: '表扬',
+      respondedAt: '刚才',
+      result: '#NAME?',
+      confirmed: 2,
+    };
+    expect(parse('requests', cells)).toEqual({
+      kind: 'problems',
+      problems: [
+        { field: 'unit', reason: 'unit-became-date', parameters: { candidate: '3-2-18' } },
+        { field: 'kind', reason: 'not-in-list', parameters: { list: '投诉、意见建议、报修、特约服务、咨询' } },
+        { field: 'phone', reason: 'phone-wrong-length', parameters: { digits: '10' } },
+        { field: 'result', reason: 'cell-is-error', parameters: { shown: '#NAME?' } },
+        { field: 'respondedAt', reason: 'not-a-time', parameters: {} },
+        { field: 'confirmed', reason: 'not-yes-or-no', parameters: {} },
+      ],
+      missing: ['wanted'],
+    });
+  });
+
+  test.each([
+    ['20,000 characters', '灯'.repeat(20_000), true],
+    ['20,001 characters', '灯'.repeat(20_001), false],
+    ['emoji', '电梯坏了😱', true],
+    ['=', '=坏了', true],
+    ['+', '+1', true],
+    ['-', '-', true],
+    ['@', '@管家', true],
+  ])('a text with %s', (_, wanted, understood) => {
+    const parsed = parse('requests', { ...REQUEST, wanted });
+    if (understood) expect(parsed).toMatchObject({ kind: 'command', command: { facts: { wanted } } });
+    else expect(parsed).toMatchObject({ kind: 'problems', problems: [{ field: 'wanted', reason: 'text-too-long' }] });
+  });
+});
+
+describe('incoming', () => {
+  test('what staff record beside it', () => {
+    const parsed = parse('incoming', { respondedAt: 9 / 24, decision: '恢复跟进' });
+    expect(parsed).toMatchObject({
+      kind: 'command',
+      command: {
+        tab: 'incoming',
+        decision: 'restore',
+        progress: { respondedAt: at('2026-11-23T09:00'), result: null },
+      },
+    });
+  });
+});
+
+describe('households', () => {
+  test('an owner with a landline, a tenant with a mobile', () => {
+    const cells = {
+      unit: '3-2-1801',
+      ownerName: '李先生',
+      ownerPhone: '0755-26001234',
+      tenantPhone: 13_812_345_678,
+      householdClass: 'D1 租户',
+      occupancy: '常住',
+      smsOptOut: true,
+    };
+    expect(parse('households', cells)).toEqual({
+      kind: 'command',
+      command: {
+        tab: 'households',
+        household: {
+          unit: '3-2-1801',
+          ownerName: '李先生',
+          ownerPhone: '+8675526001234',
+          tenantName: null,
+          tenantPhone: '+8613812345678',
+          householdClass: 'D1',
+          occupancy: 'resident',
+          smsOptOut: true,
+          remark: null,
+        },
+      },
+    });
+  });
+
+  test('a unit alone is half-filled', () => {
+    expect(parse('households', { unit: '3-2-1801' })).toEqual({ kind: 'incomplete', missing: ['ownerName'] });
+  });
+});
+
+describe('staff', () => {
+  const PERSON = { code: 'g01', name: '陈静', role: '管家', phone: '13812345678' } as const;
+
+  test('a butler away for three days', () => {
+    const cells = { ...PERSON, absentFrom: 46_349, absentTo: '2026-11-25', deputy: 2, department: '工程维修部' };
+    expect(parse('staff', cells)).toEqual({
+      kind: 'command',
+      command: {
+        tab: 'staff',
+        person: {
+          code: 'G01',
+          name: '陈静',
+          role: 'butler',
+          department: null,
+          phone: '+8613812345678',
+          absentFrom: '2026-11-23',
+          absentTo: '2026-11-25',
+          deputy: '2',
+        },
+      },
+    });
+  });
+
+  test.each([
+    ['a head without a department', { role: '部门负责人' }, { kind: 'incomplete', missing: ['department'] }],
+    [
+      'an absence that ends before it begins',
+      { absentFrom: '2026-11-25', absentTo: '2026-11-24' },
+      { problems: [{ field: 'absentTo', reason: 'absence-ends-before-it-begins' }] },
+    ],
+    [
+      'an absence without a beginning',
+      { absentTo: '2026-11-24' },
+      { problems: [{ field: 'absentFrom', reason: 'absence-without-beginning' }] },
+    ],
+    ['a landline', { phone: '0755-26001234' }, { problems: [{ field: 'phone', reason: 'phone-not-mobile' }] }],
+  ])('%s', (_, cells, expected) => expect(parse('staff', { ...PERSON, ...cells })).toMatchObject(expected));
+
+  test('an absence of one day', () => {
+    const cells = { ...PERSON, absentFrom: '2026-11-25', absentTo: '2026-11-25' };
+    expect(parse('staff', cells)).toMatchObject({ kind: 'command' });
+  });
+});
+
+describe('posts, calendar, messages, commitments', () => {
+  test('a post', () => {
+    const cells = { code: 'p1', name: '东区', phone: '13812345678', grid: '3-2-*、3-3-*', holder: 'g01' };
+    expect(parse('posts', cells)).toEqual({
+      kind: 'command',
+      command: {
+        tab: 'posts',
+        post: {
+          code: 'P1',
+          name: '东区',
+          phone: '+8613812345678',
+          grid: ['3-2-*', '3-3-*'],
+          holder: 'G01',
+          deputy: null,
+        },
+      },
+    });
+  });
+
+  test('a day', () => {
+    expect(parse('calendar', { date: '2026-12-31', type: '休息' })).toEqual({
+      kind: 'command',
+      command: { tab: 'calendar', day: { date: '2026-12-31', type: 'off', remark: null } },
+    });
+  });
+
+  test.each([
+    ['重新发送', { kind: 'command', command: { tab: 'messages', decision: 'send-again' } }],
+    ['Leave', { kind: 'command', command: { tab: 'messages', decision: 'leave' } }],
+    ['再说', { kind: 'problems' }],
+    [null, { kind: 'blank' }],
+  ])('the decision %j about a message', (decision, expected) => {
+    expect(parse('messages', { decision })).toMatchObject(expected);
+  });
+
+  test('nothing is read from Commitments', () => {
+    expect(parse('commitments', {})).toEqual({ kind: 'blank' });
+  });
+});
+
+describe('whatever is typed', () => {
+  const cell = fc.oneof(
+    fc.constant(null),
+    fc.boolean(),
+    fc.double(),
+    fc.integer({ min: -10, max: 80_000 }),
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom(
+      '３－２－１８',
+      '１４：０５',
+      '11月23日 14:05',
+      '9999-12-31 23:59',
+      '0000-01-01',
+      '是',
+      '#REF!',
+      '\u3164',
+      '投诉',
+    ),
+    fc.stringMatching(/^[0-9０-９:：\-/年月日点半上午 ]{0,14}$/),
+  );
+
+  test.each(ALL_TABS.map((contract) => [contract.tab, contract] as const))(
+    '%s answers and never throws',
+    (_, contract) => {
+      const fields = staffColumns(contract).map(({ field }) => field);
+      fc.assert(
+        fc.property(
+          fc.array(cell, { minLength: fields.length, maxLength: fields.length }),
+          fc.boolean(),
+          (values, en) => {
+            const cells = Object.fromEntries(fields.map((field, index) => [field, values[index] ?? null]));
+            const parsed = parseRow(contract, row(contract.tab, cells), { ...CONTEXT, locale: en ? 'en' : 'zh-CN' });
+            expect(['blank', 'incomplete', 'problems', 'command']).toContain(parsed.kind);
+          },
+        ),
+        { seed: 2, numRuns: 300 },
+      );
+    },
+  );
+
+  test('a time written back as it is shown is the same moment', () => {
+    const contract = contractOf('requests');
+    fc.assert(
+      fc.property(fc.integer({ min: 36_526 * 1440, max: 73_050 * 1440 }), (minutes) => {
+        const serial = minutes / 1440;
+        const parsed = parseRow(contract, row('requests', { ...REQUEST, respondedAt: serial }), CONTEXT);
+        expect(parsed).toMatchObject({
+          command: { facts: { respondedAt: (minutes - 25_569 * 1440 - 480) * 60_000 } },
+        });
+      }),
+      { seed: 3 },
+    );
+  });
+});
