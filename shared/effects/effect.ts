@@ -1,6 +1,7 @@
 import type { Recipient, RecipientKind, StaffRecipient } from '../domain/staff/recipient.ts';
 import type { MessageId, OfficeId, RequestId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { MESSAGE_TEMPLATES, type MessageTemplate } from '../policy/message-template.ts';
 
 /**
  * - `answer`: to the resident's own act, at any hour.
@@ -11,18 +12,8 @@ import type { Instant } from '../kernel/instant.ts';
 export const MESSAGE_CLASSES = ['answer', 'courtesy', 'dunning', 'staff', 'emergency'] as const;
 export type MessageClass = (typeof MESSAGE_CLASSES)[number];
 
-export const MESSAGE_TEMPLATES = [
-  'acceptance',
-  'butler-task',
-  'commitment-warning',
-  'commitment-due',
-  'commitment-escalation',
-  'resolution-notice',
-  'overdue-summary',
-] as const;
-export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
-
 export type { Recipient, RecipientKind, StaffRecipient };
+export { MESSAGE_TEMPLATES, type MessageTemplate };
 
 /** Work that follows from an event, as data. It is stored with the event and done after the commit. */
 export type Effect =

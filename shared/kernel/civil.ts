@@ -1,5 +1,5 @@
 import type { Brand } from './brand.ts';
-import { DAY_MS, instantOfEpochMs } from './instant.ts';
+import { DAY_MS, instantOfEpochMs, MINUTE_MS } from './instant.ts';
 import { invariant } from './invariant.ts';
 
 /** A day on the wall calendar, `YYYY-MM-DD`, without a time zone. Sorts as text in the order of days. */
@@ -73,4 +73,11 @@ export function dateOfWallClock(wallClock: WallClockMs): CivilDate {
 /** Milliseconds since midnight of the wall clock's day, 0–86,399,999. */
 export function timeOfDayMs(wallClock: WallClockMs): number {
   return wallClock - Math.floor(wallClock / DAY_MS) * DAY_MS;
+}
+
+/** `HH:MM` of a time of day in milliseconds since midnight; seconds are dropped. */
+export function formatTimeOfDay(msOfDay: number): CivilTime {
+  const minute = Math.floor(msOfDay / MINUTE_MS);
+  const pad = (figure: number) => String(figure).padStart(2, '0');
+  return civilTime(`${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`);
 }
