@@ -1,0 +1,24 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ATTEND_INDEX } from '../../shared/config/limits.ts';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+/** A transaction needs no right of its own, but that of each of its parts. */
+const WRITE = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+];
+
+/** Reading single records and whole cases; never the whole table: nothing of ours scans. */
+export const mayRead = (table: TableV2): PolicyStatement =>
+  new PolicyStatement({ actions: READ, resources: [table.tableArn] });
+
+export const mayReadAndWrite = (table: TableV2): PolicyStatement =>
+  new PolicyStatement({ actions: [...READ, ...WRITE], resources: [table.tableArn] });
+
+/** Finding what is overdue. */
+export const mayReadAttendIndex = (table: TableV2): PolicyStatement =>
+  new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${ATTEND_INDEX.name}`] });
