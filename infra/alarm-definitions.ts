@@ -168,8 +168,8 @@ const SUFFERING_WHEN_FAILING: Readonly<Record<GuanjiaFunction['name'], string>> 
   'sync-workbook': 'Some offices type and get no answer in their rows.',
   'on-wake': 'Deadlines pass and their warnings wait for the next attempt.',
   'on-change': 'What follows from decisions (SMS, timers, answers in rows) waits for the next attempt.',
-  'send-message': 'SMS wait for the next attempt.',
-  sweep: 'What was missed elsewhere stays missed.',
+  'send-message': 'Residents and staff wait for their SMS until the next attempt.',
+  sweep: 'What timers, stream and queues have missed stays missed.',
   api: 'The operator’s systems cannot file or read requests.',
 };
 
