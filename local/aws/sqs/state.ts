@@ -1,0 +1,192 @@
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { invariant, unreachable } from '../../../shared/kernel/invariant.ts';
+import type { QueuedMessage } from './message.ts';
+import { DEDUPLICATION_MS, type QueueAttributes, type QueueSettings, settingsOf } from './queue-attributes.ts';
+import { sqsRefusal } from './refusals.ts';
+
+/** A deduplication id in force: a message sent with it again is answered like the first and not queued. */
+export interface Deduplication {
+  readonly key: string;
+  readonly at: Instant;
+  readonly serial: number;
+  readonly messageId: string;
+}
+
+export interface Queue {
+  readonly name: string;
+  attributes: QueueAttributes;
+  settings: QueueSettings;
+  readonly createdAt: Instant;
+  modifiedAt: Instant;
+  purgedAt: Instant | null;
+  /** By serial, in the order of sending. */
+  readonly messages: Map<number, QueuedMessage>;
+  readonly deduplications: Map<string, Deduplication>;
+}
+
+export type SqsChange =
+  | { readonly kind: 'queue-put'; readonly queue: string; readonly attributes: QueueAttributes; readonly at: Instant }
+  | { readonly kind: 'queue-purged'; readonly queue: string; readonly at: Instant }
+  | {
+      readonly kind: 'sent';
+      readonly queue: string;
+      readonly message: QueuedMessage;
+      readonly deduplication: Deduplication | null;
+    }
+  | {
+      readonly kind: 'received';
+      readonly queue: string;
+      readonly serials: readonly number[];
+      readonly at: Instant;
+      readonly visibleAt: Instant;
+    }
+  | {
+      readonly kind: 'visibility-changed';
+      readonly queue: string;
+      readonly serial: number;
+      readonly visibleAt: Instant;
+      readonly taken: boolean;
+    }
+  | { readonly kind: 'removed'; readonly queue: string; readonly serials: readonly number[] }
+  | {
+      readonly kind: 'dead-lettered';
+      readonly queue: string;
+      readonly serial: number;
+      readonly to: string;
+      readonly message: QueuedMessage;
+    }
+  /** Written by a snapshot only: what was sent and deleted within the last minutes. */
+  | { readonly kind: 'deduplicated'; readonly queue: string; readonly deduplication: Deduplication }
+  | { readonly kind: 'serial-reached'; readonly serial: number };
+
+export interface SqsState {
+  readonly queues: ReadonlyMap<string, Queue>;
+  nextSerial(): number;
+  apply(change: SqsChange): void;
+  snapshot(): readonly SqsChange[];
+  /** For a restart: whoever had received a message is gone, so what was in flight is visible again. */
+  releaseAll(): void;
+}
+
+export function createSqsState(): SqsState {
+  const queues = new Map<string, Queue>();
+  let lastSerial = 0;
+  const queueOf = (name: string): Queue => {
+    const queue = queues.get(name);
+    invariant(queue !== undefined, `a change of the unknown queue ${name}`);
+    return queue;
+  };
+  const putQueue = ({ queue: name, attributes, at }: Extract<SqsChange, { kind: 'queue-put' }>): void => {
+    const settings = settingsOf(attributes);
+    const queue = queues.get(name);
+    if (queue === undefined) {
+      const empty = { messages: new Map(), deduplications: new Map(), purgedAt: null };
+      queues.set(name, { name, attributes, settings, createdAt: at, modifiedAt: at, ...empty });
+      return;
+    }
+    queue.attributes = attributes;
+    queue.settings = settings;
+    queue.modifiedAt = at;
+  };
+  const put = (queue: Queue, message: QueuedMessage): void => {
+    queue.messages.set(message.serial, message);
+    lastSerial = Math.max(lastSerial, message.serial);
+  };
+  const remember = (queue: Queue, deduplication: Deduplication): void => {
+    // Kept in the order of `at`, so the outdated ones stand first.
+    for (const [key, { at }] of queue.deduplications) {
+      if (at + DEDUPLICATION_MS > deduplication.at) break;
+      queue.deduplications.delete(key);
+    }
+    queue.deduplications.delete(deduplication.key);
+    queue.deduplications.set(deduplication.key, deduplication);
+    lastSerial = Math.max(lastSerial, deduplication.serial);
+  };
+  const update = (queue: Queue, serial: number, changed: Partial<QueuedMessage>): void => {
+    const message = queue.messages.get(serial);
+    if (message !== undefined) queue.messages.set(serial, { ...message, ...changed });
+  };
+  const receive = (change: Extract<SqsChange, { kind: 'received' }>): void => {
+    const queue = queueOf(change.queue);
+    for (const serial of change.serials) {
+      const before = queue.messages.get(serial);
+      update(queue, serial, {
+        visibleAt: change.visibleAt,
+        taken: true,
+        receiveCount: (before?.receiveCount ?? 0) + 1,
+        firstReceivedAt: before?.firstReceivedAt ?? change.at,
+      });
+    }
+  };
+  const apply = (change: SqsChange): void => {
+    switch (change.kind) {
+      case 'queue-put':
+        putQueue(change);
+        return;
+      case 'queue-purged':
+        queueOf(change.queue).messages.clear();
+        queueOf(change.queue).purgedAt = change.at;
+        return;
+      case 'sent':
+        put(queueOf(change.queue), change.message);
+        if (change.deduplication !== null) remember(queueOf(change.queue), change.deduplication);
+        return;
+      case 'received':
+        receive(change);
+        return;
+      case 'visibility-changed':
+        update(queueOf(change.queue), change.serial, { visibleAt: change.visibleAt, taken: change.taken });
+        return;
+      case 'removed':
+        for (const serial of change.serials) queueOf(change.queue).messages.delete(serial);
+        return;
+      case 'dead-lettered':
+        queueOf(change.queue).messages.delete(change.serial);
+        put(queueOf(change.to), change.message);
+        return;
+      case 'deduplicated':
+        remember(queueOf(change.queue), change.deduplication);
+        return;
+      case 'serial-reached':
+        lastSerial = Math.max(lastSerial, change.serial);
+        return;
+      default:
+        unreachable(change);
+    }
+  };
+  return {
+    queues,
+    nextSerial: () => lastSerial + 1,
+    apply,
+    snapshot: () => [...[...queues.values()].flatMap(changesOf), { kind: 'serial-reached', serial: lastSerial }],
+    releaseAll: () => {
+      for (const queue of queues.values()) {
+        for (const { serial, taken, sentAt } of queue.messages.values()) {
+          if (taken) update(queue, serial, { taken: false, visibleAt: sentAt });
+        }
+      }
+    },
+  };
+}
+
+function changesOf(queue: Queue): SqsChange[] {
+  const { name, attributes, createdAt, modifiedAt, purgedAt } = queue;
+  return [
+    { kind: 'queue-put', queue: name, attributes, at: createdAt },
+    ...(modifiedAt === createdAt ? [] : [{ kind: 'queue-put', queue: name, attributes, at: modifiedAt } as const]),
+    ...(purgedAt === null ? [] : [{ kind: 'queue-purged', queue: name, at: purgedAt } as const]),
+    ...[...queue.messages.values()].map(
+      (message) => ({ kind: 'sent', queue: name, message, deduplication: null }) as const,
+    ),
+    ...[...queue.deduplications.values()].map(
+      (each) => ({ kind: 'deduplicated', queue: name, deduplication: each }) as const,
+    ),
+  ];
+}
+
+/** Throws QueueDoesNotExist. */
+export function queueNamed(state: SqsState, name: string): Queue {
+  const queue = state.queues.get(name);
+  if (queue === undefined) throw sqsRefusal('QueueDoesNotExist', 'The specified queue does not exist.');
+  return queue;
+}
