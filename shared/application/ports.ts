@@ -1,5 +1,5 @@
 import type { ObservedRow, SystemCells, TabName } from '../../sheets/contract/types.ts';
-import type { MessageClass } from '../effects/effect.ts';
+import type { MessageTemplate } from '../effects/effect.ts';
 import type { MessageId, PhoneNumber, RequestId, Slot, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
@@ -16,7 +16,16 @@ export interface Ids {
 
 /** One tab as read in one moment. `status` says whether it may be interpreted. */
 export type TabReading =
-  | { readonly tab: TabName; readonly status: 'readable'; readonly rows: readonly ObservedRow[] }
+  | {
+      readonly tab: TabName;
+      readonly status: 'readable';
+      readonly rows: readonly ObservedRow[];
+      /**
+       * System columns in which some row with a slot shows something else than `_sys_<tab>` holds for that slot: their
+       * look-up formula was overwritten. Always empty when only `typed` cells were read.
+       */
+      readonly damagedColumns: readonly string[];
+    }
   /** The tab is gone, or its header no longer names our columns in our order: nothing in it is interpreted. */
   | { readonly tab: TabName; readonly status: 'missing' | 'header-changed' };
 
@@ -59,15 +68,27 @@ export type SheetsOutcome<Value> =
 
 /** The one door to the spreadsheets. Implemented by `sheets/client`. */
 export interface WorkbookPort {
-  /** One `values.batchGet` for all of `tabs`. */
-  read(spreadsheet: SpreadsheetId, tabs: readonly TabName[], locale: Locale): Promise<SheetsOutcome<WorkbookReading>>;
+  /**
+   * One `values.batchGet` for all of `tabs`. `typed` reads up to the last staff column of each (all that an edit can have
+   * changed; `shown` is then empty); `whole` reads everything and the `_sys_` tabs too, and finds damaged columns.
+   */
+  read(
+    spreadsheet: SpreadsheetId,
+    tabs: readonly TabName[],
+    locale: Locale,
+    scope: 'typed' | 'whole',
+  ): Promise<SheetsOutcome<WorkbookReading>>;
   /** One `batchUpdate` per 2 MB of output; may be repeated without harm. */
   write(spreadsheet: SpreadsheetId, output: WorkbookOutput, locale: Locale): Promise<SheetsOutcome<null>>;
   /**
    * Gives slots to rows that have none: anchor by developer metadata, verify, write slot and formulas, verify again.
    * Answers which rows were bound; the others are tried again at the next sync. At most 2 reads and 3 writes, however many rows.
    */
-  bind(spreadsheet: SpreadsheetId, rows: readonly RowToBind[], locale: Locale): Promise<SheetsOutcome<{ readonly bound: readonly Slot[] }>>;
+  bind(
+    spreadsheet: SpreadsheetId,
+    rows: readonly RowToBind[],
+    locale: Locale,
+  ): Promise<SheetsOutcome<{ readonly bound: readonly Slot[] }>>;
 }
 
 /** One timer per case and sequence; creating an existing one is «done». */
@@ -79,11 +100,33 @@ export interface TimerPort {
 
 /** Queues between the functions. Messages carry ids only, never phones, names or texts. */
 export interface QueuePort {
-  enqueueMessage(messageId: MessageId, caseId: RequestId): Promise<void>;
-  /** FIFO per workbook, deduplicated by workbook and second of `at`. */
-  enqueueSync(spreadsheet: SpreadsheetId, at: Instant): Promise<void>;
-  /** For wakes too close for a schedule. `delayMs` 0–900,000. */
-  enqueueWake(caseId: RequestId, delayMs: number): Promise<void>;
+  /** Asks for the message that journal entry `revision` of the case holds under `messageId` to be sent. */
+  enqueueMessage(request: MessageRequest): Promise<void>;
+  /**
+   * FIFO per workbook. `cause` is the explicit deduplication id: a redelivered cause is one hint, two causes are two.
+   * (One id per second would swallow a hint that comes after the read of the sync it was merged into.) `whole` asks for
+   * a look at everything, overwritten formulas included.
+   */
+  enqueueSync(hint: { readonly spreadsheet: SpreadsheetId; readonly cause: string; readonly scope: 'typed' | 'whole' }): Promise<void>;
+  /**
+   * For wakes too close for a schedule, with the sequence of the timer they stand for (`null`: the sweep's own).
+   * `delayMs` 0–900,000; rounded up to whole seconds.
+   */
+  enqueueWake(wake: WakeRequest, delayMs: number): Promise<void>;
+}
+
+/** «Look again at this case», and which of its timers said so. The input of a timer is the same. */
+export interface WakeRequest {
+  readonly caseId: RequestId;
+  readonly sequence: number | null;
+}
+
+/** Names a message by where it is written down. */
+export interface MessageRequest {
+  readonly caseId: RequestId;
+  /** The journal entry that holds the effect. */
+  readonly revision: number;
+  readonly messageId: MessageId;
 }
 
 /** What became of one publish. `unknown`: no answer came; it may have been sent. */
@@ -95,5 +138,5 @@ export type SmsOutcome =
 
 /** Publishes once and never retries by itself. */
 export interface SmsPort {
-  publish(sms: { readonly to: PhoneNumber; readonly body: string; readonly messageClass: MessageClass; readonly messageId: MessageId }): Promise<SmsOutcome>;
+  publish(sms: { readonly to: PhoneNumber; readonly body: string; readonly template: MessageTemplate }): Promise<SmsOutcome>;
 }

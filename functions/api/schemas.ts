@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { REQUEST_KINDS, URGENCIES } from '../../shared/domain/request/facts.ts';
+
+/** A request filed by another system on behalf of a household. */
+export const openRequestSchema = z
+  .object({
+    office: z.string().regex(/^[a-z0-9-]{1,30}$/).meta({ description: 'The office the unit belongs to.' }),
+    /** The caller’s own id for this request: the same key twice files it once. */
+    key: z.string().min(8).max(80).meta({ description: 'Chosen by the caller; the same key twice files one request.' }),
+    unit: z.string().min(1).max(60).meta({ description: 'The unit as the office writes it.', example: '3-2-1801' }),
+    kind: z.enum(REQUEST_KINDS),
+    wanted: z.string().trim().min(1).max(5_000).meta({ description: 'What the household asks for, in its own words.' }),
+    urgency: z.enum(URGENCIES).default('normal'),
+    applicant: z.string().trim().min(1).max(100).nullable().default(null),
+    phone: z
+      .string()
+      .regex(/^\+[1-9]\d{7,14}$/)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Where to reach the applicant, in E.164.', example: '+8613812345678' }),
+    appointmentAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  })
+  .strict();
+
+const instant = z.iso.datetime({ offset: true });
+
+export const requestViewSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  office: z.string(),
+  unit: z.string(),
+  kind: z.enum(REQUEST_KINDS),
+  stage: z.string(),
+  receivedAt: instant,
+  closedAt: instant.nullable(),
+  commitments: z.array(
+    z.object({
+      target: z.string(),
+      dueAt: instant,
+      provisional: z.boolean(),
+      satisfiedAt: instant.nullable(),
+      verdict: z.enum(['running', 'met', 'breached', 'cancelled']),
+    }),
+  ),
+});
+
+export const problemSchema = z.object({
+  error: z.string().meta({ description: 'A word for programs.' }),
+  message: z.string().meta({ description: 'A sentence for people: what is wrong and what to do.' }),
+  field: z.string().nullable(),
+});
+
+export type RequestView = z.output<typeof requestViewSchema>;
+export type Problem = z.output<typeof problemSchema>;

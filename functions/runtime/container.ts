@@ -1,0 +1,73 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { SchedulerClient, type SchedulerClientConfig } from '@aws-sdk/client-scheduler';
+import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
+import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
+import type { Log } from '../../shared/application/log.ts';
+import type { Clock, Ids, QueuePort, SmsPort, TimerPort, WorkbookPort } from '../../shared/application/ports.ts';
+import type { StorePort } from '../../shared/application/store-port.ts';
+import type { Environment } from '../../shared/config/environment.ts';
+import { createSchedulerTimers } from '../../shared/gateways/scheduler-timers.ts';
+import { createSnsSms } from '../../shared/gateways/sns-sms.ts';
+import { createSqsQueues } from '../../shared/gateways/sqs-queues.ts';
+import { createDynamoStore } from '../../shared/store/dynamo-store.ts';
+import { systemClock } from './clock.ts';
+import { createGoogleAuth } from './google-auth.ts';
+import { createIds } from './ids.ts';
+import { consoleLog } from './log.ts';
+
+/** Everything a handler works with. One per warm function. */
+export interface Container {
+  readonly environment: Environment;
+  readonly store: StorePort;
+  readonly queues: QueuePort;
+  readonly timers: TimerPort;
+  readonly sms: SmsPort;
+  readonly workbooks: WorkbookPort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Key under which phone numbers and units are hashed for the caps. */
+  readonly capHashKey: string;
+}
+
+/** Where the clients connect and what time it is, when not AWS, Google and the machine's clock. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly dynamodb?: DynamoDBClientConfig;
+  readonly scheduler?: SchedulerClientConfig;
+  readonly sns?: SNSClientConfig;
+  readonly sqs?: SQSClientConfig;
+}
+
+export function createContainer(environment: Environment, surroundings: Surroundings = {}): Container {
+  const clock = surroundings.clock ?? systemClock;
+  return {
+    environment,
+    store: createDynamoStore({ client: documentClient(surroundings.dynamodb), name: environment.tableName }),
+    queues: createSqsQueues(new SQSClient(surroundings.sqs ?? {}), {
+      messages: environment.messageQueueUrl,
+      syncs: environment.syncQueueUrl,
+      wakes: environment.wakeQueueUrl,
+    }),
+    timers: createSchedulerTimers(new SchedulerClient(surroundings.scheduler ?? {}), {
+      scheduleGroup: environment.scheduleGroup,
+      targetArn: environment.wakeTargetArn,
+      roleArn: environment.schedulerRoleArn,
+      deadLetterArn: environment.timerDeadLetterArn,
+    }),
+    // One attempt and no more: a text whose answer was lost must not leave again by itself.
+    sms: createSnsSms(new SNSClient({ ...surroundings.sns, maxAttempts: 1 })),
+    workbooks: createGoogleWorkbooks(createGoogleAuth(environment)),
+    clock,
+    ids: createIds(clock),
+    log: surroundings.log ?? consoleLog,
+    capHashKey: environment.phoneHashKey ?? '',
+  };
+}
+
+function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient(config), { marshallOptions: { removeUndefinedValues: true } });
+}

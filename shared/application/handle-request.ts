@@ -1,0 +1,123 @@
+import { contextOfRequest } from './request-context.ts';
+import type { Clock } from './ports.ts';
+import type { OfficeView } from './office.ts';
+import type { RequestCommit, SlotLedger, StorePort } from './store-port.ts';
+import type { CommandOrigin, RequestCommand } from '../domain/request/command.ts';
+import { decideRequest } from '../domain/request/decide.ts';
+import type { RequestEvent } from '../domain/request/event.ts';
+import { evolveRequestAll } from '../domain/request/evolve.ts';
+import type { RequestRefusal } from '../domain/request/refusal.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import type { Effect } from '../effects/effect.ts';
+import { planRequest } from '../effects/plan.ts';
+import type { CommandId, RequestId, SpreadsheetId } from '../kernel/identity.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { invariant } from '../kernel/invariant.ts';
+
+export interface HandleDependencies {
+  readonly store: StorePort;
+  readonly clock: Clock;
+}
+
+/** One command to one request, with what identifies it and where it came from. */
+export interface RequestInvocation {
+  readonly view: OfficeView;
+  readonly caseId: RequestId;
+  readonly command: RequestCommand;
+  readonly commandId: CommandId;
+  /** What the command says, hashed: the same id with other content is a defect of the sender. */
+  readonly content: string;
+  readonly origin: CommandOrigin;
+  /** Gives the number of a new request; asked only when one is opened. */
+  readonly takeNumber: () => Promise<string>;
+  /** Set when a row's text is the command: its acknowledgement is part of the transaction. */
+  readonly acknowledge: { readonly spreadsheet: SpreadsheetId; readonly before: SlotLedger | null; readonly after: SlotLedger } | null;
+  /** The sync that carries the command renders its row itself; every other sender leaves a mark for the next one. */
+  readonly rendering: 'by-sender' | 'by-mark';
+}
+
+export type RequestOutcome =
+  | { readonly kind: 'done'; readonly state: RequestState; readonly events: readonly RequestEvent[] }
+  /** Nothing to record: the request already says so (`state: null`: there is no such request, and nothing to open). */
+  | { readonly kind: 'unchanged'; readonly state: RequestState | null }
+  | { readonly kind: 'refused'; readonly refusal: RequestRefusal }
+  /** The id was used for other content. */
+  | { readonly kind: 'reused' };
+
+/** Writers of one case are few (its row, its timer, the API); more rounds than this mean something is stuck. */
+const CONFLICT_ROUNDS_MAX = 8;
+
+/** Loads, decides, plans and commits; a conflict decides again on what the other writer left. */
+export async function handleRequest(dependencies: HandleDependencies, invocation: RequestInvocation): Promise<RequestOutcome> {
+  for (let round = 0; round < CONFLICT_ROUNDS_MAX; round += 1) {
+    const outcome = await attempt(dependencies, invocation);
+    if (outcome !== 'conflict') return outcome;
+  }
+  throw new Error(`request ${invocation.caseId}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
+}
+
+async function attempt({ store, clock }: HandleDependencies, invocation: RequestInvocation): Promise<RequestOutcome | 'conflict'> {
+  const { caseId, command } = invocation;
+  const before = await store.loadRequest(caseId);
+  const now = clock.now();
+  const context = await contextOfRequest(store, invocation, before, now);
+  const decision = decideRequest(before, command, context);
+  if (!decision.ok) return { kind: 'refused', refusal: decision.refusal };
+  if (decision.value.length === 0) return { kind: 'unchanged', state: before };
+  const commit = commitOf(invocation, before, decision.value, now);
+  const outcome = await store.commitRequest(commit);
+  switch (outcome) {
+    case 'committed':
+      return { kind: 'done', state: commit.after, events: decision.value };
+    case 'repeated':
+      return { kind: 'unchanged', state: await store.loadRequest(caseId) };
+    case 'conflict':
+    case 'reused':
+      return outcome === 'conflict' ? 'conflict' : { kind: 'reused' };
+  }
+}
+
+function commitOf(
+  invocation: RequestInvocation,
+  before: RequestState | null,
+  events: readonly RequestEvent[],
+  now: Instant,
+): RequestCommit {
+  const { view, caseId, command, origin } = invocation;
+  const meta = { id: caseId, office: view.office.id, at: now };
+  const after = evolveRequestAll(before, events, meta);
+  invariant(after !== null, 'events lead to a request');
+  const { locale, timeZone } = view.office;
+  const effects = planRequest(events, before, after, { now, policy: view.policy, locale, timeZone });
+  const wanted = effects.filter((effect) => keepsEffect(effect, invocation));
+  return {
+    before,
+    after,
+    entry: {
+      caseId,
+      office: view.office.id,
+      revision: after.revision,
+      at: now,
+      origin,
+      commandType: command.type,
+      events,
+      effects: wanted,
+      routedAt: wanted.length === 0 ? now : null,
+    },
+    receipt: { commandId: invocation.commandId, content: invocation.content },
+    acknowledge: invocation.acknowledge,
+    mark: markOf(invocation, after),
+  };
+}
+
+const keepsEffect = (effect: Effect, { rendering }: RequestInvocation): boolean =>
+  effect.kind !== 'hint-render' || rendering === 'by-mark';
+
+function markOf(invocation: RequestInvocation, after: RequestState): RequestCommit['mark'] {
+  if (invocation.rendering === 'by-sender') return null;
+  const { row, id, revision } = after;
+  return {
+    spreadsheet: invocation.view.office.serviceSpreadsheet,
+    mark: { tab: row?.tab ?? 'incoming', recordId: id, slot: row?.slot ?? null, version: revision },
+  };
+}

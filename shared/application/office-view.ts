@@ -1,0 +1,26 @@
+import type { OfficeView } from './office.ts';
+import type { OfficeRecords, StorePort } from './store-port.ts';
+import type { OfficeCalendar } from '../domain/calendar/state.ts';
+import type { OfficeId } from '../kernel/identity.ts';
+import { invariant } from '../kernel/invariant.ts';
+import { defaultPolicy } from '../policy/default-policy.ts';
+import { officeCalendar } from '../policy/holidays.ts';
+
+/** Reads an office with its people, posts and calendar. Throws a fault when there is no such office. */
+export async function loadOfficeView(store: StorePort, office: OfficeId): Promise<OfficeView> {
+  const records = await store.loadOffice(office);
+  if (records === null) throw new Error(`there is no office ${office}`);
+  return {
+    office: records.office,
+    directory: { people: records.people, posts: records.posts },
+    calendar: calendarOf(records),
+    policy: defaultPolicy,
+  };
+}
+
+/** Every day was checked against the others before it was recorded, so the calendar holds no contradiction. */
+function calendarOf({ office, days }: OfficeRecords): OfficeCalendar {
+  const calendar = officeCalendar({ timeZone: office.timeZone, overrides: days });
+  invariant(calendar.ok, `the calendar of ${office.id} contradicts itself`);
+  return calendar.value;
+}

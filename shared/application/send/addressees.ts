@@ -1,0 +1,56 @@
+import { createHmac } from 'node:crypto';
+import { contactOf } from '../../domain/household/contact.ts';
+import { recipientsOf } from '../../domain/staff/recipients.ts';
+import type { PhoneNumber, UnitCode } from '../../kernel/identity.ts';
+import { timeOfDayMs } from '../../kernel/civil.ts';
+import { civilDateAt, wallClockAt } from '../../kernel/zone.ts';
+import { isWithin } from '../../domain/calendar/hours.ts';
+import type { MessageReason } from '../sync/shown-message.ts';
+import type { Outgoing } from './send-message.ts';
+
+/** One number a message goes to, or the reason why there is none. */
+export interface Addressee {
+  /** Identity of the send record: the same message to the same number, or to nobody, is one. */
+  readonly smsId: string;
+  readonly name: string;
+  readonly phone: PhoneNumber | null;
+  readonly objection: MessageReason | null;
+  /** The household as it stood when this was looked up: the claim holds only while it still does. */
+  readonly household: { readonly unit: UnitCode; readonly revision: number } | null;
+}
+
+/** Looks up whom the message is for at this very moment: posts and people change, the message does not. */
+export async function addresseesOf(outgoing: Outgoing): Promise<readonly Addressee[]> {
+  const { effect, view, now } = outgoing;
+  if (effect.recipient.kind === 'household') return [await householdAddressee(outgoing, effect.recipient)];
+  const { timeZone } = view.office;
+  const hours = isWithin(view.policy.escalation.night, timeOfDayMs(wallClockAt(now, timeZone))) ? 'night' : 'day';
+  const reached = recipientsOf(view.directory, effect.recipient, civilDateAt(now, timeZone), hours);
+  if (reached.length === 0) return [nobody(outgoing, 'no-recipient')];
+  return reached.map(({ name, phone }) => ({ smsId: smsIdOf(outgoing, phone), name, phone, objection: null, household: null }));
+}
+
+async function householdAddressee(
+  outgoing: Outgoing,
+  recipient: { readonly unit: UnitCode; readonly phone: PhoneNumber | null },
+): Promise<Addressee> {
+  const { dependencies, effect } = outgoing;
+  const stored = await dependencies.store.loadHousehold(effect.office, recipient.unit);
+  if (stored === null || stored.record.kind !== 'household') return nobody(outgoing, 'no-phone');
+  const household = { unit: recipient.unit, revision: stored.revision };
+  const contact = contactOf(stored.record.value, recipient.phone);
+  if (contact === null) return { ...nobody(outgoing, 'no-phone'), household };
+  const objection = stored.record.value.smsOptOut ? 'opted-out' : null;
+  const name = contact.name ?? stored.record.value.ownerName;
+  return { smsId: smsIdOf(outgoing, contact.phone), name, phone: contact.phone, objection, household };
+}
+
+function nobody(outgoing: Outgoing, objection: MessageReason): Addressee {
+  return { smsId: `${outgoing.effect.messageId}~none`, name: '', phone: null, objection, household: null };
+}
+
+/** The number itself must not stand in a key, so a keyed hash of it does. */
+function smsIdOf({ effect, dependencies }: Outgoing, phone: PhoneNumber): string {
+  const hash = createHmac('sha256', dependencies.capHashKey).update(phone).digest('base64url').slice(0, 12);
+  return `${effect.messageId}~${hash}`;
+}

@@ -1,0 +1,93 @@
+import { createHmac } from 'node:crypto';
+import { HOUR_MS, type Instant } from '../../kernel/instant.ts';
+import { unreachable } from '../../kernel/invariant.ts';
+import type { CapUse, MessageRecord } from '../store-port.ts';
+import type { Addressee } from './addressees.ts';
+import { settleWithoutSending } from './publish.ts';
+import { claimEndsAt, draftRecord } from './record.ts';
+import type { Outgoing } from './send-message.ts';
+
+/** Claims are contested by a redelivery of the same message or another one to the same number: a few rounds settle it. */
+const CLAIM_ROUNDS_MAX = 5;
+
+/**
+ * Writes the send record if there is none, on condition that the household still stands as it was looked up and the caps
+ * allow it. `null`: it is not ours to send now.
+ */
+export async function claim(outgoing: Outgoing, addressee: Addressee): Promise<MessageRecord | null> {
+  const { store } = outgoing.dependencies;
+  const record = draftRecord(outgoing, addressee);
+  for (let round = 0; round < CLAIM_ROUNDS_MAX; round += 1) {
+    const caps = await capsFor(outgoing, addressee);
+    if (caps === 'reached') {
+      await settleWithoutSending(outgoing, addressee, null, { reason: 'cap-reached', until: null });
+      return null;
+    }
+    const spreadsheet = outgoing.view.office.serviceSpreadsheet;
+    const outcome = await store.claimMessage({ record, spreadsheet, household: addressee.household, caps });
+    switch (outcome) {
+      case 'claimed':
+        return record;
+      case 'exists':
+        return null;
+      case 'household-changed':
+        // Its number or its wish has changed since it was looked up: the message is looked at afresh.
+        throw new Error(`the household of ${record.number} changed while its message was being claimed`);
+      case 'cap-changed':
+      case 'conflict':
+        continue;
+      default:
+        return unreachable(outcome);
+    }
+  }
+  throw new Error(`message ${record.messageId}: still contested after ${CLAIM_ROUNDS_MAX} rounds`);
+}
+
+/** Repeats of one message to staff: after that a person is asked, since the gateway has stopped answering. */
+const ATTEMPTS_MAX = 3;
+
+/**
+ * Takes up a record that waited, or whose sender never told its outcome. What may already have reached a household is
+ * never sent again by the system: a person decides.
+ */
+export async function claimAgain(outgoing: Outgoing, existing: MessageRecord): Promise<MessageRecord | null> {
+  const { dependencies, now, view } = outgoing;
+  const repeats = existing.messageClass === 'staff' || existing.messageClass === 'emergency';
+  const isUnknown = existing.status === 'claimed';
+  const attempts = existing.attempts + 1;
+  const next: MessageRecord =
+    isUnknown && (!repeats || attempts > ATTEMPTS_MAX)
+      ? { ...existing, status: 'review', reason: 'outcome-unknown', attendAt: null, settledAt: now, version: existing.version + 1 }
+      : { ...existing, status: 'claimed', reason: '', attempts, claimedAt: now, attendAt: claimEndsAt(now), version: existing.version + 1 };
+  const written = await dependencies.store.updateMessage(next, existing.version, view.office.serviceSpreadsheet);
+  return written && next.status === 'claimed' ? next : null;
+}
+
+/** The caps a message uses, with its own use added; `reached` when one of them is full. */
+async function capsFor(outgoing: Outgoing, addressee: Addressee): Promise<readonly { before: CapUse | null; after: CapUse }[] | 'reached'> {
+  const { effect, view, now, dependencies } = outgoing;
+  if (effect.messageClass !== 'courtesy' || addressee.phone === null) return [];
+  const rules = view.policy.caps.courtesy;
+  const keys = [capKeyOf(outgoing, `unit.${view.office.id}.${effect.subject.unit}`), capKeyOf(outgoing, `phone.${addressee.phone}`)];
+  const known = await dependencies.store.loadCaps(keys);
+  const uses = keys.map((capKey) => known.find((use) => use.capKey === capKey) ?? null);
+  const isFull = (use: CapUse | null): boolean =>
+    rules.some(({ withinHours, most }) => countSince(use, now - withinHours * HOUR_MS) >= most);
+  if (uses.some(isFull)) return 'reached';
+  const longestHours = Math.max(...rules.map(({ withinHours }) => withinHours));
+  return uses.map((before, index) => ({
+    before,
+    after: {
+      capKey: keys[index] ?? '',
+      sentAt: [...(before?.sentAt ?? []).filter((at) => at > now - longestHours * HOUR_MS), now],
+      version: (before?.version ?? 0) + 1,
+    },
+  }));
+}
+
+const countSince = (use: CapUse | null, sinceMs: number): number => (use?.sentAt ?? []).filter((at: Instant) => at > sinceMs).length;
+
+/** Kept for the whole deployment, so under a keyed hash: no office can read another's households from it. */
+function capKeyOf({ dependencies }: Outgoing, subject: string): string {
+  return createHmac('sha256', dependencies.capHashKey).update(subject).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,70 @@
+import { type Instant, plusMs, SECOND_MS } from '../../kernel/instant.ts';
+import { invariant, unreachable } from '../../kernel/invariant.ts';
+import type { SmsOutcome } from '../ports.ts';
+import type { MessageRecord } from '../store-port.ts';
+import type { Addressee } from './addressees.ts';
+import { draftRecord } from './record.ts';
+import type { Objection, Outgoing } from './send-message.ts';
+
+/** A claim older than this is not published any more: its sender was held up, and another may have taken over. */
+const CLAIM_TO_PUBLISH_MS_MAX = 20 * SECOND_MS;
+/** The gateway said «not now»: it is asked again after this. */
+const THROTTLED_RETRY_MS = 30 * SECOND_MS;
+
+/** Publishes a claimed message once and writes down what became of it. */
+export async function publishClaimed(outgoing: Outgoing, record: MessageRecord): Promise<void> {
+  const { dependencies, view } = outgoing;
+  const { clock, sms, store, log } = dependencies;
+  if (clock.now() - record.claimedAt > CLAIM_TO_PUBLISH_MS_MAX) return;
+  invariant(record.to !== null, 'a claimed message has a number');
+  const outcome = await sms.publish({ to: record.to, body: record.body, template: record.template });
+  const settled = settledBy(outcome, record, clock.now());
+  const written = await store.updateMessage(settled, record.version, view.office.serviceSpreadsheet);
+  if (!written) log.alarm('the outcome of a message could not be written down', { message: record.smsId, outcome: outcome.kind });
+}
+
+function settledBy(outcome: SmsOutcome, record: MessageRecord, now: Instant): MessageRecord {
+  const next = { ...record, version: record.version + 1, settledAt: now, attendAt: null };
+  switch (outcome.kind) {
+    case 'sent':
+      return { ...next, status: 'sent', providerId: outcome.providerId };
+    case 'refused':
+      return { ...next, status: 'refused', reason: outcome.reason };
+    case 'throttled':
+      return { ...next, status: 'retry', reason: 'throttled', settledAt: null, attendAt: plusMs(now, THROTTLED_RETRY_MS) };
+    case 'unknown':
+      return afterUnknown(record, now);
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** It may have arrived. To staff it is worth a second time, when its claim has run out; to a household never. */
+function afterUnknown(record: MessageRecord, now: Instant): MessageRecord {
+  const repeats = record.messageClass === 'staff' || record.messageClass === 'emergency';
+  if (repeats) return { ...record, version: record.version + 1 };
+  return { ...record, version: record.version + 1, status: 'review', reason: 'outcome-unknown', settledAt: now, attendAt: null };
+}
+
+/** Writes down why a message does not leave, or that it waits. */
+export async function settleWithoutSending(
+  outgoing: Outgoing,
+  addressee: Addressee,
+  existing: MessageRecord | null,
+  objection: Objection,
+): Promise<void> {
+  const { dependencies, view, now } = outgoing;
+  const draft = existing ?? draftRecord(outgoing, addressee);
+  const settled: MessageRecord = {
+    ...draft,
+    status: objection.until === null ? 'not-sent' : 'waiting',
+    reason: objection.reason,
+    attempts: existing?.attempts ?? 0,
+    settledAt: objection.until === null ? now : null,
+    attendAt: objection.until,
+    version: existing === null ? 1 : existing.version + 1,
+  };
+  const spreadsheet = view.office.serviceSpreadsheet;
+  if (existing !== null) await dependencies.store.updateMessage(settled, existing.version, spreadsheet);
+  else await dependencies.store.claimMessage({ record: settled, spreadsheet, household: null, caps: [] });
+}

@@ -1,0 +1,38 @@
+import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import { renderTemplate } from '../../policy/templates.ts';
+import type { MessageRecord } from '../store-port.ts';
+import type { Addressee } from './addressees.ts';
+import type { Outgoing } from './send-message.ts';
+
+/** A claim without an outcome is the sweep's business after this long: no sender lives a minute after its claim. */
+const CLAIM_LASTS_MS = MINUTE_MS;
+
+export const claimEndsAt = (now: Instant): Instant => plusMs(now, CLAIM_LASTS_MS);
+
+/** The record as it is first written: claimed, with the text that will leave. */
+export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: Addressee): MessageRecord {
+  const { office, policy } = view;
+  return {
+    smsId: addressee.smsId,
+    office: office.id,
+    caseId: entry.caseId,
+    revision: entry.revision,
+    messageId: effect.messageId,
+    number: effect.subject.number,
+    unit: effect.subject.unit,
+    template: effect.template,
+    messageClass: effect.messageClass,
+    recipientKind: effect.recipient.kind,
+    recipientName: addressee.name,
+    to: addressee.phone,
+    body: renderTemplate(policy, effect.template, office.locale, office.signature, effect.parameters),
+    status: 'claimed',
+    reason: '',
+    attempts: 1,
+    version: 1,
+    claimedAt: now,
+    settledAt: null,
+    providerId: null,
+    attendAt: claimEndsAt(now),
+  };
+}

@@ -1,0 +1,111 @@
+import { contactWindowAt, nextWindowOpening } from '../../domain/calendar/contact-window.ts';
+import type { RequestState } from '../../domain/request/state.ts';
+import type { Effect } from '../../effects/effect.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { loadOfficeView } from '../office-view.ts';
+import type { OfficeView } from '../office.ts';
+import type { Clock, MessageRequest, SmsPort } from '../ports.ts';
+import type { JournalEntry, MessageRecord, StorePort } from '../store-port.ts';
+import type { MessageReason } from '../sync/shown-message.ts';
+import type { Log } from '../log.ts';
+import { type Addressee, addresseesOf } from './addressees.ts';
+import { claim, claimAgain } from './claim.ts';
+import { publishClaimed, settleWithoutSending } from './publish.ts';
+
+export interface SendDependencies {
+  readonly store: StorePort;
+  readonly sms: SmsPort;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Key under which units and phones are hashed for the caps. */
+  readonly capHashKey: string;
+}
+
+export type MessageEffect = Extract<Effect, { kind: 'send-message' }>;
+
+/** One message on its way out, with everything its sending looks at. */
+export interface Outgoing {
+  readonly dependencies: SendDependencies;
+  readonly entry: JournalEntry;
+  readonly effect: MessageEffect;
+  readonly view: OfficeView;
+  readonly now: Instant;
+}
+
+/**
+ * Sends what a journal entry asks for, to each of its recipients, each at most once: checks first whether it should
+ * still be sent, then claims it, then publishes it. May be repeated at any time.
+ */
+export async function sendMessage(dependencies: SendDependencies, request: MessageRequest): Promise<void> {
+  const entry = await dependencies.store.loadJournalEntry(request.caseId, request.revision);
+  const effect = entry?.effects.find((each) => each.kind === 'send-message' && each.messageId === request.messageId);
+  if (entry === null || effect?.kind !== 'send-message') throw new Error(`no message ${request.messageId} is written down`);
+  const view = await loadOfficeView(dependencies.store, effect.office);
+  const outgoing: Outgoing = { dependencies, entry, effect, view, now: dependencies.clock.now() };
+  for (const addressee of await addresseesOf(outgoing)) await sendTo(outgoing, addressee);
+}
+
+async function sendTo(outgoing: Outgoing, addressee: Addressee): Promise<void> {
+  const { store } = outgoing.dependencies;
+  const existing = await store.loadMessage(outgoing.entry.caseId, addressee.smsId);
+  if (existing !== null && !mayLeave(existing, outgoing.now)) return;
+  const objection = await objectionTo(outgoing, addressee, existing);
+  if (objection !== null) return settleWithoutSending(outgoing, addressee, existing, objection);
+  const claimed = existing === null ? await claim(outgoing, addressee) : await claimAgain(outgoing, existing);
+  if (claimed !== null) await publishClaimed(outgoing, claimed);
+}
+
+/**
+ * A claim without an outcome is older than the sender that made it: for staff it is repeated, for a household it goes to
+ * a person. Both are `claimAgain`'s to decide; everything settled stays as it is.
+ */
+function mayLeave(record: MessageRecord, now: Instant): boolean {
+  switch (record.status) {
+    case 'waiting':
+    case 'retry':
+      return record.attendAt === null || record.attendAt <= now;
+    case 'claimed':
+      return record.attendAt !== null && record.attendAt <= now;
+    case 'sent':
+    case 'refused':
+    case 'review':
+    case 'not-sent':
+      return false;
+  }
+}
+
+export interface Objection {
+  readonly reason: MessageReason;
+  /** When to look again; `null`: never. */
+  readonly until: Instant | null;
+}
+
+/** Why the message must not leave now. Looked at right before it would. Source: docs/rules.md §5. */
+async function objectionTo(outgoing: Outgoing, addressee: Addressee, existing: MessageRecord | null): Promise<Objection | null> {
+  const { effect, view, now, dependencies } = outgoing;
+  const never = (reason: MessageReason): Objection => ({ reason, until: null });
+  if (view.policy.killSwitch) return never('kill-switch');
+  if (addressee.objection !== null) return never(addressee.objection);
+  const isAskedFor = existing?.reason === 'send-again';
+  if (!isAskedFor && now - effect.factAt > view.policy.messages.greatestAgeMs[effect.template]) return never('too-old');
+  const state = await dependencies.store.loadRequest(effect.subject.requestId);
+  if (state === null || isSettled(effect, state)) return never('settled');
+  return windowObjection(outgoing);
+}
+
+/** What an alarm spoke of has been dealt with: satisfied, cancelled, or due at another time now. */
+function isSettled({ onlyWhileOpen }: MessageEffect, state: RequestState): boolean {
+  if (onlyWhileOpen === null) return false;
+  const commitment = state.commitments.find(({ target }) => target === onlyWhileOpen.target);
+  if (commitment === undefined || commitment.dueAt !== onlyWhileOpen.dueAt) return true;
+  return commitment.satisfiedAt !== null || commitment.cancelledAt !== null;
+}
+
+function windowObjection({ effect, view, now }: Outgoing): Objection | null {
+  if (effect.messageClass !== 'courtesy' && effect.messageClass !== 'dunning') return null;
+  const { contactWindows, windowMarginMinutes } = view.policy;
+  const opensAt = nextWindowOpening(contactWindows, view.calendar, now, windowMarginMinutes);
+  const isInside = contactWindowAt(contactWindows, view.calendar, now) !== null && opensAt === now;
+  return isInside ? null : { reason: 'outside-window', until: opensAt };
+}
+

@@ -1,0 +1,47 @@
+import { unreachable } from '../kernel/invariant.ts';
+import { formatInstant } from '../kernel/instant.ts';
+import { type RouteDependencies, routeChange } from './route-change.ts';
+import type { Overdue } from './store-port.ts';
+
+/** Per shard and minute: 16 shards × 50 keep one sweep within its minute; what is left is overdue still in the next. */
+const OVERDUE_PER_SHARD_MAX = 50;
+
+export interface SweepReport {
+  readonly requests: number;
+  readonly journals: number;
+  readonly messages: number;
+  readonly workbooks: number;
+}
+
+/**
+ * The net under timers, stream and queues: whatever is overdue in the attend index is handed to the very path it should
+ * have taken. In a run without faults it finds only workbooks whose turn it is.
+ */
+export async function sweep(dependencies: RouteDependencies): Promise<SweepReport> {
+  const now = dependencies.clock.now();
+  const overdue = await dependencies.store.listOverdue(now, OVERDUE_PER_SHARD_MAX);
+  for (const item of overdue) await handOver(dependencies, item, formatInstant(now));
+  const count = (kind: Overdue['kind']): number => overdue.filter((item) => item.kind === kind).length;
+  return { requests: count('request'), journals: count('journal'), messages: count('message'), workbooks: count('workbook') };
+}
+
+async function handOver(dependencies: RouteDependencies, item: Overdue, cause: string): Promise<void> {
+  const { queues, store } = dependencies;
+  switch (item.kind) {
+    case 'request':
+      return queues.enqueueWake({ caseId: item.caseId, sequence: null }, 0);
+    case 'journal': {
+      const entry = await store.loadJournalEntry(item.caseId, item.revision);
+      return entry === null ? undefined : routeChange(dependencies, entry);
+    }
+    case 'message': {
+      const record = await store.loadMessage(item.caseId, item.smsId);
+      if (record === null) return undefined;
+      return queues.enqueueMessage({ caseId: record.caseId, revision: record.revision, messageId: record.messageId });
+    }
+    case 'workbook':
+      return queues.enqueueSync({ spreadsheet: item.spreadsheet, cause: `sweep.${cause}`, scope: 'whole' });
+    default:
+      return unreachable(item);
+  }
+}

@@ -1,0 +1,51 @@
+import type { TabName } from '../../../sheets/contract/types.ts';
+import type { RenderMark, RowBinding, SlotLedger } from '../store-port.ts';
+import { BLANK_FINGERPRINT } from './fingerprint.ts';
+import { placeOf, type SyncSession, touch } from './session.ts';
+import type { SlotCounters } from './slot-counters.ts';
+
+/** Saves the tab's counters before a slot is used, so that a sync broken off can never give it out twice. */
+export type ReserveSlots = (tab: TabName) => Promise<void>;
+
+/** Touches the rows of records that changed elsewhere, giving a row to those that have none. */
+export async function touchMarked(
+  session: SyncSession,
+  marks: readonly RenderMark[],
+  slots: SlotCounters,
+  reserve: ReserveSlots,
+): Promise<void> {
+  for (const tab of new Set(marks.map((mark) => mark.tab))) {
+    const ofTab = marks.filter((mark) => mark.tab === tab);
+    const bindings = await bindingsOf(session, tab, ofTab, slots, reserve);
+    const untouched = bindings.filter(({ slot }) => !session.touched.has(placeOf(tab, slot)));
+    const ledgers = await session.dependencies.store.loadSlots(session.spreadsheet, tab, untouched.map(({ slot }) => slot));
+    const known = new Map(ledgers.map((ledger) => [ledger.slot, ledger]));
+    for (const binding of untouched) touch(session, known.get(binding.slot) ?? boundLedger(binding));
+  }
+}
+
+async function bindingsOf(
+  session: SyncSession,
+  tab: TabName,
+  marks: readonly RenderMark[],
+  slots: SlotCounters,
+  reserve: ReserveSlots,
+): Promise<readonly RowBinding[]> {
+  const { store } = session.dependencies;
+  const placed = marks.flatMap(({ slot, recordId }) => (slot === null ? [] : [{ tab, recordId, slot }]));
+  const unplaced = marks.flatMap(({ slot, recordId }) => (slot === null ? [recordId] : []));
+  if (unplaced.length === 0) return placed;
+  const known = await store.loadBindings(session.spreadsheet, tab, unplaced);
+  const bound = new Set(known.map(({ recordId }) => recordId));
+  const fresh = unplaced.filter((recordId) => !bound.has(recordId)).map((recordId) => ({ tab, recordId, slot: slots.takeFree(tab) }));
+  if (fresh.length > 0) {
+    await reserve(tab);
+    await store.saveSlots(session.spreadsheet, fresh.map(boundLedger));
+    await store.saveBindings(session.spreadsheet, fresh);
+  }
+  return [...placed, ...known, ...fresh];
+}
+
+function boundLedger({ tab, slot, recordId }: RowBinding): SlotLedger {
+  return { tab, slot, version: 1, fingerprint: BLANK_FINGERPRINT, cells: {}, status: { kind: 'recorded' }, recordId, heldBatch: null };
+}

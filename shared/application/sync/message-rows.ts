@@ -1,0 +1,31 @@
+import type { MessageDecision } from '../../../sheets/parse/command.ts';
+import { requestId } from '../../kernel/identity.ts';
+import type { MessageRecord, SlotLedger } from '../store-port.ts';
+import { withStatus } from './row-ledger.ts';
+import { type SyncSession, touch } from './session.ts';
+
+/** A message is known in the sheet by its case and its own id. */
+export function messageOf(recordId: string): { readonly caseId: ReturnType<typeof requestId>; readonly smsId: string } {
+  const [caseId = '', ...rest] = recordId.split('/');
+  return { caseId: requestId(caseId), smsId: rest.join('/') };
+}
+
+/** Staff have decided about a message that did not leave: once more, or not at all. A message that was sent stays as it is. */
+export async function decideMessage(session: SyncSession, ledger: SlotLedger, decision: MessageDecision): Promise<void> {
+  const { store } = session.dependencies;
+  const settled = withStatus(ledger, { kind: 'recorded' });
+  await store.saveSlots(session.spreadsheet, [settled]);
+  touch(session, settled);
+  if (ledger.recordId === null) return;
+  const { caseId, smsId } = messageOf(ledger.recordId);
+  const record = await store.loadMessage(caseId, smsId);
+  if (record === null || !canBeDecided(record)) return;
+  const decided: MessageRecord =
+    decision === 'send-again'
+      ? { ...record, status: 'retry', reason: 'send-again', attendAt: session.now, version: record.version + 1 }
+      : { ...record, status: 'not-sent', reason: 'left', attendAt: null, settledAt: session.now, version: record.version + 1 };
+  await store.updateMessage(decided, record.version, session.spreadsheet);
+}
+
+const canBeDecided = ({ status, to }: MessageRecord): boolean =>
+  to !== null && (status === 'review' || status === 'refused' || status === 'not-sent');

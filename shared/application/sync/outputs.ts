@@ -1,0 +1,83 @@
+import { contractOf } from '../../../sheets/contract/tabs.ts';
+import type { CellProblem, SystemCells, TabName } from '../../../sheets/contract/types.ts';
+import { renderMessage } from '../../../sheets/render/message.ts';
+import { type RowRemark, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
+import { renderIncoming, renderRequest } from '../../../sheets/render/request.ts';
+import { cellsOf, renderEmpty, renderFailed, renderHeld, renderRecorded, renderUnmatched } from '../../../sheets/render/row.ts';
+import { closingCells } from '../../../sheets/render/remark.ts';
+import { REQUEST_REFUSAL_REASONS } from '../../domain/request/refusal.ts';
+import type { RequestState } from '../../domain/request/state.ts';
+import { requestId } from '../../kernel/identity.ts';
+import type { Locale } from '../../kernel/locale.ts';
+import { refusalText } from '../../policy/refusal-text.ts';
+import type { OfficeView } from '../office.ts';
+import type { RowOutput } from '../ports.ts';
+import type { SlotLedger } from '../store-port.ts';
+import { messageOf } from './message-rows.ts';
+import { isReferenceTab } from './reference-rows.ts';
+import { shownMessage } from './shown-message.ts';
+import type { SyncSession } from './session.ts';
+
+/** What each touched row shows: its record as it stands, and what is to be said about its text. */
+export async function outputsOf(session: SyncSession, version: number): Promise<readonly RowOutput[]> {
+  const view = await session.view();
+  const outputs: RowOutput[] = [];
+  for (const ledger of session.touched.values()) {
+    const cells = await cellsOfRow(session, view, ledger);
+    outputs.push({ tab: ledger.tab, slot: ledger.slot, recordId: ledger.recordId ?? '', version, cells });
+  }
+  return outputs;
+}
+
+async function cellsOfRow(session: SyncSession, view: OfficeView, ledger: SlotLedger): Promise<SystemCells> {
+  const { tab, recordId } = ledger;
+  if (recordId !== null && (tab === 'requests' || tab === 'incoming')) {
+    const state = await session.dependencies.store.loadRequest(requestId(recordId));
+    if (state !== null) return requestCells(tab, state, view, remarksOf(ledger, view.office.locale));
+  }
+  if (recordId !== null && tab === 'messages') {
+    const { caseId, smsId } = messageOf(recordId);
+    const record = await session.dependencies.store.loadMessage(caseId, smsId);
+    if (record !== null) return renderMessage(shownMessage(record, view.office.locale), view.office, remarksOf(ledger, view.office.locale));
+  }
+  return cellsWithoutRecord(session, ledger, view.office.locale);
+}
+
+function requestCells(tab: 'requests' | 'incoming', state: RequestState, view: OfficeView, remarks: readonly RowRemark[]): SystemCells {
+  const { locale, timeZone } = view.office;
+  return tab === 'requests' ? renderRequest(state, { locale, timeZone }, remarks) : renderIncoming(state, { locale, timeZone }, remarks);
+}
+
+function cellsWithoutRecord(session: SyncSession, ledger: SlotLedger, locale: Locale): SystemCells {
+  const { tab, status } = ledger;
+  switch (status.kind) {
+    case 'problem':
+      return cellsOf(contractOf(tab), closingCells(remarksOf(ledger, locale), 'problem', locale));
+    case 'held':
+      return renderHeld(session.heldBatches.get(ledger.heldBatch ?? '')?.length ?? 1, locale);
+    case 'unmatched':
+      return renderUnmatched(tab, locale);
+    case 'failed':
+      return renderFailed(tab, locale);
+    case 'recorded':
+      return isReferenceTab(tab) ? renderRecorded(tab, locale) : renderEmpty(tab);
+    case 'read':
+    case 'blank':
+    case 'removed':
+    case 'incomplete':
+      return renderEmpty(tab);
+  }
+}
+
+/** What is to be said about the row's text, in the office's language. */
+function remarksOf(ledger: SlotLedger, locale: Locale): readonly RowRemark[] {
+  const { tab, status } = ledger;
+  return status.kind === 'problem' ? status.problems.map((problem) => remarkOf(tab, problem, locale)) : [];
+}
+
+function remarkOf(tab: TabName, problem: CellProblem, locale: Locale): RowRemark {
+  const contract = contractOf(tab);
+  const refusal = REQUEST_REFUSAL_REASONS.find((reason) => reason === problem.reason);
+  if (refusal === undefined) return remarkOfProblem(contract, problem, locale);
+  return remarkOfRefusal(contract, { field: problem.field, sentence: refusalText(refusal, locale, problem.parameters) }, locale);
+}

@@ -1,0 +1,91 @@
+import type { CellProblem } from '../../../sheets/contract/types.ts';
+import type { RecordedProgress, RemovedRowDecision } from '../../../sheets/parse/command.ts';
+import type { RequestCommand } from '../../domain/request/command.ts';
+import type { RequestFacts } from '../../domain/request/facts.ts';
+import type { RowReference } from '../../domain/request/state.ts';
+import { commandId, type RequestId, requestId } from '../../kernel/identity.ts';
+import { handleRequest, type RequestOutcome } from '../handle-request.ts';
+import type { SlotLedger } from '../store-port.ts';
+import { takeNumberOf } from '../request-numbers.ts';
+import { commandIdOf, problemStatus, withStatus } from './row-ledger.ts';
+import { placeOf, type SyncSession, touch } from './session.ts';
+
+/** Opens or updates the request that a row of Requests speaks of. */
+export async function recordRequest(session: SyncSession, ledger: SlotLedger, facts: RequestFacts): Promise<void> {
+  const caseId = ledger.recordId === null ? requestId(session.dependencies.ids.next()) : requestId(ledger.recordId);
+  const row: RowReference = { tab: 'requests', slot: ledger.slot };
+  await carryOut(session, ledger, caseId, { type: 'RecordRequest', facts, row, imported: false });
+}
+
+/** Records what staff noted beside a request that began elsewhere: empty cells leave what is known otherwise. */
+export async function recordProgress(
+  session: SyncSession,
+  ledger: SlotLedger,
+  progress: RecordedProgress,
+  decision: RemovedRowDecision | null,
+): Promise<void> {
+  const state = ledger.recordId === null ? null : await session.dependencies.store.loadRequest(requestId(ledger.recordId));
+  if (state === null) return refuse(session, ledger, { field: null, reason: 'no-record', parameters: {} });
+  const department = progress.department ?? state.facts.department;
+  const appointmentAt = progress.appointmentAt ?? state.facts.appointmentAt;
+  const disposition = decision === 'cancel' ? 'cancelled' : progress.disposition;
+  const facts: RequestFacts = { ...state.facts, ...progress, department, appointmentAt, disposition };
+  await carryOut(session, ledger, state.id, { type: 'RecordRequest', facts, row: state.row, imported: false });
+}
+
+async function carryOut(session: SyncSession, raw: SlotLedger, caseId: RequestId, command: RequestCommand): Promise<void> {
+  const recorded: SlotLedger = { ...withStatus(raw, { kind: 'recorded' }), recordId: caseId };
+  const outcome = await handleRequest(session.dependencies, {
+    view: await session.view(),
+    caseId,
+    command,
+    commandId: commandIdOf(session.spreadsheet, raw),
+    content: raw.fingerprint,
+    origin: { channel: 'sheet', actor: null, place: placeOf(raw.tab, raw.slot), at: session.now },
+    takeNumber: () => takeNumberOf(session),
+    acknowledge: { spreadsheet: session.spreadsheet, before: raw, after: recorded },
+    rendering: 'by-sender',
+  });
+  await settle(session, raw, recorded, outcome);
+}
+
+async function settle(session: SyncSession, raw: SlotLedger, recorded: SlotLedger, outcome: RequestOutcome): Promise<void> {
+  const { store } = session.dependencies;
+  switch (outcome.kind) {
+    case 'done':
+      return touch(session, recorded);
+    case 'unchanged':
+      await store.saveSlots(session.spreadsheet, [recorded]);
+      return touch(session, recorded);
+    case 'refused':
+      return refuse(session, raw, { field: outcome.refusal.field, reason: outcome.refusal.reason, parameters: {} });
+    case 'reused':
+      return refuse(session, raw, { field: null, reason: 'command-reused', parameters: {} });
+  }
+}
+
+async function refuse(session: SyncSession, ledger: SlotLedger, problem: CellProblem): Promise<void> {
+  const refused = withStatus(ledger, problemStatus([problem]));
+  await session.dependencies.store.saveSlots(session.spreadsheet, [refused]);
+  touch(session, refused);
+}
+
+/** Its row is gone, back, or stands under another slot: the request is told, and runs on. */
+export async function tellRequest(
+  session: SyncSession,
+  ledger: SlotLedger,
+  command: Extract<RequestCommand, { type: 'FlagRowRemoved' | 'FlagRowRestored' | 'BindRow' }>,
+): Promise<void> {
+  if (ledger.recordId === null) return;
+  await handleRequest(session.dependencies, {
+    view: await session.view(),
+    caseId: requestId(ledger.recordId),
+    command,
+    commandId: commandId(`${commandIdOf(session.spreadsheet, ledger)}.${command.type}`),
+    content: command.type,
+    origin: { channel: 'sheet', actor: null, place: placeOf(ledger.tab, ledger.slot), at: session.now },
+    takeNumber: () => takeNumberOf(session),
+    acknowledge: null,
+    rendering: 'by-sender',
+  });
+}

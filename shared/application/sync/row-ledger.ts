@@ -1,0 +1,72 @@
+import type { CellProblem, CellValue, ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
+import type { ParseContext } from '../../../sheets/parse/row.ts';
+import { commandId, type CommandId, type Slot, type SpreadsheetId } from '../../kernel/identity.ts';
+import { earliest, type Instant } from '../../kernel/instant.ts';
+import type { OfficeView } from '../office.ts';
+import type { AcknowledgedCell, RowStatus, SlotLedger } from '../store-port.ts';
+import { BLANK_FINGERPRINT, digest } from './fingerprint.ts';
+
+/** The row as just read, stored before anybody interprets it. A cell that kept its value keeps the time it was first seen. */
+export function rawLedger(
+  contract: TabContract,
+  slot: Slot,
+  row: ObservedRow,
+  fingerprint: string,
+  before: SlotLedger | null,
+  now: Instant,
+): SlotLedger {
+  if (before !== null && before.fingerprint === fingerprint && before.status.kind !== 'removed') return before;
+  return {
+    tab: contract.tab,
+    slot,
+    version: (before?.version ?? 0) + 1,
+    fingerprint,
+    cells: acknowledgedCells(contract, row, before, now),
+    status: fingerprint === BLANK_FINGERPRINT ? { kind: 'blank' } : { kind: 'read' },
+    recordId: before?.recordId ?? null,
+    heldBatch: before?.heldBatch ?? null,
+  };
+}
+
+function acknowledgedCells(contract: TabContract, row: ObservedRow, before: SlotLedger | null, now: Instant): Readonly<Record<string, AcknowledgedCell>> {
+  const cells: Record<string, AcknowledgedCell> = {};
+  for (const { field, writer } of contract.columns) {
+    if (writer !== 'staff') continue;
+    const value: CellValue = row.cells[field] ?? null;
+    if (value === null || value === '') continue;
+    const known = before?.cells[field];
+    cells[field] = { value, seenAt: known !== undefined && known.value === value ? known.seenAt : now };
+  }
+  return cells;
+}
+
+/** When anything was first seen in the row; `now` for a row just filled. */
+export function rowSeenAt(ledger: SlotLedger, now: Instant): Instant {
+  return earliest(Object.values(ledger.cells).map(({ seenAt }) => seenAt)) ?? now;
+}
+
+export function parseContextOf(view: OfficeView, ledger: SlotLedger, now: Instant): ParseContext {
+  return {
+    locale: view.office.locale,
+    timeZone: view.office.timeZone,
+    now,
+    rowSeenAt: rowSeenAt(ledger, now),
+    seenAt: (field) => ledger.cells[field]?.seenAt ?? now,
+  };
+}
+
+/** The same text in the same row twice over is one command; typed, cleared and typed again, it is three. */
+export function commandIdOf(spreadsheet: SpreadsheetId, ledger: SlotLedger): CommandId {
+  return commandId(`row.${digest(JSON.stringify([spreadsheet, ledger.tab, ledger.slot, ledger.version, ledger.fingerprint]))}`);
+}
+
+export const withStatus = (ledger: SlotLedger, status: RowStatus): SlotLedger => ({ ...ledger, status });
+
+export const problemStatus = (problems: readonly CellProblem[]): RowStatus => ({ kind: 'problem', problems });
+
+/** The row's cells as they were acknowledged, for reading it again without asking Google. */
+export function observedAgain(contract: TabContract, ledger: SlotLedger, rowNumber: number): ObservedRow {
+  const cells: Record<string, CellValue> = {};
+  for (const { field, writer } of contract.columns) if (writer === 'staff') cells[field] = ledger.cells[field]?.value ?? null;
+  return { rowNumber, slot: ledger.slot, cells, shown: {} };
+}

@@ -1,0 +1,116 @@
+import { contractOf } from '../../../sheets/contract/tabs.ts';
+import type { ObservedRow, TabName } from '../../../sheets/contract/types.ts';
+import { type ParsedRow, parseRow, type SheetCommand } from '../../../sheets/parse/row.ts';
+import { missingProblem } from '../../../sheets/render/row.ts';
+import { MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import { unreachable } from '../../kernel/invariant.ts';
+import type { SlotLedger } from '../store-port.ts';
+import { decideMessage } from './message-rows.ts';
+import { isReferenceTab, recordReference, withdrawReference } from './reference-rows.ts';
+import { recordProgress, recordRequest, tellRequest } from './request-rows.ts';
+import { parseContextOf, problemStatus, rowSeenAt, withStatus } from './row-ledger.ts';
+import { lookAgainBy, type SyncSession, touch } from './session.ts';
+
+/** A row whose raw cells are stored, as it is to be interpreted. */
+export interface ReadRow {
+  readonly ledger: SlotLedger;
+  readonly parsed: ParsedRow | 'failed';
+}
+
+/**
+ * Reads a stored row. A row on which our own reading fails is marked and left alone, so that one row never stops an
+ * office; the alarm brings us to it.
+ */
+export async function readRow(session: SyncSession, ledger: SlotLedger, row: ObservedRow): Promise<ReadRow> {
+  const view = await session.view();
+  try {
+    return { ledger, parsed: parseRow(contractOf(ledger.tab), row, parseContextOf(view, ledger, session.now)) };
+  } catch (defect) {
+    const fault = defect instanceof Error ? `${defect.name}: ${defect.message}` : 'unknown';
+    session.dependencies.log.alarm('a row could not be read', { spreadsheet: session.spreadsheet, tab: ledger.tab, slot: ledger.slot, fault });
+    return { ledger, parsed: 'failed' };
+  }
+}
+
+/** Carries out what one row says, or keeps it as typed and says why not. */
+export async function settleRow(session: SyncSession, { ledger, parsed }: ReadRow): Promise<void> {
+  if (parsed === 'failed') return keep(session, withStatus(ledger, { kind: 'failed' }));
+  switch (parsed.kind) {
+    case 'blank':
+      return settleBlank(session, ledger);
+    case 'incomplete':
+      return settleIncomplete(session, ledger, parsed.missing);
+    case 'problems':
+      return settleProblems(session, ledger, parsed);
+    case 'command':
+      return carryOut(session, ledger, parsed.command);
+    default:
+      return unreachable(parsed);
+  }
+}
+
+async function carryOut(session: SyncSession, ledger: SlotLedger, command: SheetCommand): Promise<void> {
+  switch (command.tab) {
+    case 'requests':
+      await recordRequest(session, ledger, command.facts);
+      return restoreIfRemoved(session, ledger);
+    case 'incoming':
+      return recordProgress(session, ledger, command.progress, command.decision);
+    case 'messages':
+      return decideMessage(session, ledger, command.decision);
+    default:
+      return recordReference(session, ledger, command);
+  }
+}
+
+/** A row that had been flagged as removed and shows text again is back. */
+async function restoreIfRemoved(session: SyncSession, ledger: SlotLedger): Promise<void> {
+  if (ledger.recordId !== null) await tellRequest(session, ledger, { type: 'FlagRowRestored' });
+}
+
+/** An emptied row is as good as a removed one: its record runs on. */
+async function settleBlank(session: SyncSession, ledger: SlotLedger): Promise<void> {
+  await flagRemoved(session, ledger);
+  await keep(session, withStatus(ledger, ledger.recordId === null ? { kind: 'blank' } : { kind: 'removed' }));
+}
+
+/** Tells the record of a row that the row is gone. */
+export async function flagRemoved(session: SyncSession, ledger: SlotLedger): Promise<void> {
+  if (ledger.recordId === null) return;
+  if (isReferenceTab(ledger.tab)) return withdrawReference(session, ledger);
+  if (ledger.tab === 'requests') await tellRequest(session, ledger, { type: 'FlagRowRemoved' });
+}
+
+/** People fill a row cell by cell: it gets its quiet minute before it is called half-filled. */
+async function settleIncomplete(session: SyncSession, ledger: SlotLedger, missing: readonly string[]): Promise<void> {
+  const since = rowSeenAt(ledger, session.now);
+  const over = await quietTimeIsOver(session, ledger);
+  const status = over ? problemStatus(missing.map(missingProblem)) : ({ kind: 'incomplete', since, missing } as const);
+  await keep(session, withStatus(ledger, status));
+}
+
+async function settleProblems(session: SyncSession, ledger: SlotLedger, parsed: Extract<ParsedRow, { kind: 'problems' }>): Promise<void> {
+  const over = await quietTimeIsOver(session, ledger);
+  const missing = over ? parsed.missing.map(missingProblem) : [];
+  await keep(session, withStatus(ledger, problemStatus([...parsed.problems, ...missing])));
+}
+
+/** Asks for another look when the row's quiet time is not over yet. */
+async function quietTimeIsOver(session: SyncSession, ledger: SlotLedger): Promise<boolean> {
+  const { policy } = await session.view();
+  const overAt = plusMs(rowSeenAt(ledger, session.now), policy.quietMinutesForHalfFilledRows * MINUTE_MS);
+  if (session.now >= overAt) return true;
+  lookAgainBy(session, overAt);
+  return false;
+}
+
+/** Acknowledges rows that lead to no command. */
+export async function keepAll(session: SyncSession, ledgers: readonly SlotLedger[]): Promise<void> {
+  await session.dependencies.store.saveSlots(session.spreadsheet, ledgers);
+  for (const ledger of ledgers) touch(session, ledger);
+}
+
+const keep = (session: SyncSession, ledger: SlotLedger): Promise<void> => keepAll(session, [ledger]);
+
+/** Tabs in the order in which their rows must be known to each other: calendar and people before what refers to them. */
+export const SYNC_ORDER: readonly TabName[] = ['calendar', 'staff', 'posts', 'households', 'requests', 'incoming', 'messages', 'commitments'];

@@ -1,0 +1,54 @@
+import type { TabName } from '../../../sheets/contract/types.ts';
+import type { Slot, SpreadsheetId } from '../../kernel/identity.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Log } from '../log.ts';
+import type { NumberBlock } from '../request-numbers.ts';
+import type { OfficeView } from '../office.ts';
+import type { Clock, Ids, WorkbookPort } from '../ports.ts';
+import type { SlotLedger, StorePort } from '../store-port.ts';
+
+export interface SyncDependencies {
+  readonly store: StorePort;
+  readonly workbooks: WorkbookPort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** What one sync of one workbook knows and gathers. It lives as long as the sync. */
+export interface SyncSession {
+  readonly dependencies: SyncDependencies;
+  readonly spreadsheet: SpreadsheetId;
+  readonly now: Instant;
+  /** Read when first needed, and anew after a reference tab changed. */
+  view(): Promise<OfficeView>;
+  forgetView(): void;
+  /** Rows whose output is to be written, with their ledgers as they now stand. */
+  readonly touched: Map<string, SlotLedger>;
+  /** Slots per tab that are half-filled or not understood. */
+  readonly openSlots: Map<TabName, Set<Slot>>;
+  readonly heldBatches: Map<string, readonly number[]>;
+  /** 1-based row numbers as read, to name a row to staff. */
+  readonly rowNumbers: Map<string, number>;
+  readonly numbers: NumberBlock;
+  /** A reference record changed: rows that were refused because of what they refer to are tried again. */
+  referencesChanged: boolean;
+  calendarChanged: boolean;
+  lookAgainAt: Instant | null;
+}
+
+export const placeOf = (tab: TabName, slot: Slot): string => `${tab}#${slot}`;
+
+/** Remembers a row as it now stands: its output is written, and it stays open while something is to be mended. */
+export function touch(session: SyncSession, ledger: SlotLedger): void {
+  session.touched.set(placeOf(ledger.tab, ledger.slot), ledger);
+  const open = session.openSlots.get(ledger.tab) ?? new Set<Slot>();
+  const isOpen = ledger.status.kind === 'incomplete' || ledger.status.kind === 'problem';
+  if (isOpen) open.add(ledger.slot);
+  else open.delete(ledger.slot);
+  session.openSlots.set(ledger.tab, open);
+}
+
+export function lookAgainBy(session: SyncSession, at: Instant): void {
+  if (session.lookAgainAt === null || at < session.lookAgainAt) session.lookAgainAt = at;
+}

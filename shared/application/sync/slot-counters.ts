@@ -1,0 +1,62 @@
+import type { TabName } from '../../../sheets/contract/types.ts';
+import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import type { WorkbookOutput } from '../ports.ts';
+import { BLANK_FINGERPRINT } from './fingerprint.ts';
+import type { SyncedTab } from './tabs.ts';
+
+interface Counters {
+  nextSlot: number;
+  nextFreeSlot: number;
+}
+
+/** Gives slots out, each once and for ever. */
+export interface SlotCounters {
+  of(tab: TabName): Readonly<Counters>;
+  /** A slot that no row carries yet. */
+  takeStamp(tab: TabName): Slot;
+  /** The next row of a tab whose rows begin elsewhere. */
+  takeFree(tab: TabName): Slot;
+}
+
+/**
+ * Counts on from what was saved *and* from what the sheet shows: rows stamped by a sync that was broken off before it
+ * saved are there to be seen.
+ */
+export function slotCounters(tabs: readonly SyncedTab[]): SlotCounters {
+  const counters = new Map<TabName, Counters>();
+  for (const { contract, ledger, printed } of tabs) {
+    const highest = printed.rows.reduce((most, { row }) => Math.max(most, row.slot ?? 0), 0);
+    counters.set(contract.tab, { nextSlot: Math.max(ledger.nextSlot, highest + 1), nextFreeSlot: ledger.nextFreeSlot });
+  }
+  const of = (tab: TabName): Counters => {
+    const found = counters.get(tab);
+    invariant(found !== undefined, `no slots are counted for ${tab}`);
+    return found;
+  };
+  const take = (tab: TabName, counter: keyof Counters): Slot => {
+    const found = of(tab);
+    found[counter] += 1;
+    return slotOf(found[counter] - 1);
+  };
+  return { of, takeStamp: (tab) => take(tab, 'nextSlot'), takeFree: (tab) => take(tab, 'nextFreeSlot') };
+}
+
+/** Brings every tab that runs short of blank rows up to twice its minimum, so that stamping stays rare. */
+export function stampsFor(tabs: readonly SyncedTab[], slots: SlotCounters): WorkbookOutput['stampRows'] {
+  return tabs.flatMap((tab) => {
+    const { contract } = tab;
+    const blanks = blankRows(tab, slots);
+    if (blanks >= contract.blankRowsMin) return [];
+    const count = 2 * contract.blankRowsMin - blanks;
+    const firstSlot = slots.takeStamp(contract.tab);
+    for (let taken = 1; taken < count; taken += 1) slots.takeStamp(contract.tab);
+    return [{ tab: contract.tab, firstSlot, count }];
+  });
+}
+
+/** Rows that wait for text: blank and beyond those the system has filled. */
+function blankRows({ contract, printed }: SyncedTab, slots: SlotCounters): number {
+  const { nextFreeSlot } = slots.of(contract.tab);
+  return printed.rows.filter(({ row, fingerprint }) => row.slot !== null && row.slot >= nextFreeSlot && fingerprint === BLANK_FINGERPRINT).length;
+}

@@ -1,0 +1,141 @@
+import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
+import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import { loadOfficeView } from '../office-view.ts';
+import { emptyNumberBlock } from '../request-numbers.ts';
+import type { OfficeView } from '../office.ts';
+import type { RenderMark, TabLedger, WorkbookLedger } from '../store-port.ts';
+import type { TabName } from '../../../sheets/contract/types.ts';
+import { bindRows } from './bind-rows.ts';
+import { commitmentOutputs } from './commitment-rows.ts';
+import { touchMarked } from './marked-rows.ts';
+import { outputsOf } from './outputs.ts';
+import { reopenDeadlines } from './reopen-deadlines.ts';
+import { SYNC_ORDER } from './rows.ts';
+import type { SyncDependencies, SyncSession } from './session.ts';
+import { type SlotCounters, slotCounters, stampsFor } from './slot-counters.ts';
+import { printTabs, type SyncedTab, syncTab } from './tabs.ts';
+
+export type SyncOutcome =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'synced'; readonly rowsWritten: number }
+  /** Google asked us to wait; the sweep comes back then. */
+  | { readonly kind: 'waiting'; readonly until: Instant };
+
+/** While people work in a sheet, it is looked at once a minute even if every hint is lost. */
+const SWEEP_INTERVAL_MS = MINUTE_MS;
+
+/**
+ * Brings one workbook and the table together: reads all tabs in one call, carries out what staff wrote, and writes in one
+ * call what the system has to show. Must not run twice at once for a workbook; may be repeated and broken off anywhere.
+ */
+export async function syncWorkbook(
+  dependencies: SyncDependencies,
+  spreadsheet: SpreadsheetId,
+  scope: 'typed' | 'whole',
+): Promise<SyncOutcome> {
+  const { store, workbooks, clock } = dependencies;
+  const { ledger, marks } = await store.loadWorkbook(spreadsheet);
+  if (ledger === null) throw new Error(`the workbook ${spreadsheet} belongs to no office`);
+  const now = clock.now();
+  if (ledger.nextSyncAt !== null && ledger.nextSyncAt > now) return { kind: 'waiting', until: ledger.nextSyncAt };
+  const reading = await workbooks.read(spreadsheet, SYNC_ORDER, ledger.locale, scope);
+  if (reading.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, reading.retryAfterMs));
+  const tabs = printTabs(reading.value, ledger);
+  if (isIdle(tabs, ledger, marks, now)) return { kind: 'idle' };
+  const session = sessionOf(dependencies, ledger, now);
+  return settle(session, ledger, tabs, marks);
+}
+
+async function wait(dependencies: SyncDependencies, ledger: WorkbookLedger, until: Instant): Promise<SyncOutcome> {
+  await dependencies.store.saveWorkbook({ ...ledger, nextSyncAt: until }, until);
+  return { kind: 'waiting', until };
+}
+
+/** Nothing typed, nothing to show, nothing due: the sync has cost one read of the sheet and one of the table. */
+function isIdle(tabs: readonly SyncedTab[], ledger: WorkbookLedger, marks: readonly RenderMark[], now: Instant): boolean {
+  const lookAgain = ledger.lookAgainAt !== null && ledger.lookAgainAt <= now;
+  const unchanged = tabs.every(({ printed, ledger: tab, damaged }) => printed.hash === tab.hash && damaged.length === 0);
+  return unchanged && marks.length === 0 && !lookAgain && ledger.policyVersionShown > 0;
+}
+
+function sessionOf(dependencies: SyncDependencies, ledger: WorkbookLedger, now: Instant): SyncSession {
+  let view: Promise<OfficeView> | null = null;
+  return {
+    dependencies,
+    spreadsheet: ledger.spreadsheet,
+    now,
+    view: () => {
+      view ??= loadOfficeView(dependencies.store, ledger.office);
+      return view;
+    },
+    forgetView: () => {
+      view = null;
+    },
+    touched: new Map(),
+    openSlots: openSlotsOf(ledger),
+    heldBatches: new Map(Object.entries(ledger.heldBatches)),
+    rowNumbers: new Map(),
+    numbers: emptyNumberBlock(0),
+    referencesChanged: false,
+    calendarChanged: false,
+    lookAgainAt: null,
+  };
+}
+
+function openSlotsOf(ledger: WorkbookLedger): Map<TabName, Set<Slot>> {
+  return new Map(SYNC_ORDER.map((tab) => [tab, new Set((ledger.openSlots[tab] ?? []).map(slotOf))]));
+}
+
+async function settle(session: SyncSession, before: WorkbookLedger, tabs: readonly SyncedTab[], marks: readonly RenderMark[]): Promise<SyncOutcome> {
+  const { store, workbooks } = session.dependencies;
+  const lookAgain = before.lookAgainAt !== null && before.lookAgainAt <= session.now;
+  const slots = slotCounters(tabs);
+  const bound = await bindRows(session, tabs, slots, before.locale);
+  if (bound.kind === 'rate-limited') return wait(session.dependencies, before, plusMs(session.now, bound.retryAfterMs));
+  for (const tab of tabs) await syncTab(session, tab, lookAgain);
+  if (session.calendarChanged) await reopenDeadlines(session);
+  const shown = await commitmentOutputs(session, before);
+  await touchMarked(session, marks, slots, () => store.saveWorkbook(withCounters(before, tabs, slots), session.now));
+  const outputVersion = before.outputVersion + 1;
+  const output = {
+    rows: [...shown, ...(await outputsOf(session, outputVersion))],
+    repairColumns: tabs.flatMap(({ contract, damaged }) => damaged.map((field) => ({ tab: contract.tab, field }))),
+    stampRows: stampsFor(tabs, slots),
+  };
+  const written = await workbooks.write(session.spreadsheet, output, before.locale);
+  if (written.kind === 'rate-limited') return wait(session.dependencies, before, plusMs(session.now, written.retryAfterMs));
+  await store.clearMarks(session.spreadsheet, marks);
+  const policyVersionShown = (await session.view()).policy.version;
+  await acknowledge(session, { ...before, outputVersion, policyVersionShown }, tabs, slots);
+  return { kind: 'synced', rowsWritten: output.rows.length };
+}
+
+/** What was acknowledged before, with the slots that are given out by now. */
+function withCounters(before: WorkbookLedger, tabs: readonly SyncedTab[], slots: SlotCounters): WorkbookLedger {
+  const counted = tabs.map(({ contract, ledger }) => [contract.tab, { ...ledger, ...slots.of(contract.tab) }] as const);
+  return { ...before, tabs: { ...before.tabs, ...Object.fromEntries(counted) } };
+}
+
+/** Last of all: only what has been carried out *and* shown is acknowledged. A sync broken off before this starts over. */
+async function acknowledge(session: SyncSession, before: WorkbookLedger, tabs: readonly SyncedTab[], slots: SlotCounters): Promise<void> {
+  const { store } = session.dependencies;
+  const tabLedgers: Partial<Record<TabName, TabLedger>> = { ...before.tabs };
+  for (const { contract, acknowledgement } of tabs) {
+    await store.saveFingerprintPages(session.spreadsheet, acknowledgement.pages);
+    tabLedgers[contract.tab] = { ...acknowledgement.ledger, ...slots.of(contract.tab) };
+  }
+  const { lookAgainAt, now } = session;
+  const nextSweepAt = plusMs(now, SWEEP_INTERVAL_MS);
+  await store.saveWorkbook(
+    {
+      ...before,
+      tabs: tabLedgers,
+      openSlots: Object.fromEntries([...session.openSlots].map(([tab, open]) => [tab, [...open]])),
+      heldBatches: Object.fromEntries(session.heldBatches),
+      nextSyncAt: null,
+      lookAgainAt,
+      syncedAt: now,
+    },
+    lookAgainAt === null || lookAgainAt > nextSweepAt ? nextSweepAt : lookAgainAt,
+  );
+}

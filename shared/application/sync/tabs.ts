@@ -1,0 +1,157 @@
+import { contractOf } from '../../../sheets/contract/tabs.ts';
+import type { ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
+import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
+import { unreachable } from '../../kernel/invariant.ts';
+import type { WorkbookReading } from '../ports.ts';
+import type { FingerprintPage, SlotLedger, TabLedger, WorkbookLedger } from '../store-port.ts';
+import type { TabDifference } from './diff.ts';
+import { BLANK_FINGERPRINT } from './fingerprint.ts';
+import { holdTheMany, openingCommand, tickedBatches } from './held-rows.ts';
+import { moveReference } from './reference-rows.ts';
+import { tellRequest } from './request-rows.ts';
+import { observedAgain, rawLedger, withStatus } from './row-ledger.ts';
+import { flagRemoved, keepAll, type ReadRow, readRow, SYNC_ORDER, settleRow } from './rows.ts';
+import { placeOf, type SyncSession } from './session.ts';
+import { acknowledgementOf, differenceOf, type PrintedTab, printTab } from './tab-difference.ts';
+
+/** One tab in one sync: as read, as acknowledged, and as it will be acknowledged. */
+export interface SyncedTab {
+  readonly contract: TabContract;
+  readonly printed: PrintedTab;
+  readonly ledger: TabLedger;
+  readonly acknowledgement: { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] };
+  /** System columns in which some row does not show what the system tab holds. */
+  readonly damaged: readonly string[];
+}
+
+/** The readable tabs, in the order in which they are worked on. A tab that cannot be read is left as it was. */
+export function printTabs(reading: WorkbookReading, workbook: WorkbookLedger): readonly SyncedTab[] {
+  return SYNC_ORDER.flatMap((name) => {
+    const tab = reading.tabs.find((each) => each.tab === name);
+    if (tab === undefined || tab.status !== 'readable') return [];
+    const contract = contractOf(name);
+    const ledger = workbook.tabs[name] ?? { hash: '', pageHashes: {}, nextSlot: contract.rowsAtBirth + 1, nextFreeSlot: 1 };
+    const printed = printTab(contract, tab.rows);
+    return [{ contract, printed, ledger, acknowledgement: acknowledgementOf(contract, printed, ledger), damaged: tab.damagedColumns }];
+  });
+}
+
+/** Carries out everything that changed in one tab. */
+export async function syncTab(session: SyncSession, tab: SyncedTab, lookAgain: boolean): Promise<void> {
+  const { contract, printed, ledger } = tab;
+  noteRowNumbers(session, tab);
+  const difference = await differenceOf(session.dependencies.store, session.spreadsheet, contract, printed, ledger);
+  const rows = difference === null ? [] : await changedRows(session, tab, difference);
+  const again = await rowsToReadAgain(session, tab, rows, lookAgain);
+  const released = await heldRowsReleased(session, tab, [...rows, ...again]);
+  const toSettle = await holdTheMany(session, [...rows, ...again, ...released]);
+  session.numbers.expected = toSettle.filter((row) => openingCommand(row) !== null).length;
+  for (const row of toSettle) await settleRow(session, row);
+}
+
+function noteRowNumbers(session: SyncSession, { contract, printed }: SyncedTab): void {
+  for (const { row } of printed.rows) {
+    if (row.slot !== null) session.rowNumbers.set(placeOf(contract.tab, row.slot), row.rowNumber);
+  }
+}
+
+/** Follows moved text, flags removed rows, and stores every changed row as typed before anybody interprets it. */
+async function changedRows(session: SyncSession, { contract }: SyncedTab, difference: TabDifference): Promise<readonly ReadRow[]> {
+  const { moved, edited, unclear, removed } = difference;
+  const slots = [...edited.map(({ slot }) => slot), ...moved.flatMap(({ from, to }) => [from, to]), ...unclear.map(({ slot }) => slot), ...removed];
+  const known = await ledgersOf(session, contract, slots);
+  const raw = [
+    ...moved.map(({ from, to, row, fingerprint }) => ({ row, ledger: movedLedger(contract, known, from, to, row, fingerprint, session) })),
+    ...edited.map(({ slot, row, fingerprint }) => ({
+      row,
+      ledger: rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now),
+    })),
+  ];
+  await session.dependencies.store.saveSlots(session.spreadsheet, raw.map(({ ledger }) => ledger));
+  for (const { from, to } of moved) await follow(session, from, raw.find(({ ledger }) => ledger.slot === to)?.ledger);
+  await keepUnmatched(session, contract, unclear, known);
+  for (const slot of removed) await settleRemoved(session, known.get(slot));
+  return Promise.all(raw.map(({ ledger, row }) => readRow(session, ledger, row)));
+}
+
+async function ledgersOf(session: SyncSession, contract: TabContract, slots: readonly Slot[]): Promise<Map<Slot, SlotLedger>> {
+  const ledgers = await session.dependencies.store.loadSlots(session.spreadsheet, contract.tab, [...new Set(slots)]);
+  return new Map(ledgers.map((ledger) => [ledger.slot, ledger]));
+}
+
+/** The row now under `to` is the one acknowledged under `from`: its cells keep their times, its record comes along. */
+function movedLedger(
+  contract: TabContract,
+  known: ReadonlyMap<Slot, SlotLedger>,
+  from: Slot,
+  to: Slot,
+  row: ObservedRow,
+  fingerprint: string,
+  session: SyncSession,
+): SlotLedger {
+  const source = known.get(from) ?? null;
+  const version = Math.max(source?.version ?? 0, known.get(to)?.version ?? 0) + 1;
+  return { ...rawLedger(contract, to, row, fingerprint, source, session.now), slot: to, version, status: { kind: 'read' } };
+}
+
+async function follow(session: SyncSession, from: Slot, ledger: SlotLedger | undefined): Promise<void> {
+  if (ledger === undefined || ledger.recordId === null) return;
+  switch (ledger.tab) {
+    case 'requests':
+      return tellRequest(session, ledger, { type: 'BindRow', row: { tab: 'requests', slot: ledger.slot } });
+    case 'calendar':
+    case 'staff':
+    case 'posts':
+    case 'households':
+      return moveReference(session, from, ledger);
+    case 'incoming':
+    case 'messages':
+    case 'commitments':
+      return undefined;
+    default:
+      return unreachable(ledger.tab);
+  }
+}
+
+async function keepUnmatched(session: SyncSession, contract: TabContract, unclear: TabDifference['unclear'], known: ReadonlyMap<Slot, SlotLedger>): Promise<void> {
+  const ledgers = unclear.map(({ slot, row, fingerprint }) =>
+    withStatus(rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now), { kind: 'unmatched' }),
+  );
+  if (ledgers.length > 0) await keepAll(session, ledgers);
+}
+
+async function settleRemoved(session: SyncSession, ledger: SlotLedger | undefined): Promise<void> {
+  if (ledger === undefined) return;
+  const removed: SlotLedger = { ...withStatus(ledger, { kind: 'removed' }), fingerprint: BLANK_FINGERPRINT, version: ledger.version + 1 };
+  await session.dependencies.store.saveSlots(session.spreadsheet, [removed]);
+  await flagRemoved(session, removed);
+}
+
+/** Rows that did not change but may be understood now: their minute is over, or what they refer to has changed. */
+async function rowsToReadAgain(session: SyncSession, { contract }: SyncedTab, changed: readonly ReadRow[], lookAgain: boolean): Promise<readonly ReadRow[]> {
+  const open = session.openSlots.get(contract.tab);
+  if (open === undefined || open.size === 0 || !(lookAgain || session.referencesChanged)) return [];
+  const fresh = new Set(changed.map(({ ledger }) => ledger.slot));
+  return readAgain(session, contract, [...open].filter((slot) => !fresh.has(slot)));
+}
+
+async function heldRowsReleased(session: SyncSession, { contract }: SyncedTab, read: readonly ReadRow[]): Promise<readonly ReadRow[]> {
+  if (contract.tab !== 'requests') return [];
+  const present = new Set<number>(read.map(({ ledger }) => ledger.slot));
+  const slots: Slot[] = [];
+  for (const batch of tickedBatches(read)) {
+    for (const slot of session.heldBatches.get(batch) ?? []) if (!present.has(slot)) slots.push(slotOf(slot));
+    session.heldBatches.delete(batch);
+  }
+  return readAgain(session, contract, slots);
+}
+
+async function readAgain(session: SyncSession, contract: TabContract, slots: readonly Slot[]): Promise<readonly ReadRow[]> {
+  const ledgers = [...(await ledgersOf(session, contract, slots)).values()];
+  return Promise.all(
+    ledgers.map((ledger) => {
+      const rowNumber = session.rowNumbers.get(placeOf(contract.tab, ledger.slot)) ?? 0;
+      return readRow(session, ledger, observedAgain(contract, ledger, rowNumber));
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Overdue, StorePort } from '../application/store-port.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { readPresentItem } from './items.ts';
+import { ATTEND_INDEX, allAttendShards } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** Reads every shard of the attend index: what is due there was missed by timer, stream or queue. */
+export function createAttendStore(table: Table): Pick<StorePort, 'listOverdue'> {
+  return {
+    listOverdue: async (now, limitPerShard) => {
+      const shards = await Promise.all(allAttendShards().map((shard) => overdueOf(table, shard, now, limitPerShard)));
+      return shards.flat();
+    },
+  };
+}
+
+async function overdueOf(table: Table, shard: string, now: Instant, limit: number): Promise<readonly Overdue[]> {
+  const answer = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: ATTEND_INDEX,
+      KeyConditionExpression: 'attendShard = :shard AND attendAt <= :now',
+      ExpressionAttributeValues: { ':shard': shard, ':now': now },
+      Limit: limit,
+    }),
+  );
+  return (answer.Items ?? []).flatMap(overdueItem);
+}
+
+function overdueItem(item: Item): readonly Overdue[] {
+  switch (item['kind']) {
+    case 'request':
+      return [{ kind: 'request', caseId: readPresentItem('request', item).id }];
+    case 'journal': {
+      const { caseId, revision } = readPresentItem('journal', item);
+      return [{ kind: 'journal', caseId, revision }];
+    }
+    case 'message': {
+      const { smsId, caseId } = readPresentItem('message', item);
+      return [{ kind: 'message', smsId, caseId }];
+    }
+    case 'workbook':
+      return [{ kind: 'workbook', spreadsheet: readPresentItem('workbook', item).spreadsheet }];
+    default:
+      throw new Error(`the attend index holds an item of unknown kind ${String(item['kind'])}`);
+  }
+}

@@ -1,0 +1,18 @@
+import type { StorePort } from '../application/store-port.ts';
+import { createAttendStore } from './attend-store.ts';
+import { createMessageStore } from './message-store.ts';
+import { createOfficeStore } from './office-store.ts';
+import { createRequestStore } from './request-store.ts';
+import type { Table } from './table.ts';
+import { createWorkbookStore } from './workbook-store.ts';
+
+/** The one table behind the store port. Reads are consistent, but for the attend index, which DynamoDB keeps eventually. */
+export function createDynamoStore(table: Table): StorePort {
+  return {
+    ...createOfficeStore(table),
+    ...createRequestStore(table),
+    ...createWorkbookStore(table),
+    ...createMessageStore(table),
+    ...createAttendStore(table),
+  };
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import type { Office } from '../application/office.ts';
+import type {
+  CapUse,
+  FingerprintPage,
+  JournalEntry,
+  MessageRecord,
+  RenderMark,
+  RowBinding,
+  SlotLedger,
+  StoredReference,
+  WorkbookLedger,
+} from '../application/store-port.ts';
+import type { RequestState } from '../domain/request/state.ts';
+
+/**
+ * Items are written by this folder alone, always whole and typed; reading checks that an item is of the kind its key
+ * says and was written in a shape this version knows, not every field again.
+ */
+export const ITEM_SHAPE = 1;
+
+function stored<Value>(kind: string): z.ZodType<{ readonly kind: string; readonly value: Value }> {
+  return z.object({
+    kind: z.literal(kind),
+    shape: z.literal(ITEM_SHAPE),
+    value: z.custom<Value>((value) => typeof value === 'object' && value !== null),
+  });
+}
+
+const readers = {
+  office: stored<Office>('office'),
+  reference: stored<StoredReference>('reference'),
+  request: stored<RequestState>('request'),
+  journal: stored<JournalEntry>('journal'),
+  message: stored<MessageRecord>('message'),
+  workbook: stored<WorkbookLedger>('workbook'),
+  mark: stored<RenderMark>('mark'),
+  page: stored<FingerprintPage>('page'),
+  slot: stored<SlotLedger>('slot'),
+  cap: stored<CapUse>('cap'),
+  binding: stored<RowBinding>('binding'),
+} as const;
+
+export type ItemKind = keyof typeof readers;
+export type ItemValue<Kind extends ItemKind> = z.infer<(typeof readers)[Kind]>['value'];
+
+/** A stored item without its keys. */
+export interface StoredItem<Kind extends ItemKind> {
+  readonly kind: Kind;
+  readonly shape: number;
+  readonly value: ItemValue<Kind>;
+}
+
+export function itemOf<Kind extends ItemKind>(kind: Kind, value: ItemValue<Kind>): StoredItem<Kind> {
+  return { kind, shape: ITEM_SHAPE, value };
+}
+
+/** `null` for an absent item. Throws on an item of another kind or shape: a fault, since nothing wrote it. */
+export function readItem<Kind extends ItemKind>(
+  kind: Kind,
+  item: Record<string, unknown> | undefined,
+): ItemValue<Kind> | null {
+  return item === undefined ? null : readPresentItem(kind, item);
+}
+
+export function readPresentItem<Kind extends ItemKind>(kind: Kind, item: Record<string, unknown>): ItemValue<Kind> {
+  return readers[kind].parse(item).value;
+}

@@ -1,0 +1,88 @@
+import type { TabName } from '../../sheets/contract/types.ts';
+import type { ReferenceKind } from '../application/store-port.ts';
+import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
+import { invariant } from '../kernel/invariant.ts';
+
+/** Partition and sort key of one item. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const ATTEND_INDEX = 'attend';
+/** Enough that one minute's due items of hundreds of offices spread well below a partition's limits; few enough to ask all each minute. */
+export const ATTEND_SHARDS = 16;
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
+
+export const officeKey = (office: OfficeId): Key => ({ pk: `OFFICE#${office}`, sk: 'OFFICE' });
+export const officeIndexKey = (office: OfficeId): Key => ({ pk: 'OFFICES', sk: office });
+export const numbersKey = (office: OfficeId): Key => ({ pk: `NUMBERS#${office}`, sk: 'REQUEST' });
+
+const REFERENCE_SORT: Readonly<Record<ReferenceKind, string>> = {
+  household: 'HOUSEHOLD',
+  person: 'PERSON#',
+  post: 'POST#',
+  day: 'DAY#',
+};
+
+/** People, posts and days stand with their office, to be read in one query; households each alone. */
+export function referenceKey(office: OfficeId, kind: ReferenceKind, key: string): Key {
+  if (kind === 'household') return householdKey(office, key);
+  return { pk: `OFFICE#${office}`, sk: `${REFERENCE_SORT[kind]}${key}` };
+}
+
+export const householdKey = (office: OfficeId, unit: UnitCode | string): Key => ({
+  pk: `HOUSEHOLD#${office}#${unit}`,
+  sk: REFERENCE_SORT.household,
+});
+
+export const referenceLogKey = (office: OfficeId, kind: ReferenceKind, key: string, revision: number): Key => ({
+  pk: `LOG#${office}#${kind}#${key}`,
+  sk: `JOURNAL#${padded(revision, 10)}`,
+});
+
+export const requestKey = (caseId: RequestId): Key => ({ pk: `REQUEST#${caseId}`, sk: 'STATE' });
+export const journalKey = (caseId: RequestId, revision: number): Key => ({
+  pk: `REQUEST#${caseId}`,
+  sk: `JOURNAL#${padded(revision, 10)}`,
+});
+export const messageKey = (caseId: RequestId, smsId: string): Key => ({
+  pk: `REQUEST#${caseId}`,
+  sk: `MESSAGE#${smsId}`,
+});
+export const receiptKey = (command: CommandId): Key => ({ pk: `RECEIPT#${command}`, sk: 'RECEIPT' });
+export const capKey = (key: string): Key => ({ pk: `CAP#${key}`, sk: 'CAP' });
+
+/** Ledger and render marks share the prefix `A#`, so that an idle sync reads both in one query. */
+export const WORKBOOK_HEAD_PREFIX = 'A#';
+export const workbookKey = (spreadsheet: SpreadsheetId): Key => ({ pk: `WORKBOOK#${spreadsheet}`, sk: 'A#LEDGER' });
+export const markKey = (spreadsheet: SpreadsheetId, tab: TabName, recordId: string): Key => ({
+  pk: `WORKBOOK#${spreadsheet}`,
+  sk: `A#MARK#${tab}#${recordId}`,
+});
+export const pageKey = (spreadsheet: SpreadsheetId, tab: TabName, page: number): Key => ({
+  pk: `WORKBOOK#${spreadsheet}`,
+  sk: `PAGE#${tab}#${padded(page, 5)}`,
+});
+export const bindingKey = (spreadsheet: SpreadsheetId, tab: TabName, recordId: string): Key => ({
+  pk: `WORKBOOK#${spreadsheet}`,
+  sk: `BINDING#${tab}#${recordId}`,
+});
+export const slotKey = (spreadsheet: SpreadsheetId, tab: TabName, slot: Slot): Key => ({
+  pk: `WORKBOOK#${spreadsheet}`,
+  sk: `SLOT#${tab}#${padded(slot, 7)}`,
+});
+
+/** Spreads items over the attend index by their partition key, so that one item stays in one shard. */
+export function attendShardOf(pk: string): string {
+  let hash = 2_166_136_261;
+  for (let index = 0; index < pk.length; index += 1) hash = Math.imul(hash ^ pk.charCodeAt(index), 16_777_619);
+  const shard = (hash >>> 0) % ATTEND_SHARDS;
+  invariant(shard >= 0 && shard < ATTEND_SHARDS, 'shard within range');
+  return `attend-${padded(shard, 2)}`;
+}
+
+export function allAttendShards(): readonly string[] {
+  return Array.from({ length: ATTEND_SHARDS }, (_, shard) => `attend-${padded(shard, 2)}`);
+}

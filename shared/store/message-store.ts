@@ -1,0 +1,81 @@
+import type { CapUse, MessageClaim, MessageRecord, RenderMark, StorePort } from '../application/store-port.ts';
+import type { SpreadsheetId } from '../kernel/identity.ts';
+import { readItem, readPresentItem } from './items.ts';
+import { capKey, householdKey, markKey, messageKey } from './keys.ts';
+import { getItem, getItems, type Step, type Table, transact } from './table.ts';
+import { putAlways, putNew, putOver, wholeItem } from './write.ts';
+
+type MessageStore = Pick<StorePort, 'loadMessage' | 'claimMessage' | 'updateMessage' | 'loadCaps'>;
+type ClaimFailure = 'exists' | 'household-changed' | 'cap-changed';
+
+export function createMessageStore(table: Table): MessageStore {
+  return {
+    loadMessage: async (caseId, smsId) => readItem('message', await getItem(table, messageKey(caseId, smsId))),
+    claimMessage: async (claim) => {
+      const outcome = await transact(table, claimSteps(table, claim));
+      return outcome === 'done' ? 'claimed' : outcome;
+    },
+    updateMessage: (record, readVersion, spreadsheet) => updateMessage(table, record, readVersion, spreadsheet),
+    loadCaps: async (capKeys) => {
+      const items = await getItems(table, capKeys.map(capKey));
+      return items.map((item) => readPresentItem('cap', item));
+    },
+  };
+}
+
+function claimSteps(table: Table, claim: MessageClaim): readonly Step<ClaimFailure>[] {
+  return [
+    putNew(table, messageItem(claim.record), 'exists'),
+    ...(claim.household === null ? [] : [householdStands(table, claim)]),
+    ...claim.caps.map(({ before, after }) => capStep(table, before, after)),
+    putAlways(table, messageMark(claim.record, claim.spreadsheet)),
+  ];
+}
+
+const messageItem = (record: MessageRecord) =>
+  wholeItem(messageKey(record.caseId, record.smsId), 'message', record, record.attendAt);
+
+/** Phone and opt-out are still those the text was made from. */
+function householdStands(table: Table, { record, household }: MessageClaim): Step<'household-changed'> {
+  return {
+    item: {
+      ConditionCheck: {
+        TableName: table.name,
+        Key: householdKey(record.office, household?.unit ?? ''),
+        ConditionExpression: '#value.revision = :revision',
+        ExpressionAttributeNames: { '#value': 'value' },
+        ExpressionAttributeValues: { ':revision': household?.revision ?? 0 },
+      },
+    },
+    onFailure: 'household-changed',
+  };
+}
+
+function capStep(table: Table, before: CapUse | null, after: CapUse): Step<'cap-changed'> {
+  const expected = before === null ? null : { counter: 'version', value: before.version };
+  return putOver(table, wholeItem(capKey(after.capKey), 'cap', after), expected, 'cap-changed');
+}
+
+/** The tab Messages shows every record; its row is given by the next sync. */
+function messageMark(record: MessageRecord, spreadsheet: SpreadsheetId) {
+  const mark: RenderMark = {
+    tab: 'messages',
+    recordId: `${record.caseId}/${record.smsId}`,
+    slot: null,
+    version: record.version,
+  };
+  return wholeItem(markKey(spreadsheet, mark.tab, mark.recordId), 'mark', mark);
+}
+
+async function updateMessage(
+  table: Table,
+  record: MessageRecord,
+  readVersion: number,
+  spreadsheet: SpreadsheetId,
+): Promise<boolean> {
+  const outcome = await transact(table, [
+    putOver(table, messageItem(record), { counter: 'version', value: readVersion }, 'changed' as const),
+    putAlways(table, messageMark(record, spreadsheet)),
+  ]);
+  return outcome === 'done';
+}

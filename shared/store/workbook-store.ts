@@ -1,0 +1,104 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { RenderMark, StorePort } from '../application/store-port.ts';
+import type { SpreadsheetId } from '../kernel/identity.ts';
+import { readPresentItem } from './items.ts';
+import { bindingKey, markKey, pageKey, slotKey, WORKBOOK_HEAD_PREFIX, workbookKey } from './keys.ts';
+import { getItems, queryPrefix, type Table } from './table.ts';
+import { putAll, wholeItem } from './write.ts';
+
+type WorkbookStore = Pick<
+  StorePort,
+  | 'loadWorkbook'
+  | 'saveWorkbook'
+  | 'loadFingerprintPages'
+  | 'saveFingerprintPages'
+  | 'loadSlots'
+  | 'saveSlots'
+  | 'loadBindings'
+  | 'saveBindings'
+  | 'addMark'
+  | 'clearMarks'
+>;
+
+export function createWorkbookStore(table: Table): WorkbookStore {
+  return {
+    loadWorkbook: (spreadsheet) => loadWorkbook(table, spreadsheet),
+    saveWorkbook: async (ledger, attendAt) => {
+      const item = wholeItem(workbookKey(ledger.spreadsheet), 'workbook', ledger, attendAt);
+      await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+    },
+    loadFingerprintPages: async (spreadsheet, tab, pages) => {
+      const items = await getItems(
+        table,
+        pages.map((page) => pageKey(spreadsheet, tab, page)),
+      );
+      return items.map((item) => readPresentItem('page', item));
+    },
+    saveFingerprintPages: (spreadsheet, pages) =>
+      putAll(
+        table,
+        pages.map((page) => wholeItem(pageKey(spreadsheet, page.tab, page.page), 'page', page)),
+      ),
+    loadSlots: async (spreadsheet, tab, slots) => {
+      const items = await getItems(
+        table,
+        slots.map((slot) => slotKey(spreadsheet, tab, slot)),
+      );
+      return items.map((item) => readPresentItem('slot', item));
+    },
+    saveSlots: (spreadsheet, slots) =>
+      putAll(
+        table,
+        slots.map((row) => wholeItem(slotKey(spreadsheet, row.tab, row.slot), 'slot', row)),
+      ),
+    loadBindings: async (spreadsheet, tab, recordIds) => {
+      const items = await getItems(
+        table,
+        recordIds.map((recordId) => bindingKey(spreadsheet, tab, recordId)),
+      );
+      return items.map((item) => readPresentItem('binding', item));
+    },
+    saveBindings: (spreadsheet, bindings) =>
+      putAll(
+        table,
+        bindings.map((binding) =>
+          wholeItem(bindingKey(spreadsheet, binding.tab, binding.recordId), 'binding', binding),
+        ),
+      ),
+    addMark: async (spreadsheet, mark) => {
+      const item = wholeItem(markKey(spreadsheet, mark.tab, mark.recordId), 'mark', mark);
+      await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+    },
+    clearMarks: async (spreadsheet, marks) => {
+      for (const mark of marks) await clearMark(table, spreadsheet, mark);
+    },
+  };
+}
+
+async function loadWorkbook(table: Table, spreadsheet: SpreadsheetId): ReturnType<StorePort['loadWorkbook']> {
+  const key = workbookKey(spreadsheet);
+  const items = await queryPrefix(table, key.pk, WORKBOOK_HEAD_PREFIX);
+  const head = items.find((item) => item['sk'] === key.sk);
+  return {
+    ledger: head === undefined ? null : readPresentItem('workbook', head),
+    marks: items.filter((item) => item !== head).map((item) => readPresentItem('mark', item)),
+  };
+}
+
+/** A mark that has risen since it was read stands for a change not rendered yet: it stays. */
+async function clearMark(table: Table, spreadsheet: SpreadsheetId, mark: RenderMark): Promise<void> {
+  try {
+    await table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: markKey(spreadsheet, mark.tab, mark.recordId),
+        ConditionExpression: '#value.version <= :version',
+        ExpressionAttributeNames: { '#value': 'value' },
+        ExpressionAttributeValues: { ':version': mark.version },
+      }),
+    );
+  } catch (fault) {
+    if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+  }
+}
