@@ -12,7 +12,7 @@ import { CaseTimers } from './constructs/case-timers.ts';
 import { ChangeStream } from './constructs/change-stream.ts';
 import { GuanjiaFunction } from './constructs/guanjia-function.ts';
 import { HttpInterface } from './constructs/http-interface.ts';
-import { mayRead, mayReadAndWrite, mayReadAttendIndex } from './constructs/record-access.ts';
+import { mayReadAndMark, mayReadAndWrite, mayReadAttendIndex } from './constructs/record-access.ts';
 import { letSendSms } from './constructs/sms-access.ts';
 import { WorkedQueue } from './constructs/worked-queue.ts';
 import type { KeepStack } from './keep-stack.ts';
@@ -104,19 +104,17 @@ export class RunStack extends Stack {
   #grantRights(): void {
     const { table } = this.#props.keep;
     const functions = this.functions;
-    functions['on-hint'].allow(mayRead(table));
-    functions['sync-workbook'].allow(mayReadAndWrite(table));
+    functions['sync-workbook'].allow(mayReadAndWrite(table), mayReadAttendIndex(table));
     functions['on-wake'].allow(mayReadAndWrite(table));
-    functions['on-change'].allow(mayReadAndWrite(table));
+    functions['on-change'].allow(mayReadAndMark(table));
     functions['send-message'].allow(mayReadAndWrite(table));
-    letSendSms(functions['send-message'], this);
-    functions.sweep.allow(mayReadAndWrite(table), mayReadAttendIndex(table));
+    functions.sweep.allow(mayReadAndMark(table), mayReadAttendIndex(table));
     functions.api.allow(mayReadAndWrite(table));
-    for (const name of ['on-hint', 'sync-workbook', 'on-change', 'send-message', 'sweep'] as const) {
-      this.#syncs.fedBy(functions[name]);
-    }
+    letSendSms(functions['send-message'], this);
+    this.#syncs.fedBy(functions['on-hint']);
     for (const name of ['on-change', 'sweep'] as const) {
       this.#messages.fedBy(functions[name]);
+      this.#syncs.fedBy(functions[name]);
       this.#wakes.fedBy(functions[name]);
       this.#timers.setBy(functions[name]);
     }

@@ -12,13 +12,13 @@ const WRITE = [
   'dynamodb:ConditionCheckItem',
 ];
 
-/** Reading single records and whole cases; never the whole table: nothing of ours scans. */
-export const mayRead = (table: TableV2): PolicyStatement =>
-  new PolicyStatement({ actions: READ, resources: [table.tableArn] });
+/** Reading records and ticking off what was passed on. Nothing of ours scans the whole table. */
+export const mayReadAndMark = (table: TableV2): PolicyStatement =>
+  new PolicyStatement({ actions: [...READ, 'dynamodb:UpdateItem'], resources: [table.tableArn] });
 
 export const mayReadAndWrite = (table: TableV2): PolicyStatement =>
   new PolicyStatement({ actions: [...READ, ...WRITE], resources: [table.tableArn] });
 
-/** Finding what is overdue. */
+/** Finding what is overdue or still open. */
 export const mayReadAttendIndex = (table: TableV2): PolicyStatement =>
   new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${ATTEND_INDEX.name}`] });

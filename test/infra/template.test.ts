@@ -130,6 +130,7 @@ const WRITE = [
   'dynamodb:PutItem',
   'dynamodb:UpdateItem',
 ];
+const MARK = ['dynamodb:UpdateItem'];
 const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const SEND = ['sqs:SendMessage'];
 const TIMERS = ['iam:PassRole', 'scheduler:CreateSchedule', 'scheduler:DeleteSchedule'];
@@ -137,12 +138,12 @@ const STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetS
 
 /** All that each function may do. A right more is a decision, and belongs into this table. */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
-  'on-hint': [...LOG, ...READ, ...SEND],
-  'sync-workbook': [...LOG, ...READ, ...WRITE, ...SEND, ...RECEIVE],
+  'on-hint': [...LOG, ...SEND],
+  'sync-workbook': [...LOG, ...READ, ...WRITE, ...RECEIVE],
   'on-wake': [...LOG, ...READ, ...WRITE, ...RECEIVE],
-  'on-change': [...LOG, ...READ, ...WRITE, ...SEND, ...TIMERS, ...STREAM, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
-  'send-message': [...LOG, ...READ, ...WRITE, ...SEND, ...RECEIVE, 'sns:Publish'],
-  sweep: [...LOG, ...READ, ...WRITE, ...SEND, ...TIMERS],
+  'on-change': [...LOG, ...READ, ...MARK, ...SEND, ...TIMERS, ...STREAM, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+  'send-message': [...LOG, ...READ, ...WRITE, ...RECEIVE, 'sns:Publish'],
+  sweep: [...LOG, ...READ, ...MARK, ...SEND, ...TIMERS],
   api: [...LOG, ...READ, ...WRITE],
 };
 
