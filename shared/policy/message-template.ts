@@ -9,3 +9,26 @@ export const MESSAGE_TEMPLATES = [
   'overdue-summary',
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+
+/**
+ * What each text may name in `{…}`. `number`, `unit`: of the request. `kind`, `promise`, `service`: what was wanted
+ * and promised, in the office's language. `wanted`: the resident's words, shortened. `due`: `MM-DD HH:MM` in the
+ * office's zone. `count`, `since`: of a summary.
+ */
+export const TEMPLATE_PARAMETERS = {
+  acceptance: ['number', 'unit', 'kind'],
+  'butler-task': ['number', 'unit', 'kind', 'wanted', 'due'],
+  'commitment-warning': ['number', 'unit', 'kind', 'promise', 'due'],
+  'commitment-due': ['number', 'unit', 'kind', 'promise', 'due'],
+  'commitment-escalation': ['number', 'unit', 'kind', 'promise', 'due'],
+  'resolution-notice': ['number', 'unit', 'kind'],
+  'overdue-summary': ['count', 'since'],
+} as const satisfies Record<MessageTemplate, readonly string[]>;
+
+/** A parameter's place in a text: its name in braces. */
+export const PLACEHOLDER = /\{([a-z]+)\}/g;
+
+/** The names in `{…}` that a text uses. */
+export function placeholdersOf(text: string): readonly string[] {
+  return [...text.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '');
+}

@@ -1,21 +1,5 @@
 import { localized } from '../kernel/locale.ts';
-import type { MessageTemplate } from './message-template.ts';
 import type { Policy } from './policy.ts';
-
-/**
- * What each text may name in `{…}`. `number`, `unit`: of the request. `kind`, `promise`, `service`: what was wanted
- * and promised, in the office's language. `wanted`: the resident's words, shortened. `due`: `MM-DD HH:MM` in the
- * office's zone. `count`, `since`: of a summary.
- */
-export const TEMPLATE_PARAMETERS = {
-  acceptance: ['number', 'unit', 'kind'],
-  'butler-task': ['number', 'unit', 'kind', 'wanted', 'due'],
-  'commitment-warning': ['number', 'unit', 'kind', 'promise', 'due'],
-  'commitment-due': ['number', 'unit', 'kind', 'promise', 'due'],
-  'commitment-escalation': ['number', 'unit', 'kind', 'promise', 'due'],
-  'resolution-notice': ['number', 'unit', 'kind'],
-  'overdue-summary': ['count', 'since'],
-} as const satisfies Record<MessageTemplate, readonly string[]>;
 
 /** Written to fit one SMS of 70 characters in Chinese, with an office's signature of usual length before them. */
 export const DEFAULT_MESSAGE_TEXTS: Policy['messages']['texts'] = {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { COMMITMENT_TARGETS } from '../domain/request/commitment.ts';
 import { DEPARTMENTS, MILESTONE_FIELDS, ORIGINS, REQUEST_KINDS } from '../domain/request/facts.ts';
-import { civilTime } from '../kernel/civil.ts';
+import { civilTime, minuteOfDay } from '../kernel/civil.ts';
 import { LOCALES } from '../kernel/locale.ts';
-import { MESSAGE_TEMPLATES } from './message-template.ts';
+import { MESSAGE_TEMPLATES, placeholdersOf, TEMPLATE_PARAMETERS } from './message-template.ts';
 
 const localizedText = z.record(z.enum(LOCALES), z.string().min(1)).readonly();
 const timeOfDay = z
@@ -132,18 +132,44 @@ const policyShape = z
   })
   .readonly();
 
-/** The operator's figures. Everything that this checks, the rules rely on. */
-export const policySchema = policyShape.superRefine((policy, context) => {
+type PolicyShape = z.output<typeof policyShape>;
+
+/** What one figure alone cannot show: `[path, message]` of everything that does not fit together. */
+function contradictionsIn(policy: PolicyShape): readonly (readonly [readonly string[], string])[] {
+  const found: [string[], string][] = [];
   for (const [kind, { commitment: code }] of Object.entries(policy.kinds)) {
     if (code !== null && !Object.hasOwn(policy.commitments, code)) {
-      context.addIssue({ code: 'custom', path: ['kinds', kind, 'commitment'], message: `no such commitment: ${code}` });
+      found.push([['kinds', kind, 'commitment'], `no such commitment: ${code}`]);
     }
   }
   for (const steps of ['elapsedPercent', 'appointmentMinutes'] as const) {
     const { projectManager, branchManager } = policy.escalation[steps];
-    if (projectManager > branchManager) {
-      context.addIssue({ code: 'custom', path: ['escalation', steps], message: 'steps must rise' });
+    if (projectManager > branchManager) found.push([['escalation', steps], 'the steps must rise']);
+  }
+  for (const days of ['onWorkdays', 'onDaysOff'] as const) {
+    const shortest = Math.min(
+      ...policy.contactWindows[days].map(({ from, until }) => minuteOfDay(until) - minuteOfDay(from)),
+    );
+    if (shortest <= policy.windowMarginMinutes) {
+      found.push([['contactWindows', days], 'a window must be longer than the margin at its end']);
     }
+  }
+  for (const template of MESSAGE_TEMPLATES) {
+    const known: readonly string[] = TEMPLATE_PARAMETERS[template];
+    for (const locale of LOCALES) {
+      for (const name of placeholdersOf(policy.messages.texts[template][locale])) {
+        if (!known.includes(name))
+          found.push([['messages', 'texts', template, locale], `nothing is known as {${name}}`]);
+      }
+    }
+  }
+  return found;
+}
+
+/** The operator's figures. Everything that this checks, the rules rely on. */
+export const policySchema = policyShape.superRefine((policy, context) => {
+  for (const [path, message] of contradictionsIn(policy)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
   }
 });
 

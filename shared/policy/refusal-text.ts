@@ -1,7 +1,8 @@
-import { CALENDAR_REFUSAL_REASONS, type CalendarRefusalReason } from '../domain/calendar/refusal.ts';
-import { REQUEST_REFUSAL_REASONS, type RequestRefusalReason } from '../domain/request/refusal.ts';
+import type { CalendarRefusalReason } from '../domain/calendar/refusal.ts';
+import type { RequestRefusalReason } from '../domain/request/refusal.ts';
 import type { StaffProblemReason } from '../domain/staff/check.ts';
 import { type Locale, type LocalizedText, localized } from '../kernel/locale.ts';
+import { PLACEHOLDER } from './message-template.ts';
 
 /** Every reason for which what staff typed cannot be carried out. */
 export type RefusalReason = RequestRefusalReason | CalendarRefusalReason | StaffProblemReason;
@@ -88,14 +89,11 @@ const REFUSAL_TEXTS: Readonly<Record<RefusalReason, LocalizedText>> = {
   ),
 };
 
-/** Every reason of the domain, for whoever needs the whole list. */
-export const REFUSAL_REASONS = [...REQUEST_REFUSAL_REASONS, ...CALENDAR_REFUSAL_REASONS] as const;
-
 /** The sentence shown in the row. A parameter that is not given stays as its name. */
 export function refusalText(
   reason: RefusalReason,
   locale: Locale,
   parameters: Readonly<Record<string, string>> = {},
 ): string {
-  return REFUSAL_TEXTS[reason][locale].replace(/\{([a-z]+)\}/g, (whole, name: string) => parameters[name] ?? whole);
+  return REFUSAL_TEXTS[reason][locale].replace(PLACEHOLDER, (whole, name: string) => parameters[name] ?? whole);
 }

@@ -1,17 +1,10 @@
 import { invariant } from '../kernel/invariant.ts';
 import type { Locale } from '../kernel/locale.ts';
-import type { MessageTemplate } from './message-template.ts';
+import { type MessageTemplate, PLACEHOLDER } from './message-template.ts';
 import type { Policy } from './policy.ts';
 
 /** Longest text sent, in UTF-16 units: three parts of a long Chinese SMS. What is beyond it is cut. */
 export const SMS_UNITS_MAX = 201;
-
-const PLACEHOLDER = /\{([a-z]+)\}/g;
-
-/** The names in `{…}` that a text uses. */
-export function placeholdersOf(text: string): readonly string[] {
-  return [...text.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '');
-}
 
 /**
  * The text of an SMS: the office's signature in 【】, then the template with its parameters, on one line, at most

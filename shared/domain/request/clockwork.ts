@@ -102,7 +102,7 @@ export function reachSteps(unfolding: Unfolding, now: Instant): void {
     .sort((a, b) => a.step.announceAt - b.step.announceAt || a.step.at - b.step.at);
   for (const { commitment, step } of due) {
     const { target, dueAt } = commitment;
-    emit(unfolding, { type: 'EscalationStepReached', target, level: step.level, stepAt: step.at, dueAt });
+    emit(unfolding, { type: 'EscalationStepReached', target, level: step.level, stepAt: step.announceAt, dueAt });
   }
 }
 

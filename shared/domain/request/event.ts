@@ -41,7 +41,7 @@ export type RequestEvent =
       readonly type: 'EscalationStepReached';
       readonly target: CommitmentTarget;
       readonly level: EscalationLevel;
-      /** The step's own instant, to which ages are counted. */
+      /** When it could be announced at the earliest; the age of its messages is counted from here. */
       readonly stepAt: Instant;
       readonly dueAt: Instant;
     }

@@ -1,0 +1,179 @@
+import type { EscalationLevel } from '../domain/request/commitment.ts';
+import type { RequestEvent } from '../domain/request/event.ts';
+import { factsOfRound } from '../domain/request/round.ts';
+import { departmentOf, isEmergency } from '../domain/request/service.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import { dateOfWallClock, formatTimeOfDay, timeOfDayMs } from '../kernel/civil.ts';
+import { messageId } from '../kernel/identity.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { wallClockAt } from '../kernel/zone.ts';
+import type { Policy } from '../policy/policy.ts';
+import { shortened } from '../policy/templates.ts';
+import { KIND_WORDING, TARGET_WORDING } from '../policy/wording.ts';
+import type { Effect, MessageTemplate, Recipient } from './effect.ts';
+import type { PlanContext } from './plan-context.ts';
+
+type SendMessage = Extract<Effect, { kind: 'send-message' }>;
+type StepReached = Extract<RequestEvent, { type: 'EscalationStepReached' }>;
+
+/** Longest excerpt of a resident's words in a message, in UTF-16 units. */
+const EXCERPT_UNITS_MAX = 20;
+
+/** The messages that follow from the events of one command on a live request. Source: docs/rules.md §5. */
+export function planMessages(
+  events: readonly RequestEvent[],
+  state: RequestState,
+  context: PlanContext,
+): SendMessage[] {
+  const steps = events.filter((event) => event.type === 'EscalationStepReached');
+  const messages = events.flatMap((event) => {
+    switch (event.type) {
+      case 'RequestReceived':
+        return [...acceptanceOf(state, context), ...butlerTaskOf(state, state.facts.receivedAt, context)];
+      case 'RequestReopened':
+        return butlerTaskOf(state, event.reopening.at, context);
+      case 'PostAssigned':
+        return butlerTaskOf(state, context.now, context);
+      case 'EscalationStepReached':
+        return isSubsumed(event, steps) ? [] : escalationOf(event, state, context);
+      case 'MilestoneRecorded':
+        return resolutionNoticeOf(event, state, context);
+      default:
+        return [];
+    }
+  });
+  // One command may give several reasons for the same message.
+  return [...new Map(messages.map((message) => [message.messageId, message])).values()];
+}
+
+/** A row entered late reaches several steps at once: whoever is told that it is due need not be told that it will be. */
+function isSubsumed(event: StepReached, steps: readonly StepReached[]): boolean {
+  return event.level === 'warning' && steps.some(({ target, level }) => target === event.target && level === 'due');
+}
+
+/** A request that is over before the system learns of it needs neither an acceptance nor a task. */
+function isOver(state: RequestState): boolean {
+  const facts = factsOfRound(state.facts, state.reopenings);
+  return facts.resolvedAt !== null || state.closedAt !== null;
+}
+
+function acceptanceOf(state: RequestState, context: PlanContext): SendMessage[] {
+  const { origin, unit, phone, receivedAt } = state.facts;
+  const isOwnAct = origin === null || !context.policy.messages.originsWithoutAcceptance.includes(origin);
+  if (isOver(state) || !isOwnAct || state.facts.respondedAt !== null) return [];
+  const recipient: Recipient = { kind: 'household', unit, phone };
+  return [
+    {
+      ...messageOf(state, 'acceptance', recipient),
+      messageClass: 'answer',
+      factAt: receivedAt,
+      parameters: subjectParameters(state, context),
+      onlyWhileOpen: null,
+    },
+  ];
+}
+
+/** To the post that covers the unit; a unit that no post covers is the project manager's to assign. */
+function butlerTaskOf(state: RequestState, factAt: Instant, context: PlanContext): SendMessage[] {
+  if (isOver(state)) return [];
+  return [
+    {
+      ...messageOf(state, 'butler-task', butlerOf(state)),
+      messageClass: staffClassOf(state, context),
+      factAt,
+      parameters: {
+        ...subjectParameters(state, context),
+        wanted: shortened(state.facts.wanted, EXCERPT_UNITS_MAX),
+        due: firstDueOf(state, context),
+      },
+      onlyWhileOpen: null,
+    },
+  ];
+}
+
+function escalationOf(event: StepReached, state: RequestState, context: PlanContext): SendMessage[] {
+  const { template, recipients } = announcementOf(event.level, state, context.policy);
+  return recipients.map((recipient) => ({
+    ...messageOf(state, template, recipient, stepIdOf(event)),
+    messageClass: staffClassOf(state, context),
+    factAt: event.stepAt,
+    parameters: {
+      ...subjectParameters(state, context),
+      promise: TARGET_WORDING[event.target][context.locale],
+      due: momentOf(event.dueAt, context),
+    },
+    onlyWhileOpen: { target: event.target, dueAt: event.dueAt },
+  }));
+}
+
+/** Who hears of which step. Source: docs/rules.md §2.8. */
+function announcementOf(
+  level: EscalationLevel,
+  state: RequestState,
+  policy: Policy,
+): { readonly template: MessageTemplate; readonly recipients: readonly Recipient[] } {
+  const departmentHead = { kind: 'department-head', department: departmentOf(state.facts, policy) } as const;
+  const announcements = {
+    warning: { template: 'commitment-warning', recipients: [butlerOf(state)] },
+    due: { template: 'commitment-due', recipients: [butlerOf(state), departmentHead] },
+    'project-manager': { template: 'commitment-escalation', recipients: [{ kind: 'project-manager' }] },
+    'branch-manager': { template: 'commitment-escalation', recipients: [{ kind: 'branch-manager' }] },
+  } as const;
+  return announcements[level];
+}
+
+function resolutionNoticeOf(event: RequestEvent, state: RequestState, context: PlanContext): SendMessage[] {
+  const isResolution = event.type === 'MilestoneRecorded' && event.milestone === 'resolvedAt' && event.at !== null;
+  if (!context.policy.messages.resolutionNotice || !isResolution) return [];
+  const { unit, phone } = state.facts;
+  return [
+    {
+      ...messageOf(state, 'resolution-notice', { kind: 'household', unit, phone }),
+      messageClass: 'courtesy',
+      factAt: event.at ?? context.now,
+      parameters: subjectParameters(state, context),
+      onlyWhileOpen: null,
+    },
+  ];
+}
+
+function butlerOf({ post }: RequestState): Recipient {
+  return post === null ? { kind: 'project-manager' } : { kind: 'post', post };
+}
+
+function staffClassOf(state: RequestState, context: PlanContext): SendMessage['messageClass'] {
+  return isEmergency(state.facts, context.policy) ? 'emergency' : 'staff';
+}
+
+/** A rescheduled step has another due instant, so it may speak again; the same step never does. */
+function stepIdOf({ target, level, dueAt }: StepReached): string {
+  return `${target}.${level}.${dueAt}`;
+}
+
+function messageOf(state: RequestState, template: MessageTemplate, recipient: Recipient, cause = `r${state.revision}`) {
+  return {
+    kind: 'send-message',
+    messageId: messageId(`${state.id}.${template}.${cause}.${recipient.kind}`),
+    office: state.office,
+    template,
+    recipient,
+    subject: { requestId: state.id, number: state.number, unit: state.facts.unit },
+  } as const;
+}
+
+function subjectParameters(state: RequestState, { locale }: PlanContext): Readonly<Record<string, string>> {
+  const { unit, kind } = state.facts;
+  return { number: state.number, unit, kind: KIND_WORDING[kind][locale] };
+}
+
+/** When somebody will have answered at the latest. */
+function firstDueOf(state: RequestState, context: PlanContext): string {
+  const first = state.commitments.find(({ target }) => target === 'first-response');
+  return first === undefined ? '' : momentOf(first.dueAt, context);
+}
+
+/** `MM-DD HH:MM` on the office's wall clock. */
+function momentOf(instant: Instant, { timeZone }: PlanContext): string {
+  const wallClock = wallClockAt(instant, timeZone);
+  return `${dateOfWallClock(wallClock).slice(5)} ${formatTimeOfDay(timeOfDayMs(wallClock))}`;
+}
