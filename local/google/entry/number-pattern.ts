@@ -11,7 +11,7 @@ interface Section {
 
 interface Digits {
   readonly print: (value: number) => string;
-  /** A comma after the last digit divides by a thousand. */
+  /** Commas after the last digit of either part: each divides by a thousand. */
   readonly thousands: number;
 }
 
@@ -79,7 +79,7 @@ function sectionOf(text: string): Section {
 function digitsOf(text: string): Digits {
   const [mantissa = '', exponent] = text.split(/e\+/i);
   const [integer = '', fraction = ''] = mantissa.split('.');
-  const thousands = /,*$/.exec(integer)?.[0].length ?? 0;
+  const thousands = [integer, fraction].reduce((count, part) => count + (/,*$/.exec(part)?.[0].length ?? 0), 0);
   const decimalsMax = Math.min(fraction.replaceAll(',', '').length, DECIMALS_MAX);
   const decimalsMin = Math.min(fraction.replace(/[^0]/g, '').length, decimalsMax);
   if (exponent !== undefined) return { print: (value) => scientificNumber(value, decimalsMin, decimalsMax), thousands };

@@ -1,3 +1,4 @@
+import { fullNumber } from '../entry/general-number.ts';
 import { civilOfSerial } from '../entry/serial.ts';
 import { numberTyped } from '../entry/typed-number.ts';
 import type { Frame } from './formula-host.ts';
@@ -19,11 +20,12 @@ export function numberInText(text: string, { host }: Frame): number | null {
   return numberTyped(text, host.locale ?? 'en_US', civilOfSerial(host.now().serial).year);
 }
 
+/** A day comes as its serial number, since a value carries no format here; Sheets would print the day. */
 export function toText(value: FormulaValue): string | CellError {
   if (typeof value === 'string') return value;
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return typeof value === 'number' ? numberAsText(value) : value;
+  return typeof value === 'number' ? fullNumber(value) : value;
 }
 
 export function toBoolean(value: FormulaValue): boolean | CellError {
@@ -33,16 +35,6 @@ export function toBoolean(value: FormulaValue): boolean | CellError {
   if (typeof value !== 'string') return value;
   const upper = value.toUpperCase();
   return upper === 'TRUE' || upper === 'FALSE' ? upper === 'TRUE' : cellError('#VALUE!');
-}
-
-/**
- * A number joined to text: 15 significant digits. A day comes as its serial number, since a value carries no
- * format here; Sheets would print the day.
- */
-function numberAsText(value: number): string {
-  return String(Number(value.toPrecision(15)))
-    .replace(/e([+-])(\d)$/, 'E$10$2')
-    .replace('e', 'E');
 }
 
 /** What no number can hold is `#NUM!`. */

@@ -7,8 +7,8 @@ export interface PaperWorkbook extends FormulaHost {
   readonly reads: readonly string[];
 }
 
-export const ROW_COUNT = 100;
-export const COLUMN_COUNT = 26;
+const ROW_COUNT = 100;
+const COLUMN_COUNT = 26;
 /** 2026-11-23 14:30 on the wall clock. */
 export const NOW_SERIAL = 46_349 + 14.5 / 24;
 

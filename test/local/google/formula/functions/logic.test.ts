@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { type Case, evaluate } from '../sample.ts';
+
+describe('logic', () => {
+  test.each<Case>([
+    ['=IF(1=1,"y","n")', 'y'],
+    ['=IF(1=2,"y","n")', 'n'],
+    ['=IF(FALSE,1)', false],
+    ['=IF(TRUE,)', null],
+    ['=IF(FALSE,1,)', null],
+    ['=IF("x",1,2)', '#VALUE!'],
+    ['=IF("true",1,2)', 1],
+    ['=IF(A9,1,2)', 2],
+    ['=IF(A6,1,2)', '#DIV/0!'],
+    ['=IF(TRUE,1,1/0)', 1],
+    ['=IF(FALSE,1/0,2)', 2],
+    ['=if(TRUE;1;2)', 1],
+    ['=IFERROR(1/0,"e")', 'e'],
+    ['=IFERROR(5,"e")', 5],
+    ['=IFERROR(1/0)', null],
+    ['=IFERROR(A9,"e")', null],
+    ['=IFNA(#N/A,1)', 1],
+    ['=IFNA(1/0,1)', '#DIV/0!'],
+    ['=IFNA(2,1)', 2],
+    ['=AND(TRUE,1)', true],
+    ['=AND(TRUE,0)', false],
+    ['=AND("x")', '#VALUE!'],
+    ['=AND(A1:A4)', true],
+    ['=AND(C1:C3)', '#VALUE!'],
+    ['=AND(TRUE,A6)', '#DIV/0!'],
+    ['=OR(FALSE,0)', false],
+    ['=OR(FALSE,2)', true],
+    ['=OR(A1:A2)', true],
+    ['=NOT(TRUE)', false],
+    ['=NOT(0)', true],
+    ['=NOT("x")', '#VALUE!'],
+    ['=ISBLANK(A9)', true],
+    ['=ISBLANK(B4)', false],
+    ['=ISBLANK(A6)', false],
+    ['=ISERROR(A6)', true],
+    ['=ISERROR(A1)', false],
+    ['=ISNUMBER(A1)', true],
+    ['=ISNUMBER("1")', false],
+    ['=ISNUMBER(A6)', false],
+    ['=ISTEXT(A3)', true],
+    ['=ISTEXT(A9)', false],
+    ['=ISTEXT(B4)', true],
+  ])('%s → %s', (formula, value) => {
+    expect(evaluate(formula)).toEqual(value);
+  });
+});
