@@ -41,7 +41,7 @@ export function lookedUpColumns(contract: TabContract): readonly Column[] {
 
 /** Header of the system tab: the record, its version, every looked-up column, and when the row was written. */
 export function systemTabFields(contract: TabContract): readonly string[] {
-  return ['recordId', 'version', ...lookedUpColumns(contract).map((column) => column.field), 'updatedAt'];
+  return ['recordId', 'recordVersion', ...lookedUpColumns(contract).map((column) => column.field), 'writtenAt'];
 }
 
 /**

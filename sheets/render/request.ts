@@ -91,11 +91,10 @@ function whatIsDue(commitment: Commitment, locale: Locale): string {
 
 /** A cell to be mended comes before colours of time, except that an overdue promise stays red. */
 function alertOf(state: RequestState, remarks: readonly RowRemark[]): Alert | null {
+  const open = state.commitments.filter(isOpen);
   const reached = (level: EscalationLevel) =>
-    state.commitments
-      .filter(isOpen)
-      .some(({ steps }) => steps.some((step) => step.level === level && step.reachedAt !== null));
-  if (reached('due')) return 'overdue';
+    open.some(({ steps }) => steps.some((step) => step.level === level && step.reachedAt !== null));
+  if (reached('due') || open.some(({ breachedAt }) => breachedAt !== null)) return 'overdue';
   if (remarks.length > 0) return 'problem';
   if (state.closedAt !== null || state.stage === 'cancelled') return 'done';
   return reached('warning') ? 'warning' : null;

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { HOUSEHOLD_CLASSES, OCCUPANCIES } from '../../../shared/domain/household/state.ts';
 import { DEPARTMENTS, DISPOSITIONS, ORIGINS, REQUEST_KINDS, URGENCIES } from '../../../shared/domain/request/facts.ts';
 import { STAFF_ROLES } from '../../../shared/domain/staff/state.ts';
-import { MESSAGE_TEMPLATES } from '../../../shared/effects/effect.ts';
 import { LOCALES } from '../../../shared/kernel/locale.ts';
+import { COMMITMENT_CATALOGUE } from '../../../shared/policy/commitment-catalogue.ts';
+import { MESSAGE_TEMPLATES } from '../../../shared/policy/message-template.ts';
 import {
   DEPARTMENT_CHOICES,
   DISPOSITION_CHOICES,
@@ -16,6 +17,7 @@ import {
   ROLE_CHOICES,
   URGENCY_CHOICES,
 } from '../../../sheets/contract/choices.ts';
+import { COMMITMENT_CHOICES } from '../../../sheets/contract/commitment-choices.ts';
 import { columnLetter, lookupFormula, systemTabFields, systemTabTitle } from '../../../sheets/contract/layout.ts';
 import { localContract } from '../../../sheets/contract/local-contract.ts';
 import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
@@ -58,6 +60,7 @@ describe('tabs', () => {
         }
       }
     }
+    expect(new Set(systemTabFields(contract)).size).toBe(systemTabFields(contract).length);
     expect(contract.rowsAtBirth).toBeGreaterThanOrEqual(contract.blankRowsMin);
     expect(contract.systemRowsAtBirth).toBeGreaterThan(contract.rowsAtBirth);
   });
@@ -114,6 +117,12 @@ describe('tabs', () => {
     expect(choices.map(({ code }) => code)).toEqual(codes);
   });
 
+  test('the drop-down of commitments has those of the policy, by their names', () => {
+    expect(COMMITMENT_CHOICES).toEqual(
+      Object.entries(COMMITMENT_CATALOGUE).map(([code, { name }]) => ({ code, label: name })),
+    );
+  });
+
   test('messages have words for every template and recipient', () => {
     expect(Object.keys(TEMPLATE_LABELS)).toEqual([...MESSAGE_TEMPLATES]);
     expect(Object.keys(RECIPIENT_LABELS)).toEqual([
@@ -142,7 +151,7 @@ describe('layout', () => {
 
   test('the look-up formula names the column of the system tab and nothing of its own place', () => {
     expect(systemTabTitle('requests')).toBe('_sys_requests');
-    expect(systemTabFields(contractOf('requests')).slice(0, 4)).toEqual(['recordId', 'version', 'number', 'stage']);
+    expect(systemTabFields(contractOf('requests')).slice(0, 4)).toEqual(['recordId', 'recordVersion', 'number', 'stage']);
     expect(lookupFormula(contractOf('requests'), 'number')).toBe(
       '=IF(INDEX($A:$A,ROW())="","",IFERROR(INDEX(_sys_requests!$C:$C,INDEX($A:$A,ROW())+1),""))',
     );

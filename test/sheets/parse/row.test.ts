@@ -45,7 +45,7 @@ describe('requests', () => {
       receivedAt: '2026-11-22 09:00',
       applicant: '王女士',
       phone: 13_812_345_678,
-      commitment: '投诉处理',
+      commitment: '投诉受理',
       urgency: '紧急',
       department: '工程维修部',
       origin: '微信群',

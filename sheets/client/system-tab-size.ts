@@ -1,0 +1,70 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import type { SheetsOutcome, WorkbookOutput } from '../../shared/application/ports.ts';
+import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
+import { contractOf } from '../contract/tabs.ts';
+import type { TabName } from '../contract/types.ts';
+import type { GoogleCall } from './google-calls.ts';
+import { SYSTEM_ROWS_GROWTH } from './limits.ts';
+
+/** Workbooks whose sizes are remembered; a process serves a few hundred at most. */
+const WORKBOOKS_REMEMBERED_MAX = 1_000;
+
+/**
+ * How many rows the system tabs have. They only grow, and nobody else changes them, so that a remembered size is
+ * never too great: appending the difference to a size that has meanwhile grown only makes a tab longer than it need be.
+ */
+export class SystemTabSizes {
+  readonly #rowsBySheet = new Map<SpreadsheetId, ReadonlyMap<number, number>>();
+
+  /** The requests that make room for `output`; none, and no reading, while slots stay below what a tab is born with. */
+  async growthFor(
+    call: GoogleCall,
+    spreadsheet: SpreadsheetId,
+    output: WorkbookOutput,
+  ): Promise<SheetsOutcome<readonly sheets_v4.Schema$Request[]>> {
+    const needed = rowsNeeded(output);
+    if (needed.size === 0) return { kind: 'done', value: [] };
+    const known = this.#rowsBySheet.get(spreadsheet);
+    if (known !== undefined && [...needed].every(([sheetId, rows]) => (known.get(sheetId) ?? 0) >= rows)) {
+      return { kind: 'done', value: [] };
+    }
+    const sizes = await readSizes(call, spreadsheet);
+    if (sizes.kind !== 'done') return sizes;
+    if (this.#rowsBySheet.size >= WORKBOOKS_REMEMBERED_MAX) this.#rowsBySheet.clear();
+    this.#rowsBySheet.set(spreadsheet, sizes.value);
+    return {
+      kind: 'done',
+      value: [...needed].flatMap(([sheetId, rows]) => {
+        const present = sizes.value.get(sheetId) ?? 0;
+        if (present >= rows) return [];
+        return [{ appendDimension: { sheetId, dimension: 'ROWS', length: rows - present + SYSTEM_ROWS_GROWTH } }];
+      }),
+    };
+  }
+}
+
+/** Rows each system tab must have, of those that may be too short: a slot stands in row slot + 1. */
+function rowsNeeded(output: WorkbookOutput): ReadonlyMap<number, number> {
+  const needed = new Map<number, number>();
+  const need = (tab: TabName, slot: number) => {
+    const { systemSheetId, systemRowsAtBirth } = contractOf(tab);
+    if (slot + 1 > systemRowsAtBirth) needed.set(systemSheetId, Math.max(needed.get(systemSheetId) ?? 0, slot + 1));
+  };
+  for (const { tab, slot } of output.rows) need(tab, slot);
+  for (const { tab, firstSlot, count } of output.stampRows) need(tab, firstSlot + count - 1);
+  return needed;
+}
+
+async function readSizes(
+  call: GoogleCall,
+  spreadsheetId: SpreadsheetId,
+): Promise<SheetsOutcome<ReadonlyMap<number, number>>> {
+  const answer = await call((spreadsheets, options) =>
+    spreadsheets.get({ spreadsheetId, fields: 'sheets.properties(sheetId,gridProperties.rowCount)' }, options),
+  );
+  if (answer.kind !== 'done') return answer;
+  const sizes = (answer.value.sheets ?? []).flatMap(({ properties }): [number, number][] =>
+    typeof properties?.sheetId === 'number' ? [[properties.sheetId, properties.gridProperties?.rowCount ?? 0]] : [],
+  );
+  return { kind: 'done', value: new Map(sizes) };
+}

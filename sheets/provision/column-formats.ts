@@ -1,0 +1,70 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import type { Locale } from '../../shared/kernel/locale.ts';
+import type { CellType, Column, TabContract } from '../contract/types.ts';
+import { belowHeader } from './grid-range.ts';
+
+/**
+ * How each type is stored and shown. A system column keeps the plain format: a formula in a cell of format `@` would be
+ * taken for text when somebody opens and leaves it.
+ */
+const NUMBER_FORMATS: Readonly<Record<CellType, sheets_v4.Schema$NumberFormat | null>> = {
+  text: { type: 'TEXT', pattern: '@' },
+  'long-text': { type: 'TEXT', pattern: '@' },
+  unit: { type: 'TEXT', pattern: '@' },
+  phone: { type: 'TEXT', pattern: '@' },
+  reference: { type: 'TEXT', pattern: '@' },
+  'date-time': { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' },
+  date: { type: 'DATE', pattern: 'yyyy-mm-dd' },
+  choice: null,
+  check: null,
+  integer: null,
+};
+
+/**
+ * Number formats and drop-downs of every staff column, for all rows of the grid. They are sent again whenever rows are
+ * appended: appended rows begin without either.
+ */
+export function columnFormatRequests(contract: TabContract, locale: Locale): readonly sheets_v4.Schema$Request[] {
+  return contract.columns.flatMap((column, index) => {
+    if (column.writer === 'system') return [];
+    const range = belowHeader(contract.sheetId, index, index + 1);
+    const numberFormat = NUMBER_FORMATS[column.type];
+    const rule = validationRule(column, locale);
+    return [
+      ...(numberFormat === null
+        ? []
+        : [
+            {
+              repeatCell: {
+                range,
+                cell: { userEnteredFormat: { numberFormat } },
+                fields: 'userEnteredFormat.numberFormat',
+              },
+            },
+          ]),
+      ...(rule === null ? [] : [{ setDataValidation: { range, rule } }]),
+    ];
+  });
+}
+
+/** Lists and days only warn: what does not fit is kept as typed, and the row says what is wrong with it. */
+function validationRule(column: Column, locale: Locale): sheets_v4.Schema$DataValidationRule | null {
+  switch (column.type) {
+    case 'choice':
+      return {
+        condition: {
+          type: 'ONE_OF_LIST',
+          values: column.choices.map(({ label }) => ({ userEnteredValue: label[locale] })),
+        },
+        inputMessage: column.help[locale],
+        showCustomUi: true,
+        strict: false,
+      };
+    case 'check':
+      return { condition: { type: 'BOOLEAN' }, strict: false };
+    case 'date':
+      return { condition: { type: 'DATE_IS_VALID' }, inputMessage: column.help[locale], strict: false };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,109 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import type { Locale } from '../../shared/kernel/locale.ts';
+import type { TimeZone } from '../../shared/kernel/zone.ts';
+import { systemTabTitle } from '../contract/layout.ts';
+import { ALL_TABS } from '../contract/tabs.ts';
+import type { TabContract, WorkbookKind } from '../contract/types.ts';
+import { conditionalFormats, formulaOf } from './conditional-formats.ts';
+import { columnMetadataId } from './identities.ts';
+import { protectedRanges } from './protection.ts';
+import { GOOGLE_LOCALE, staffSheetProperties, systemSheetProperties } from './sheet-properties.ts';
+import { newTabRequests } from './tab-requests.ts';
+
+type Request = sheets_v4.Schema$Request;
+
+/** What an office's workbook is made from beside the contract. */
+export interface WorkbookSettings {
+  readonly workbook: WorkbookKind;
+  readonly title: string;
+  readonly locale: Locale;
+  readonly timeZone: TimeZone;
+  /** E-mail of the account that the system works as: the only one that may edit what is protected. */
+  readonly editor: string;
+}
+
+/** What a workbook already has, as far as making it is concerned. */
+export interface WorkbookStructure {
+  readonly sheetIds: ReadonlySet<number>;
+  readonly protectedRangeIds: ReadonlySet<number>;
+  readonly metadataIds: ReadonlySet<number>;
+  /** Formulas of conditional formats by sheet. */
+  readonly conditionalFormulas: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+export const EMPTY_STRUCTURE: WorkbookStructure = {
+  sheetIds: new Set(),
+  protectedRangeIds: new Set(),
+  metadataIds: new Set(),
+  conditionalFormulas: new Map(),
+};
+
+export function tabsOfWorkbook(workbook: WorkbookKind): readonly TabContract[] {
+  return ALL_TABS.filter((contract) => contract.workbook === workbook);
+}
+
+/**
+ * What is missing in a workbook, as one batch. On a workbook that has everything it restores titles and settings and
+ * nothing else: staff's widths, colours and data stay as they are.
+ */
+export function provisionRequests(settings: WorkbookSettings, existing: WorkbookStructure): readonly Request[] {
+  const contracts = tabsOfWorkbook(settings.workbook);
+  return [
+    {
+      updateSpreadsheetProperties: {
+        properties: { locale: GOOGLE_LOCALE[settings.locale], timeZone: settings.timeZone },
+        fields: 'locale,timeZone',
+      },
+    },
+    // All sheets first: a formula that names a sheet which is not there yet becomes an error.
+    ...contracts.flatMap((contract, index) => sheetRequests(contract, settings.locale, index, existing)),
+    ...contracts.flatMap((contract) => (isMade(contract, existing) ? [] : newTabRequests(contract, settings.locale))),
+    ...contracts.flatMap((contract) => protectionRequests(contract, settings.editor, existing)),
+    ...contracts.flatMap((contract) => conditionalFormatRequests(contract, existing)),
+  ];
+}
+
+/** The anchor of the slot column comes with the whole content of the tab, in one batch: it marks the tab as made. */
+function isMade(contract: TabContract, existing: WorkbookStructure): boolean {
+  return existing.sheetIds.has(contract.sheetId) && existing.metadataIds.has(columnMetadataId(contract, 0));
+}
+
+function sheetRequests(
+  contract: TabContract,
+  locale: Locale,
+  index: number,
+  existing: WorkbookStructure,
+): readonly Request[] {
+  const { sheetId, systemSheetId } = contract;
+  return [
+    existing.sheetIds.has(sheetId)
+      ? { updateSheetProperties: { properties: { sheetId, title: contract.title[locale] }, fields: 'title' } }
+      : { addSheet: { properties: staffSheetProperties(contract, locale, index) } },
+    existing.sheetIds.has(systemSheetId)
+      ? {
+          updateSheetProperties: {
+            properties: { sheetId: systemSheetId, title: systemTabTitle(contract.tab), hidden: true },
+            fields: 'title,hidden',
+          },
+        }
+      : { addSheet: { properties: systemSheetProperties(contract) } },
+  ];
+}
+
+function protectionRequests(contract: TabContract, editor: string, existing: WorkbookStructure): readonly Request[] {
+  return protectedRanges(contract, editor).flatMap((protectedRange) =>
+    typeof protectedRange.protectedRangeId === 'number' &&
+    existing.protectedRangeIds.has(protectedRange.protectedRangeId)
+      ? []
+      : [{ addProtectedRange: { protectedRange } }],
+  );
+}
+
+/** Added from the last to the first, each at the top, so that ours stand in order before those of staff. */
+function conditionalFormatRequests(contract: TabContract, existing: WorkbookStructure): readonly Request[] {
+  const present = existing.conditionalFormulas.get(contract.sheetId) ?? new Set();
+  return conditionalFormats(contract)
+    .filter((rule) => !present.has(formulaOf(rule) ?? ''))
+    .reverse()
+    .map((rule) => ({ addConditionalFormatRule: { rule, index: 0 } }));
+}

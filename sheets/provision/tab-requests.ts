@@ -1,0 +1,98 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import type { Locale } from '../../shared/kernel/locale.ts';
+import { systemTabFields } from '../contract/layout.ts';
+import type { Column, TabContract } from '../contract/types.ts';
+import { HEADER_BACKGROUND, SYSTEM_BACKGROUND, SYSTEM_HEADER_BACKGROUND, SYSTEM_TEXT } from './colours.ts';
+import { columnFormatRequests } from './column-formats.ts';
+import { belowHeader } from './grid-range.ts';
+import { COLUMN_METADATA_KEY, columnMetadataId } from './identities.ts';
+import { firstStampRequests } from './stamp.ts';
+
+type Request = sheets_v4.Schema$Request;
+
+/** Everything inside a new tab and its system tab, the sheets themselves made already. Done once in the life of a tab. */
+export function newTabRequests(contract: TabContract, locale: Locale): readonly Request[] {
+  return [
+    headerRequest(contract, locale),
+    systemHeaderRequest(contract),
+    ...contract.columns.flatMap((column, index) => columnRequests(contract, column, index)),
+    ...columnFormatRequests(contract, locale),
+    ...firstStampRequests(contract),
+  ];
+}
+
+function headerRequest(contract: TabContract, locale: Locale): Request {
+  return {
+    updateCells: {
+      start: { sheetId: contract.sheetId, rowIndex: 0, columnIndex: 0 },
+      rows: [
+        {
+          values: contract.columns.map((column) => ({
+            userEnteredValue: { stringValue: column.header[locale] },
+            userEnteredFormat: {
+              textFormat: { bold: true },
+              backgroundColorStyle: column.writer === 'staff' ? HEADER_BACKGROUND : SYSTEM_HEADER_BACKGROUND,
+              verticalAlignment: 'MIDDLE',
+              wrapStrategy: 'WRAP',
+            },
+            note: column.help[locale],
+          })),
+        },
+      ],
+      fields: 'userEnteredValue,userEnteredFormat,note',
+    },
+  };
+}
+
+function systemHeaderRequest(contract: TabContract): Request {
+  return {
+    updateCells: {
+      start: { sheetId: contract.systemSheetId, rowIndex: 0, columnIndex: 0 },
+      rows: [{ values: systemTabFields(contract).map((field) => ({ userEnteredValue: { stringValue: field } })) }],
+      fields: 'userEnteredValue',
+    },
+  };
+}
+
+/** Width, whether it is hidden, its anchor, and for a system column the grey that says «not yours to fill». */
+function columnRequests(contract: TabContract, column: Column, index: number): readonly Request[] {
+  const dimensionRange = { sheetId: contract.sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 };
+  return [
+    {
+      updateDimensionProperties: {
+        range: dimensionRange,
+        properties: { pixelSize: column.widthPx, hiddenByUser: column.hidden },
+        fields: 'pixelSize,hiddenByUser',
+      },
+    },
+    {
+      createDeveloperMetadata: {
+        developerMetadata: {
+          metadataId: columnMetadataId(contract, index),
+          metadataKey: COLUMN_METADATA_KEY,
+          metadataValue: column.field,
+          visibility: 'DOCUMENT',
+          location: { dimensionRange },
+        },
+      },
+    },
+    bodyFormatRequest(contract, column, index),
+  ];
+}
+
+function bodyFormatRequest(contract: TabContract, column: Column, index: number): Request {
+  const grey = { backgroundColorStyle: SYSTEM_BACKGROUND, textFormat: { foregroundColorStyle: SYSTEM_TEXT } };
+  return {
+    repeatCell: {
+      range: belowHeader(contract.sheetId, index, index + 1),
+      cell: {
+        userEnteredFormat: {
+          verticalAlignment: 'MIDDLE',
+          wrapStrategy: 'CLIP',
+          ...(column.writer === 'system' ? grey : {}),
+        },
+      },
+      fields: 'userEnteredFormat(verticalAlignment,wrapStrategy,backgroundColorStyle,textFormat.foregroundColorStyle)',
+    },
+  };
+}
