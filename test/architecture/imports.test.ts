@@ -126,7 +126,9 @@ const PLANTED: readonly { readonly from: string; readonly code: string; readonly
   { from: 'local/a.ts', code: `import '../test/z.ts';`, rule: 'the product does not know its proofs' },
   { from: 'infra/a.ts', code: `import '../shared/store/z.ts';`, rule: 'infra: imports only what its row names' },
   { from: 'local/b.ts', code: `import './absent.ts';`, rule: 'every import resolves' },
-  { from: 'local/c.ts', code: `import './d.ts';`, rule: 'no cycle' },
+  { from: 'functions/api/d.ts', code: `import './e.ts';`, rule: 'no cycle' },
+  { from: 'local/c.ts', code: `import './d.ts';`, rule: 'no cycle at run time' },
+  { from: 'shared/application/c.ts', code: `import 'node:fs';`, rule: 'shared/application: no Node module' },
 ];
 
 const TARGETS = [
@@ -153,6 +155,8 @@ const ALLOWED: readonly { readonly from: string; readonly code: string }[] = [
     from: 'shared/store/ok.ts',
     code: `import { X } from '@aws-sdk/client-dynamodb';\nimport type { Y } from '../application/z.ts';\nexport type Z = Y | X;`,
   },
+  { from: 'shared/application/ok.ts', code: `import 'node:crypto';` },
+  { from: 'local/ok.ts', code: `import './y.ts';\nexport type Y = 1;` },
   { from: 'functions/api/ok.ts', code: `import '../../shared/store/z.ts';\nimport 'node:crypto';` },
 ];
 
@@ -166,7 +170,9 @@ describe('the rules find what they forbid', () => {
     for (const { path, code } of [
       ...PLANTED.map(({ from, code }) => ({ path: from, code })),
       ...ALLOWED.map(({ from, code }) => ({ path: from, code })),
-      { path: 'local/d.ts', code: `import type { C } from './c.ts';\nexport type D = C;` },
+      { path: 'functions/api/e.ts', code: `import type { D } from './d.ts';\nexport type E = D;` },
+      { path: 'local/d.ts', code: `import './c.ts';` },
+      { path: 'local/y.ts', code: `import type { Y } from './ok.ts';\nexport type X = Y;` },
       ...TARGETS.map((path) => ({ path, code: 'export type X = 1;\n' })),
     ]) {
       mkdirSync(dirname(join(tree, path)), { recursive: true });

@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, PRODUCT_FOLDERS, PURE_FOLDERS } from './source-tree.ts';
-import { isCast, isDateOfTheLanguage, isImpure, isNewClient, placesOf } from './syntax.ts';
+import { isCast, isClockOrChance, isDateOfTheLanguage, isImpure, isNewClient, placesOf } from './syntax.ts';
 
 const sources = (folders: readonly string[]) => folders.flatMap((folder) => filesUnder(folder, '.ts'));
 
@@ -10,6 +10,11 @@ describe('the pure folders', () => {
     const files = sources(PURE_FOLDERS);
     expect(files.length).toBeGreaterThan(15);
     expect(files.flatMap((file) => placesOf(file, isImpure))).toEqual([]);
+  });
+
+  it('and all around them but the runtime are handed clock and chance', () => {
+    const files = sources([...PRODUCT_FOLDERS]).filter(({ path }) => !path.startsWith('functions/runtime/'));
+    expect(files.flatMap((file) => placesOf(file, isClockOrChance))).toEqual([]);
   });
 
   it('leave the dates of the language to the kernel', () => {
@@ -65,6 +70,8 @@ describe('the searches find what they look for', () => {
   ])('%s is a cast: %s', (text, expected) => expect(found(text, isCast)).toBe(expected));
 
   it.each([
+    ['randomUUID()', isClockOrChance, true],
+    ['await x', isClockOrChance, false],
     ['new SNSClient({})', isNewClient, true],
     ['new PublishCommand({})', isNewClient, false],
     ['new Date(5)', isDateOfTheLanguage, true],

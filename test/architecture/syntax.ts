@@ -21,17 +21,23 @@ const isNamed = (node: ts.Node, name: string): boolean => ts.isIdentifier(node) 
 const isCallOf = (node: ts.Node, object: string, method: string): boolean =>
   ts.isPropertyAccessExpression(node) && isNamed(node.expression, object) && node.name.text === method;
 
-/** Reads a clock, chance or the process; waits; or writes to a console. */
-export function isImpure(node: ts.Node): boolean {
+/** Asks the machine for the time, for chance or for an id. */
+export function isClockOrChance(node: ts.Node): boolean {
   if (isCallOf(node, 'Date', 'now') || isCallOf(node, 'Math', 'random') || isCallOf(node, 'Temporal', 'Now'))
     return true;
   if (ts.isNewExpression(node) && isNamed(node.expression, 'Date')) return (node.arguments?.length ?? 0) === 0;
   if (ts.isCallExpression(node) && isNamed(node.expression, 'Date')) return true;
+  if (!ts.isIdentifier(node)) return false;
+  return ['randomUUID', 'randomBytes', 'randomInt', 'getRandomValues', 'performance'].includes(node.text);
+}
+
+/** Asks the machine for anything, waits, or writes to a console. */
+export function isImpure(node: ts.Node): boolean {
+  if (isClockOrChance(node)) return true;
   if (ts.isAwaitExpression(node) || node.kind === ts.SyntaxKind.AsyncKeyword) return true;
   if (ts.isTypeReferenceNode(node) && isNamed(node.typeName, 'Promise')) return true;
-  return ts.isIdentifier(node) && ['process', 'globalThis', 'performance', 'crypto', 'console'].includes(node.text)
-    ? !ts.isPropertyAssignment(node.parent) && !ts.isPropertySignature(node.parent)
-    : false;
+  if (!ts.isIdentifier(node) || !['process', 'globalThis', 'crypto', 'console'].includes(node.text)) return false;
+  return !ts.isPropertyAssignment(node.parent) && !ts.isPropertySignature(node.parent);
 }
 
 /** Makes a date of the language: only the kernel does, so that time has one home. */
