@@ -1,0 +1,36 @@
+import type { PageAct, PageRange } from '../../../google/page-protocol.ts';
+import type { SheetCopy } from './sheet-copy.ts';
+
+/** Where the open editor began: its row is known by the slot, which stays with the row when rows move. */
+export interface Editing {
+  readonly sheetId: number;
+  readonly slot: string;
+}
+
+/** What was last copied or cut here, until the clipboard holds something else. */
+export interface Clipping {
+  readonly kind: 'copy' | 'cut';
+  readonly sheetId: number;
+  readonly range: PageRange;
+}
+
+/** What the translation of commands into acts may look at. Ranges have 0-based starts and exclusive ends. */
+export interface GridState {
+  /** The sheet in front, as the stand-in last told it. */
+  readonly sheet: SheetCopy;
+  readonly editing: Editing | null;
+  /** The last of the selected ranges; all of them. */
+  readonly selection: () => PageRange;
+  readonly selections: () => readonly PageRange[];
+  /** The text in the open cell editor, or `null` when none is open. */
+  readonly editorText: () => string | null;
+  readonly isCheckBox: (row: number, column: number) => boolean;
+  /** What was copied or cut here, if the clipboard still holds exactly that. */
+  readonly clippingFor: (html: string | undefined) => Clipping | null;
+  /** Values hidden by the filter of the sheet in front, by column number. */
+  readonly hiddenValues: ReadonlyMap<number, readonly string[]>;
+  readonly setHiddenValues: (values: ReadonlyMap<number, readonly string[]>) => void;
+  readonly refreshFilter: () => readonly PageAct[];
+  /** The row under the editor is gone: its text must not be lost without a word. */
+  readonly rowGone: (text: string) => void;
+}

@@ -1,0 +1,95 @@
+/** Starts the grid with what a workbook of records needs: no ribbon, no charts, no pictures, no reckoning of its own. */
+import { LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
+import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreEnglish from '@univerjs/preset-sheets-core/locales/en-US';
+import coreChinese from '@univerjs/preset-sheets-core/locales/zh-CN';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import validationEnglish from '@univerjs/preset-sheets-data-validation/locales/en-US';
+import validationChinese from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
+import { UniverSheetsFilterPreset } from '@univerjs/preset-sheets-filter';
+import filterEnglish from '@univerjs/preset-sheets-filter/locales/en-US';
+import filterChinese from '@univerjs/preset-sheets-filter/locales/zh-CN';
+import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
+import noteEnglish from '@univerjs/preset-sheets-note/locales/en-US';
+import noteChinese from '@univerjs/preset-sheets-note/locales/zh-CN';
+import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
+import sortEnglish from '@univerjs/preset-sheets-sort/locales/en-US';
+import sortChinese from '@univerjs/preset-sheets-sort/locales/zh-CN';
+import { language } from '../words.ts';
+
+/** Menu entries that nobody may use here; what is left in the menus works. */
+const HIDDEN_ENTRIES = [
+  'sheet.menu.copy-special',
+  'sheet.menu.paste-special',
+  'sheet.menu.clear-selection',
+  'sheet.menu.sheet-frozen',
+  'sheet.column-header-menu.sheet-frozen',
+  'sheet.row-header-menu.sheet-frozen',
+  'sheet.contextMenu.permission',
+  'sheet.contextMenu.text-to-number',
+  'sheet.command.hide-col-confirm',
+  'sheet.command.hide-row-confirm',
+  'sheet.command.set-selected-cols-visible',
+  'sheet.command.set-selected-rows-visible',
+  'sheet.command.set-col-auto-width',
+  'sheet.command.set-row-height',
+  'sheet.command.set-row-is-auto-height',
+  'sheet.command.insert-range-move-right-confirm',
+  'sheet.command.insert-range-move-down-confirm',
+  'sheet.command.delete-range-move-left-confirm',
+  'sheet.command.delete-range-move-up-confirm',
+  'sheet.command.remove-sheet-confirm',
+  'sheet.command.copy-sheet',
+  'sheet.operation.rename-sheet',
+  'sheet.command.set-tab-color',
+  'sheet.command.set-worksheet-hidden',
+  'sheet.command.add-range-protection-from-sheet-bar',
+  'sheet.command.delete-worksheet-protection-from-sheet-bar',
+  'sheet.command.change-sheet-protection-from-sheet-bar',
+  'sheet.command.view-sheet-permission-from-sheet-bar',
+  'sheet.command.sort-range-custom-ctx',
+  'sheet.menu.data-validation',
+  'sheet.command.add-note',
+  'sheet.operation.add-note-popup',
+  'sheet.command.delete-note',
+] as const;
+
+/** Makes the grid inside the element with that id. It starts empty: a workbook is opened with `createUnit`. */
+export function startUniver(container: string): Univer {
+  const univer = new Univer({
+    locale: language === 'en' ? LocaleType.EN_US : LocaleType.ZH_CN,
+    locales: {
+      [LocaleType.ZH_CN]: mergeLocales(coreChinese, validationChinese, filterChinese, noteChinese, sortChinese),
+      [LocaleType.EN_US]: mergeLocales(coreEnglish, validationEnglish, filterEnglish, noteEnglish, sortEnglish),
+    },
+    logLevel: LogLevel.ERROR,
+  });
+  const presets = [
+    UniverSheetsCorePreset({
+      container,
+      header: true,
+      toolbar: false,
+      formulaBar: true,
+      contextMenu: true,
+      menu: Object.fromEntries(HIDDEN_ENTRIES.map((entry) => [entry, { hidden: true }])),
+      footer: {
+        sheetBar: true,
+        statisticBar: true,
+        menus: false,
+        zoomSlider: true,
+        addSheetButtonConfig: { show: false },
+      },
+      formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION },
+      sheets: { disableForceStringAlert: true, disableForceStringMark: true },
+    }),
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: true }),
+    UniverSheetsFilterPreset(),
+    UniverSheetsSortPreset(),
+    UniverSheetsNotePreset(),
+  ];
+  for (const plugin of presets.flatMap((preset) => preset.plugins)) {
+    if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+    else univer.registerPlugin(plugin);
+  }
+  return univer;
+}

@@ -1,0 +1,124 @@
+/** Every word of the page itself, in both languages. What the office's sheets say comes from the server. */
+import type { Bilingual } from './protocol.ts';
+
+export type Language = keyof Bilingual;
+
+const WORDS = {
+  'zh-CN': {
+    product: '管家',
+    otherLanguage: 'English',
+    service: '服务台账',
+    collections: '收费台账',
+    connected: '已同步',
+    saving: '正在保存…',
+    reconnecting: '连接中断，正在重连…',
+    undo: '撤销 (Ctrl+Z)',
+    redo: '重做 (Ctrl+Y)',
+    sortAscending: '整表按本列升序',
+    sortDescending: '整表按本列降序',
+    filter: '筛选',
+    insertRow: '在上方插入一行',
+    deleteRow: '删除所选行',
+    clock: '时钟',
+    quarter: '+15 分钟',
+    day: '+1 天',
+    nextTimer: '到下一个定时',
+    advancing: '时间正在推进…',
+    fired: '期间触发 {count} 个定时',
+    noTimer: '没有等待中的定时',
+    phones: '手机',
+    noSms: '还没有短信。在“报事”表里登记一条，短信会出现在这里。',
+    silentPhones: '没有短信的手机（{count}）',
+    earlier: '更早的 {count} 条',
+    timers: '等待中的定时',
+    noTimers: '没有等待中的定时。',
+    overdueBy: '已到期',
+    journal: '所选行的记录',
+    journalHint: '选中一行，即可看到它的经过：何时、由谁、因何而变。',
+    journalEmpty: '这一行还没有记录。',
+    row: '第 {row} 行',
+    household: '住户',
+    post: '岗位',
+    staff: '员工',
+    notHere: '这里不支持此操作：表格的格式与结构由系统维护。',
+    protectedCell: '此单元格受保护，由系统填写。',
+    refused: '未执行：',
+    failed: '出错了：',
+    rowGone: '正在填写的行已被他人删除，未保存的文字：',
+    moreTimers: '另有 {count} 个',
+  },
+  en: {
+    product: 'Guanjia',
+    otherLanguage: '中文',
+    service: 'Service workbook',
+    collections: 'Collections workbook',
+    connected: 'In sync',
+    saving: 'Saving…',
+    reconnecting: 'Connection lost, reconnecting…',
+    undo: 'Undo (Ctrl+Z)',
+    redo: 'Redo (Ctrl+Y)',
+    sortAscending: 'Sort sheet by this column, A to Z',
+    sortDescending: 'Sort sheet by this column, Z to A',
+    filter: 'Filter',
+    insertRow: 'Insert a row above',
+    deleteRow: 'Delete the selected rows',
+    clock: 'Clock',
+    quarter: '+15 min',
+    day: '+1 day',
+    nextTimer: 'To the next timer',
+    advancing: 'Time is moving on…',
+    fired: '{count} timers fired on the way',
+    noTimer: 'No timer is pending',
+    phones: 'Phones',
+    noSms: 'No SMS yet. Enter a request in the Requests tab and the messages appear here.',
+    silentPhones: 'Phones without messages ({count})',
+    earlier: '{count} earlier',
+    timers: 'Pending timers',
+    noTimers: 'No timer is pending.',
+    overdueBy: 'due',
+    journal: 'Journal of the selected row',
+    journalHint: 'Select a row to see how it came to be: when, by whom and why.',
+    journalEmpty: 'Nothing has been recorded for this row.',
+    row: 'Row {row}',
+    household: 'Household',
+    post: 'Post',
+    staff: 'Staff',
+    notHere: 'Not possible here: the system looks after the format and structure of the sheet.',
+    protectedCell: 'This cell is protected: the system fills it in.',
+    refused: 'Not done: ',
+    failed: 'Something went wrong: ',
+    rowGone: 'The row being filled in was deleted by someone else. Text not saved: ',
+    moreTimers: '{count} more',
+  },
+} as const;
+
+export type Word = keyof (typeof WORDS)['en'];
+
+/** `?lang=en` or `?lang=zh-CN` decides; then what was chosen last; then Chinese. */
+function initialLanguage(): Language {
+  const wanted = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem('lang');
+  return wanted?.startsWith('en') ? 'en' : 'zh-CN';
+}
+
+/** The language of the page. It changes by loading the page anew, so it can be read at any time. */
+export const language: Language = initialLanguage();
+
+/** The word in the page's language; `{name}` is replaced by the figure of that name. */
+export function say(word: Word, figures: Readonly<Record<string, string | number>> = {}): string {
+  return WORDS[language][word].replace(/\{(\w+)\}/g, (all, name: string) => String(figures[name] ?? all));
+}
+
+/** The text in the page's language; a plain string is given back as it is. */
+export function inLanguage(text: string | Bilingual | null | undefined): string {
+  if (text === null || text === undefined) return '';
+  return typeof text === 'string' ? text : text[language];
+}
+
+/** Loads the page anew in the other language, which is remembered. */
+export function switchLanguage(): void {
+  const next: Language = language === 'en' ? 'zh-CN' : 'en';
+  localStorage.setItem('lang', next);
+  const address = new URL(location.href);
+  address.searchParams.set('lang', next);
+  location.assign(address);
+}
