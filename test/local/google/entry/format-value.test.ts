@@ -60,6 +60,7 @@ describe('numbers', () => {
     [-5, { type: 'NUMBER', pattern: '0;(0)' }, '(5)'],
     [-5, { type: 'NUMBER', pattern: '0;[Red]-0' }, '-5'],
     [0, { type: 'NUMBER', pattern: '0;-0;"nil"' }, 'nil'],
+    [5, { type: 'NUMBER', pattern: '0;-0;"nil"' }, '5'],
     [0, { type: 'NUMBER', pattern: '0;-0' }, '0'],
     [0, { type: 'NUMBER', pattern: ';;' }, ''],
     [5, { type: 'NUMBER', pattern: '' }, '5'],

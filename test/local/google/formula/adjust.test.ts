@@ -35,6 +35,8 @@ describe('adjustFormula', () => {
     ['=SUM(A5:A6)', rows('delete', 4, 2), '=SUM(#REF!)'],
     ['=SUM(A5:A7)', rows('delete', 4, 2), '=SUM(A5:A5)'],
     ['=SUM(A9:A5)', rows('delete', 4, 2), '=SUM(A7:A5)'],
+    ['=SUM(A9:A6)', rows('delete', 4, 2), '=SUM(A7:A5)'],
+    ['=SUM(A5:A1)', rows('delete', 4, 2), '=SUM(A4:A1)'],
     ['=SUM($A:$A)', rows('delete', 4, 2), '=SUM($A:$A)'],
     ['=SUM($A:$A)', rows('delete', 0, 100), '=SUM($A:$A)'],
     ['=SUM(A2:A)', rows('insert', 0, 1), '=SUM(A3:A)'],

@@ -34,6 +34,7 @@ describe('counting and summing', () => {
     ['=COUNTIF(C:C,"ph~*ne")', 1],
     ['=COUNTIF(C1:C4,"<>unit")', 2],
     ['=COUNTIF(B:B,"")', 96],
+    ['=COUNTIF(B1:B500,"")', 96],
     ['=COUNTIF(B:B,"=")', 95],
     ['=COUNTIF(B:B,"<>")', 5],
     ['=COUNTIF(A:A,TRUE)', 1],
