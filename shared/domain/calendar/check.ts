@@ -4,40 +4,58 @@ import type { CalendarRefusal } from './refusal.ts';
 import type { OfficeCalendar } from './state.ts';
 import { DAYS_WITHOUT_WORK_MAX } from './working-days.ts';
 
-/** `null` when the calendar can be reckoned with; else the first reason against it. Source: docs/rules.md §3.5. */
+/** The notices are the same for all offices and never change, so they are checked once. */
+const noticesChecked = new WeakMap<OfficeCalendar['years'], CalendarRefusal | null>();
+
+/** `null` when the calendar can be reckoned with; else the first reason against it. Source: docs/rules.md §3.2, §3.5. */
 export function checkCalendar(calendar: OfficeCalendar): CalendarRefusal | null {
-  return contradictionIn(calendar) ?? stretchWithoutWork(calendar);
+  return checkNotices(calendar) ?? checkOwnDays(calendar);
 }
 
-/** A day that one source calls off and worked at once. An override may contradict the public notice: it wins. */
-function contradictionIn(calendar: OfficeCalendar): CalendarRefusal | null {
-  const notices = calendar.years.map((year) => ({ off: year.holidays, work: year.makeupWorkdays }));
+function checkNotices({ timeZone, years }: OfficeCalendar): CalendarRefusal | null {
+  const known = noticesChecked.get(years);
+  if (known !== undefined) return known;
+  const holidays = years.flatMap((year) => year.holidays);
+  const makeupWorkdays = years.flatMap((year) => year.makeupWorkdays);
+  const refusal =
+    contradiction(holidays, makeupWorkdays) ?? stretchWithoutWork({ timeZone, years, overrides: [] }, holidays);
+  noticesChecked.set(years, refusal);
+  return refusal;
+}
+
+/** An office's own day may contradict the notice, which it overrules, but not another of its own. */
+function checkOwnDays(calendar: OfficeCalendar): CalendarRefusal | null {
   const datesOf = (type: 'off' | 'work') =>
     calendar.overrides.filter((each) => each.type === type).map((each) => each.date);
-  for (const { off, work } of [...notices, { off: datesOf('off'), work: datesOf('work') }]) {
-    const worked = new Set(work);
-    const date = off.find((each) => worked.has(each));
-    if (date !== undefined) return { reason: 'day-both-off-and-work', date };
+  const daysOff = datesOf('off');
+  return contradiction(daysOff, datesOf('work')) ?? stretchWithoutWork(calendar, daysOff);
+}
+
+function contradiction(off: readonly CivilDate[], work: readonly CivilDate[]): CalendarRefusal | null {
+  const worked = new Set(work);
+  const date = off.find((each) => worked.has(each));
+  return date === undefined ? null : { reason: 'day-both-off-and-work', date };
+}
+
+/** Only a listed day off can make more than a weekend of days without work, so each run of them is measured once. */
+function stretchWithoutWork(calendar: OfficeCalendar, daysOff: readonly CivilDate[]): CalendarRefusal | null {
+  let measuredUntil: CivilDate | null = null;
+  for (const listed of [...daysOff].sort()) {
+    if (measuredUntil !== null && listed < measuredUntil) continue;
+    const first = edgeOfRun(calendar, listed, -1);
+    measuredUntil = edgeOfRun(calendar, first, 1);
+    if (measuredUntil >= plusDays(first, DAYS_WITHOUT_WORK_MAX - 1)) return { reason: 'no-working-day', date: first };
   }
   return null;
 }
 
-/** Only listed days off can make a stretch longer than a weekend, so the search walks from each listed run of them. */
-function stretchWithoutWork(calendar: OfficeCalendar): CalendarRefusal | null {
-  const daysOff = [
-    ...calendar.years.flatMap((year) => year.holidays),
-    ...calendar.overrides.filter((each) => each.type === 'off').map((each) => each.date),
-  ].sort();
-  if (daysOff.length < DAYS_WITHOUT_WORK_MAX / 2) return null;
-  let searchedUntil: CivilDate | null = null;
-  for (const start of daysOff) {
-    if (searchedUntil !== null && start <= searchedUntil) continue;
-    let date = start;
-    while (!isWorkday(calendar, date).worked) {
-      if (date >= plusDays(start, DAYS_WITHOUT_WORK_MAX)) return { reason: 'no-working-day', date: start };
-      date = plusDays(date, 1);
-    }
-    searchedUntil = date;
+/** The last day without work that is reached from one, going backwards or forwards, a year and more at most. */
+function edgeOfRun(calendar: OfficeCalendar, dayOff: CivilDate, direction: -1 | 1): CivilDate {
+  let edge = dayOff;
+  for (let days = 1; days < DAYS_WITHOUT_WORK_MAX; days += 1) {
+    const next = plusDays(dayOff, days * direction);
+    if (isWorkday(calendar, next).worked) return edge;
+    edge = next;
   }
-  return null;
+  return edge;
 }

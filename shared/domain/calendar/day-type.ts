@@ -1,26 +1,38 @@
 import { type CivilDate, weekdayOf, yearOf } from '../../kernel/civil.ts';
 import type { DayType, OfficeCalendar } from './state.ts';
 
-interface CalendarIndex {
-  readonly publishedYears: ReadonlySet<number>;
-  readonly typeByDate: ReadonlyMap<CivilDate, DayType>;
+type DayTypes = ReadonlyMap<CivilDate, DayType>;
+
+/**
+ * Look-ups by date, built once per list and dropped with it: a deadline sixty working days off asks for a hundred
+ * days, and all offices share one list of notices.
+ */
+const noticesByYears = new WeakMap<OfficeCalendar['years'], DayTypes>();
+const ownDaysByOverrides = new WeakMap<OfficeCalendar['overrides'], DayTypes>();
+
+function noticesOf(years: OfficeCalendar['years']): DayTypes {
+  const known = noticesByYears.get(years);
+  if (known !== undefined) return known;
+  const types = new Map<CivilDate, DayType>();
+  for (const { holidays, makeupWorkdays } of years) {
+    for (const date of holidays) types.set(date, 'public-holiday');
+    for (const date of makeupWorkdays) types.set(date, 'makeup-workday');
+  }
+  noticesByYears.set(years, types);
+  return types;
 }
 
-/** One index per calendar object, dropped with it: a deadline sixty working days off asks for a hundred days. */
-const indexByCalendar = new WeakMap<OfficeCalendar, CalendarIndex>();
-
-function indexOf(calendar: OfficeCalendar): CalendarIndex {
-  const known = indexByCalendar.get(calendar);
+function ownDaysOf(overrides: OfficeCalendar['overrides']): DayTypes {
+  const known = ownDaysByOverrides.get(overrides);
   if (known !== undefined) return known;
-  const typeByDate = new Map<CivilDate, DayType>();
-  for (const year of calendar.years) {
-    for (const date of year.holidays) typeByDate.set(date, 'public-holiday');
-    for (const date of year.makeupWorkdays) typeByDate.set(date, 'makeup-workday');
-  }
-  for (const { date, type } of calendar.overrides) typeByDate.set(date, type === 'off' ? 'office-off' : 'office-work');
-  const index = { publishedYears: new Set(calendar.years.map((each) => each.year)), typeByDate };
-  indexByCalendar.set(calendar, index);
-  return index;
+  const types = new Map<CivilDate, DayType>();
+  for (const { date, type } of overrides) types.set(date, type === 'off' ? 'office-off' : 'office-work');
+  ownDaysByOverrides.set(overrides, types);
+  return types;
+}
+
+function isPublished({ years }: OfficeCalendar, wanted: number): boolean {
+  return years.some(({ year }) => year === wanted);
 }
 
 /**
@@ -28,10 +40,9 @@ function indexOf(calendar: OfficeCalendar): CalendarIndex {
  * weekday; `unknown` when the year's notice is not out. Source: docs/rules.md §3.1–3.3.
  */
 export function dayTypeOf(calendar: OfficeCalendar, date: CivilDate): DayType | 'unknown' {
-  const index = indexOf(calendar);
-  const listed = index.typeByDate.get(date);
+  const listed = ownDaysOf(calendar.overrides).get(date) ?? noticesOf(calendar.years).get(date);
   if (listed !== undefined) return listed;
-  if (!index.publishedYears.has(yearOf(date))) return 'unknown';
+  if (!isPublished(calendar, yearOf(date))) return 'unknown';
   return weekdayOf(date) >= 6 ? 'weekend' : 'workday';
 }
 
@@ -70,6 +81,6 @@ export function isWorkday(calendar: OfficeCalendar, date: CivilDate): WorkdayAns
     type === 'office-off' ||
     type === 'office-work' ||
     date.slice(5) < NEXT_NOTICE_REACHES_BACK_TO ||
-    indexOf(calendar).publishedYears.has(yearOf(date) + 1);
+    isPublished(calendar, yearOf(date) + 1);
   return { worked: IS_WORKED[type], provisional: !settled };
 }
