@@ -1,5 +1,5 @@
 import type { Clock } from '../../../shared/application/ports.ts';
-import { earliest, HOUR_MS, type Instant, latest, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import { HOUR_MS, type Instant, latest, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import { invariant } from '../../../shared/kernel/invariant.ts';
 import { uuidOf } from '../account.ts';
 import type { Journal } from '../journal.ts';
@@ -96,9 +96,14 @@ export function createFiring(machine: {
 
   return {
     nextDueAt: () => {
-      const occurrences = [...state.schedules.values()].flatMap((each) => (each.nextAt === null ? [] : [each.nextAt]));
-      const owed = [...state.fires.values()].filter((fire) => !handedOut.has(fire.fireId));
-      return earliest([...occurrences, ...owed.map((fire) => fire.dueAt)]);
+      // Asked at every step of a simulation: no list is made.
+      let next: Instant | null = null;
+      for (const { nextAt } of state.schedules.values())
+        if (nextAt !== null && (next === null || nextAt < next)) next = nextAt;
+      for (const { fireId, dueAt } of state.fires.values()) {
+        if (!handedOut.has(fireId) && (next === null || dueAt < next)) next = dueAt;
+      }
+      return next;
     },
     takeDue: (now) => {
       occurUntil(now);
