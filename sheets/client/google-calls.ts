@@ -1,7 +1,7 @@
 import { type MethodOptions, sheets, type sheets_v4 } from '@googleapis/sheets';
 import type { SheetsOutcome } from '../../shared/application/ports.ts';
 import { SECOND_MS } from '../../shared/kernel/instant.ts';
-import { QUOTA_REFILL_MS, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { QUOTA_REFILL_MS, REQUEST_TIMEOUT_MS, RETRY_AFTER_MS_MAX } from './limits.ts';
 import { SheetsFault } from './sheets-fault.ts';
 
 export interface GoogleOptions {
@@ -47,23 +47,28 @@ interface Failure {
 function rateLimitOrFault(failure: unknown): { readonly kind: 'rate-limited'; readonly retryAfterMs: number } {
   const { status, message, retryAfter } = describe(failure);
   if (status !== 429) throw new SheetsFault(status, message);
-  const seconds = retryAfter === null ? Number.NaN : Number(retryAfter);
-  return { kind: 'rate-limited', retryAfterMs: seconds > 0 ? Math.ceil(seconds * SECOND_MS) : QUOTA_REFILL_MS };
+  const waitMs = Math.ceil(Number(retryAfter) * SECOND_MS);
+  return { kind: 'rate-limited', retryAfterMs: waitMs > 0 ? Math.min(waitMs, RETRY_AFTER_MS_MAX) : QUOTA_REFILL_MS };
 }
 
-/** Reads what the client throws without trusting its class: two versions of its library can be installed. */
+/** Reads what the client throws by its shape, not its class: its library and Node each have classes of their own. */
 function describe(failure: unknown): Failure {
-  if (!(failure instanceof Error)) return { status: null, message: 'failed without an error', retryAfter: null };
-  const response = 'response' in failure && isObject(failure.response) ? failure.response : {};
-  const status = 'status' in response && typeof response.status === 'number' ? response.status : null;
-  const headers = 'headers' in response ? response.headers : null;
+  const message = failure instanceof Error ? failure.message : 'failed without an error';
+  const response = property(failure, 'response');
+  const status = property(response, 'status');
   return {
-    status,
-    message: failure.message,
-    retryAfter: headers instanceof Headers ? headers.get('retry-after') : null,
+    status: typeof status === 'number' ? status : null,
+    message,
+    retryAfter: headerOf(property(response, 'headers'), 'retry-after'),
   };
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+function headerOf(headers: unknown, name: string): string | null {
+  const get = property(headers, 'get');
+  const value: unknown = typeof get === 'function' ? get.call(headers, name) : null;
+  return typeof value === 'string' ? value : null;
+}
+
+function property(owner: unknown, name: string): unknown {
+  return typeof owner === 'object' && owner !== null ? Reflect.get(owner, name) : undefined;
 }

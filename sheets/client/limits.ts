@@ -12,6 +12,9 @@ export const BIND_ROWS_MAX = 500;
 /** Quotas are filled up again every minute. Source: as above. */
 export const QUOTA_REFILL_MS = MINUTE_MS;
 
+/** No quota of Google's is longer than a few minutes: a greater wait would only leave an office unread. */
+export const RETRY_AFTER_MS_MAX = 10 * MINUTE_MS;
+
 /** Google gives up on a request after 180 s; a function of ours has less, and a repeated request does no harm. */
 export const REQUEST_TIMEOUT_MS = 30 * SECOND_MS;
 

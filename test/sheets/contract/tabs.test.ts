@@ -151,7 +151,12 @@ describe('layout', () => {
 
   test('the look-up formula names the column of the system tab and nothing of its own place', () => {
     expect(systemTabTitle('requests')).toBe('_sys_requests');
-    expect(systemTabFields(contractOf('requests')).slice(0, 4)).toEqual(['recordId', 'recordVersion', 'number', 'stage']);
+    expect(systemTabFields(contractOf('requests')).slice(0, 4)).toEqual([
+      'recordId',
+      'recordVersion',
+      'number',
+      'stage',
+    ]);
     expect(lookupFormula(contractOf('requests'), 'number')).toBe(
       '=IF(INDEX($A:$A,ROW())="","",IFERROR(INDEX(_sys_requests!$C:$C,INDEX($A:$A,ROW())+1),""))',
     );
