@@ -126,6 +126,7 @@ function readSet(content: unknown, readElement: (raw: unknown) => string, refusa
   const elements = readList(content).map(readElement);
   if (elements.length === 0) throw invalidParameter(refusalWhenEmpty);
   if (new Set(elements).size < elements.length) {
+    if (readElement === readNumber) throw validationError('Input collection contains duplicates');
     throw invalidParameter(`Input collection [${elements.join(', ')}] contains duplicates.`);
   }
   return elements;

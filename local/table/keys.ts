@@ -22,7 +22,7 @@ export function checkKey(key: Item, definition: TableDefinition): void {
   for (const attribute of attributes) {
     const value = key[attribute];
     if (value === undefined || typeOf(value) !== definition.keyTypes[attribute]) throw validationError(WRONG_KEY);
-    if (isEmpty(value)) throw emptyKey('One or more parameter values were invalid', value, attribute);
+    if (isEmpty(value)) throw emptyKey(value, attribute);
     checkKeySize(value, attribute === definition.key.hash);
   }
 }
@@ -36,7 +36,7 @@ export function checkItemKeys(item: Item, definition: TableDefinition): void {
     if (typeOf(value) !== expected) {
       throw invalid(`Type mismatch for key ${attribute} expected: ${expected} actual: ${typeOf(value)}`);
     }
-    if (isEmpty(value)) throw emptyKey('One or more parameter values are not valid', value, attribute);
+    if (isEmpty(value)) throw emptyKey(value, attribute);
     checkKeySize(value, attribute === definition.key.hash);
   }
   for (const index of definition.indexes) checkIndexKeys(item, definition, index);
@@ -46,14 +46,19 @@ function checkIndexKeys(item: Item, definition: TableDefinition, index: IndexDef
   for (const attribute of attributesOf(index.key)) {
     const value = item[attribute];
     if (value === undefined) continue;
-    const expected = definition.keyTypes[attribute];
-    if (typeOf(value) !== expected) {
-      const mismatch = `Expected: ${expected} Actual: ${typeOf(value)} IndexName: ${index.name}`;
-      throw invalid(`Type mismatch for Index Key ${attribute} ${mismatch}`);
-    }
+    checkIndexKeyType(attribute, value, definition);
     if (isEmpty(value)) throw emptyIndexKey(value, attribute, index);
     checkKeySize(value, attribute === index.key.hash);
   }
+}
+
+/** Throws ValidationException when `attribute` is the key of an index and `value` of another type than it. */
+export function checkIndexKeyType(attribute: string, value: AttributeValue, definition: TableDefinition): void {
+  const expected = definition.keyTypes[attribute];
+  if (expected === undefined || typeOf(value) === expected) return;
+  const index = definition.indexes.find(({ key }) => attributesOf(key).includes(attribute));
+  const mismatch = `Expected: ${expected} Actual: ${typeOf(value)} IndexName: ${index?.name}`;
+  throw invalid(`Type mismatch for Index Key ${attribute} ${mismatch}`);
 }
 
 /** As {@link checkItemKeys} for the index keys of an item that an update has made. */
@@ -102,7 +107,7 @@ export function isKeyType(type: string): type is KeyType {
   return type === 'S' || type === 'N' || type === 'B';
 }
 
-function isEmpty(value: AttributeValue): boolean {
+export function isEmpty(value: AttributeValue): boolean {
   return ('S' in value && value.S === '') || ('B' in value && value.B === '');
 }
 
@@ -122,11 +127,11 @@ function invalid(message: string) {
   return validationError(`One or more parameter values were invalid: ${message}`);
 }
 
-function emptyKey(opening: string, value: AttributeValue, attribute: string) {
+export function emptyKey(value: AttributeValue, attribute: string) {
   const kind = 'S' in value ? 'string' : 'binary';
-  const ending = opening.endsWith('invalid') ? ':' : '.';
   return validationError(
-    `${opening}${ending} The AttributeValue for a key attribute cannot contain an empty ${kind} value. Key: ${attribute}`,
+    'One or more parameter values are not valid. ' +
+      `The AttributeValue for a key attribute cannot contain an empty ${kind} value. Key: ${attribute}`,
   );
 }
 

@@ -5,7 +5,14 @@ import { compileExpressions, type ExpressionName, type Expressions } from '../ex
 import { optionalText, readExpressionTexts, requiredText } from '../input.ts';
 import type { StoredItem } from '../item-collection.ts';
 import type { Change } from '../journal.ts';
-import { checkItemKeys, checkKey, checkNoNestedKeys, checkUpdatedIndexKeys, keyOf } from '../keys.ts';
+import {
+  checkIndexKeyType,
+  checkItemKeys,
+  checkKey,
+  checkNoNestedKeys,
+  checkUpdatedIndexKeys,
+  keyOf,
+} from '../keys.ts';
 import { existingTable, type OperationContext } from '../operation-context.ts';
 import type { StoredTable } from '../stored-table.ts';
 import { attributesOf } from '../table-definition.ts';
@@ -49,7 +56,7 @@ export function readItemWrite(context: OperationContext, kind: WriteKind, input:
   const table = existingTable(context, requiredText(input, 'TableName'));
   if (item !== null) checkItemKeys(item, table.definition);
   if (givenKey !== null) checkKey(givenKey, table.definition);
-  checkUpdatedKeys(expressions, table);
+  checkUpdatedKeys(expressions, texts.ExpressionAttributeValues ?? {}, table);
   return {
     kind,
     table,
@@ -61,13 +68,18 @@ export function readItemWrite(context: OperationContext, kind: WriteKind, input:
   };
 }
 
-function checkUpdatedKeys({ updates, nestedAttributes }: Expressions, { definition }: StoredTable): void {
+function checkUpdatedKeys({ updates, nestedAttributes }: Expressions, values: Item, { definition }: StoredTable): void {
   if (updates.length === 0) return;
   for (const attribute of attributesOf(definition.key)) {
     if (updates.every((action) => action.path[0] !== attribute)) continue;
     throw validationError(
       `One or more parameter values were invalid: Cannot update attribute ${attribute}. This attribute is part of the key`,
     );
+  }
+  for (const action of updates) {
+    if (action.kind !== 'set' || action.operand.kind !== 'value' || action.path.length > 1) continue;
+    const value = values[action.operand.name];
+    if (value !== undefined) checkIndexKeyType(action.path[0], value, definition);
   }
   checkNoNestedKeys(nestedAttributes, definition);
 }

@@ -5,6 +5,7 @@ import type { KeyCondition } from '../expression-tree.ts';
 import { compileExpressions } from '../expressions.ts';
 import { readExpressionTexts, requiredText } from '../input.ts';
 import type { StoredItem } from '../item-collection.ts';
+import { emptyKey, isEmpty } from '../keys.ts';
 import { lowerBound } from '../lower-bound.ts';
 import { existingTable, type Operation } from '../operation-context.ts';
 import { validationError } from '../table-error.ts';
@@ -69,6 +70,7 @@ function checkKeyConditions(
         'One or more parameter values were invalid: Condition parameter type does not match schema type',
       );
     }
+    if (low !== undefined && isEmpty(low)) throw emptyKey(low, attribute);
     return low === undefined ? null : { operator: condition.operator, low, high: high ?? low };
   };
   if (source.key.range === null && conditions.length > 1) throw validationError('Query key condition not supported');

@@ -56,9 +56,10 @@ export function transactionCancelled(reasons: readonly CancellationReason[]): Ta
 function readWrite(context: OperationContext, request: JsonRecord): ItemWrite {
   const kinds = Object.entries(KINDS).filter(([name]) => optionalRecord(request, name) !== null);
   const [only, ...others] = kinds;
-  if (only === undefined || others.length > 0) {
-    throw validationError('TransactItems can only contain one of Check, Put, Update or Delete');
+  if (only === undefined) {
+    throw validationError('Invalid Request: TransactWriteRequest should contain Delete or Put or Update request');
   }
+  if (others.length > 0) throw validationError('TransactItems can only contain one of Check, Put, Update or Delete');
   return readItemWrite(context, only[1], optionalRecord(request, only[0]) ?? {});
 }
 
@@ -103,7 +104,7 @@ function outcomeOf(write: ItemWrite): Outcome {
 function checkSize(changes: readonly Change[]): void {
   const bytes = changes.reduce((sum, change) => sum + (change.kind === 'put' ? sizeOfItem(change.item) : 0), 0);
   if (bytes > TRANSACTION_BYTES_MAX) {
-    throw validationError('Transaction request exceeds the limit of 4 MB');
+    throw validationError(`Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`);
   }
 }
 
