@@ -37,6 +37,17 @@ describe('a request in its row', () => {
     });
   });
 
+  test('the next thing due is the earliest still open, whatever the order', () => {
+    const answered = { ...FIRST_RESPONSE, satisfiedAt: RECEIVED_AT };
+    const answer = { ...FIRST_RESPONSE, target: 'answer' as const, dueAt: at('2026-11-23T11:00') };
+    for (const commitments of [
+      [answered, answer, FOLLOW_UP],
+      [FOLLOW_UP, answer, answered],
+    ]) {
+      expect(renderRequest(with_({ commitments }), CHINESE).nextDue).toBe('11-23 11:00');
+    }
+  });
+
   test('a due time of another year carries it, and a provisional one says so', () => {
     const commitments = [{ ...FOLLOW_UP, dueAt: at('2027-01-05T18:00'), provisional: true }];
     expect(renderRequest(with_({ commitments }), CHINESE)).toMatchObject({
