@@ -1,0 +1,157 @@
+import { formatInstant } from '../../../shared/kernel/instant.ts';
+import type { Actor } from '../editing/editing.ts';
+import { GoogleError } from '../google-error.ts';
+import type { Document } from '../library/document.ts';
+import type { Call, Endpoint } from '../wire/call.ts';
+import { names } from '../wire/field-mask.ts';
+import { single } from '../wire/query.ts';
+
+const SPREADSHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
+const PAGE_SIZE_DEFAULT = 100;
+const PAGE_SIZE_MAX = 1_000;
+
+function fileNotFound(fileId: string): GoogleError {
+  return new GoogleError(404, 'NOT_FOUND', `File not found: ${fileId}.`);
+}
+
+function requireFile(call: Call): Document {
+  const fileId = call.path.fileId ?? '';
+  const document = call.library.document(fileId);
+  if (document === undefined) throw fileNotFound(fileId);
+  return document;
+}
+
+function fileMessage(document: Document, actor: Actor): Record<string, unknown> {
+  const isOwner = actor.kind === 'service-account';
+  return {
+    kind: 'drive#file',
+    id: document.workbook.spreadsheetId,
+    name: document.workbook.parts.title,
+    mimeType: SPREADSHEET_TYPE,
+    trashed: document.trashed,
+    explicitlyTrashed: document.trashed,
+    version: String(document.version),
+    createdTime: formatInstant(document.createdAt),
+    modifiedTime: formatInstant(document.modifiedAt),
+    lastModifyingUser: { kind: 'drive#user', displayName: document.modifiedBy, emailAddress: document.modifiedBy },
+    ownedByMe: isOwner,
+    capabilities: {
+      canEdit: true,
+      canComment: true,
+      canShare: isOwner,
+      canTrash: isOwner,
+      canDelete: isOwner,
+      canRename: true,
+    },
+    webViewLink: `https://docs.google.com/spreadsheets/d/${document.workbook.spreadsheetId}/edit`,
+  };
+}
+
+/** What Drive answers when no fields are asked for. */
+function shortFile(call: Call, document: Document): Record<string, unknown> {
+  const file = fileMessage(document, call.actor);
+  if (call.fields !== null) return file;
+  const { kind, id, name, mimeType } = file;
+  return { kind, id, name, mimeType };
+}
+
+const getFile: Endpoint = (call) => shortFile(call, requireFile(call));
+
+/** A place in a list of files, as an opaque token. */
+function pageOf(call: Call): { readonly start: number; readonly size: number } {
+  const size = Number(single(call.query, 'pageSize') ?? PAGE_SIZE_DEFAULT);
+  if (size < 1 || size > PAGE_SIZE_MAX)
+    throw new GoogleError(400, 'INVALID_ARGUMENT', `Invalid value '${size}' for pageSize.`);
+  return { start: Number(single(call.query, 'pageToken') ?? 0), size };
+}
+
+const FILE_QUERIES: Readonly<Record<string, (document: Document) => boolean>> = {
+  '': () => true,
+  'trashed=false': ({ trashed }) => !trashed,
+  'trashed=true': ({ trashed }) => trashed,
+  [`mimeType='${SPREADSHEET_TYPE}'`]: () => true,
+};
+
+const listFiles: Endpoint = (call) => {
+  const clauses = (single(call.query, 'q') ?? '')
+    .split(/\s+and\s+/)
+    .map((clause) => clause.replace(/\s*=\s*/, '=').trim());
+  const tests = clauses.map((clause) => {
+    const test = FILE_QUERIES[clause];
+    if (test === undefined)
+      throw new GoogleError(400, 'INVALID_ARGUMENT', `The stand-in does not implement the query «${clause}».`);
+    return test;
+  });
+  const found = call.library.documents().filter((document) => tests.every((test) => test(document)));
+  const { start, size } = pageOf(call);
+  const end = start + size;
+  return {
+    kind: 'drive#fileList',
+    incompleteSearch: false,
+    files: found.slice(start, end).map((document) => shortFileInList(call, document)),
+    ...(end < found.length ? { nextPageToken: String(end) } : {}),
+  };
+};
+
+function shortFileInList(call: Call, document: Document): Record<string, unknown> {
+  return shortFile({ ...call, fields: names(call.fields, 'files') ? call.fields : null }, document);
+}
+
+const startPageToken: Endpoint = (call) => ({
+  kind: 'drive#startPageToken',
+  startPageToken: String(call.library.sequence + 1),
+});
+
+/** Files changed since the token, oldest change first; of each file the last change only. */
+const listChanges: Endpoint = (call) => {
+  const token = Number(single(call.query, 'pageToken'));
+  if (!Number.isSafeInteger(token)) throw new GoogleError(400, 'INVALID_ARGUMENT', 'Invalid page token.');
+  const { size } = { size: Number(single(call.query, 'pageSize') ?? PAGE_SIZE_DEFAULT) };
+  const changed = call.library
+    .documents()
+    .filter(({ sequence }) => sequence >= token)
+    .sort((one, other) => one.sequence - other.sequence);
+  const page = changed.slice(0, size);
+  const next = changed[size];
+  return {
+    kind: 'drive#changeList',
+    changes: page.map((document) => ({
+      kind: 'drive#change',
+      type: 'file',
+      changeType: 'file',
+      time: formatInstant(document.modifiedAt),
+      removed: false,
+      fileId: document.workbook.spreadsheetId,
+      file: fileMessage(document, call.actor),
+    })),
+    ...(next === undefined
+      ? { newStartPageToken: String(call.library.sequence + 1) }
+      : { nextPageToken: String(next.sequence) }),
+  };
+};
+
+const updateFile: Endpoint = (call) => {
+  const document = requireFile(call);
+  const body = call.body as { readonly name?: string; readonly trashed?: boolean };
+  for (const name of Object.keys(body)) {
+    if (name !== 'name' && name !== 'trashed') {
+      throw new GoogleError(
+        400,
+        'INVALID_ARGUMENT',
+        `The stand-in does not implement changing the file field ${name}.`,
+      );
+    }
+  }
+  const { name, trashed } = body;
+  if (name !== undefined) call.edit(document, ({ transaction }) => transaction.setWorkbookPart('title', name));
+  if (trashed !== undefined) call.library.setTrashed(document, trashed);
+  return shortFile(call, document);
+};
+
+export const DRIVE_ENDPOINTS = {
+  'drive.files.get': getFile,
+  'drive.files.list': listFiles,
+  'drive.files.update': updateFile,
+  'drive.changes.getStartPageToken': startPageToken,
+  'drive.changes.list': listChanges,
+} as const satisfies Readonly<Record<string, Endpoint>>;

@@ -1,0 +1,57 @@
+import type { NamedRange } from './message.ts';
+import type { Metadata, Sheet } from './sheet.ts';
+
+/** What a workbook has besides its sheets. Each part is an immutable value, replaced as a whole. */
+export interface WorkbookParts {
+  readonly title: string;
+  /** As Google writes it: `zh_CN`, `en_US`. */
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly autoRecalc: 'ON_CHANGE' | 'MINUTE' | 'HOUR';
+  readonly namedRanges: readonly NamedRange[];
+  readonly metadata: readonly Metadata[];
+}
+
+export interface Workbook {
+  readonly spreadsheetId: string;
+  readonly sheets: Sheet[];
+  parts: WorkbookParts;
+}
+
+export const DEFAULT_LOCALE = 'en_US';
+export const DEFAULT_TIME_ZONE = 'Etc/GMT';
+
+/** Google's greatest number of cells in all sheets of a workbook together. Source: support.google.com/drive/answer/37603. */
+export const WORKBOOK_CELLS_MAX = 10_000_000;
+
+export function newWorkbook(spreadsheetId: string, title: string): Workbook {
+  return {
+    spreadsheetId,
+    sheets: [],
+    parts: {
+      title,
+      locale: DEFAULT_LOCALE,
+      timeZone: DEFAULT_TIME_ZONE,
+      autoRecalc: 'ON_CHANGE',
+      namedRanges: [],
+      metadata: [],
+    },
+  };
+}
+
+export function sheetById(workbook: Workbook, sheetId: number): Sheet | undefined {
+  return workbook.sheets.find((sheet) => sheet.sheetId === sheetId);
+}
+
+/** Titles are unique without regard to case. */
+export function sheetByTitle(workbook: Workbook, title: string): Sheet | undefined {
+  const wanted = title.toLowerCase();
+  return (
+    workbook.sheets.find((sheet) => sheet.parts.title === title) ??
+    workbook.sheets.find((sheet) => sheet.parts.title.toLowerCase() === wanted)
+  );
+}
+
+export function cellCount(workbook: Workbook): number {
+  return workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.length * sheet.columns.length, 0);
+}

@@ -1,0 +1,209 @@
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { invariant } from '../../../shared/kernel/invariant.ts';
+import type { AppendLog } from '../../persistence/append-log.ts';
+import type { Actor, Editing } from '../editing/editing.ts';
+import { imageOfOperation, imageOfWorkbook, workbookOfImage } from '../grid/image.ts';
+import type { OperationImage, WorkbookImage } from '../grid/operation.ts';
+import { replay } from '../grid/replay.ts';
+import { serialAt } from '../grid/serial.ts';
+import { Transaction } from '../grid/transaction.ts';
+import type { Workbook } from '../grid/workbook.ts';
+import { type Document, type DocumentState, newDocument } from './document.ts';
+
+/** What the log holds. A `workbook` entry is a whole file, at its making or when the log was shortened. */
+export type LibraryEntry =
+  | { readonly kind: 'workbook'; readonly image: WorkbookImage; readonly state: DocumentState }
+  | {
+      readonly kind: 'change';
+      readonly spreadsheetId: string;
+      readonly at: Instant;
+      readonly editor: string;
+      readonly operations: readonly OperationImage[];
+    }
+  | { readonly kind: 'trash'; readonly spreadsheetId: string; readonly trashed: boolean }
+  | { readonly kind: 'token'; readonly token: string; readonly expiresAt: Instant };
+
+export interface LibraryOptions {
+  readonly clock: { now(): Instant };
+  readonly log: AppendLog<LibraryEntry>;
+  readonly entries: readonly LibraryEntry[];
+  readonly ids: () => string;
+}
+
+/**
+ * The log is rewritten as whole workbooks when it has grown by this many written cells and more than four times what
+ * the workbooks hold: rarely enough to cost little, often enough that opening stays quick.
+ */
+const LOGGED_CELLS_MIN = 100_000;
+const LOGGED_PER_KEPT_MAX = 4;
+/** Tokens live an hour; more than this many at once means a client that never reuses one. */
+const TOKENS_MAX = 10_000;
+
+/** All files, in memory, each change appended to the log before anybody is told of it. */
+export class Library {
+  readonly #options: LibraryOptions;
+  readonly #documents = new Map<string, Document>();
+  readonly #tokens = new Map<string, Instant>();
+  #sequence = 0;
+  #loggedCells = 0;
+  sortMovesRowMetadata = false;
+
+  constructor(options: LibraryOptions) {
+    this.#options = options;
+    for (const entry of options.entries) this.#open(entry);
+  }
+
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  documents(): readonly Document[] {
+    return [...this.#documents.values()];
+  }
+
+  document(spreadsheetId: string): Document | undefined {
+    return this.#documents.get(spreadsheetId);
+  }
+
+  /** A new file holding `workbook`. */
+  add(workbook: Workbook, by: string): Document {
+    const at = this.#options.clock.now();
+    this.#sequence += 1;
+    const state = {
+      createdAt: at,
+      modifiedAt: at,
+      modifiedBy: by,
+      version: 1,
+      sequence: this.#sequence,
+      trashed: false,
+    };
+    const document = newDocument(workbook, this.#options.clock, state);
+    this.#documents.set(workbook.spreadsheetId, document);
+    this.#append({ kind: 'workbook', image: imageOfWorkbook(workbook), state });
+    return document;
+  }
+
+  newId(): string {
+    return this.#options.ids();
+  }
+
+  setTrashed(document: Document, trashed: boolean): void {
+    document.trashed = trashed;
+    this.#append({ kind: 'trash', spreadsheetId: document.workbook.spreadsheetId, trashed });
+  }
+
+  edit(document: Document, actor: Actor): Editing {
+    const { workbook, calculation } = document;
+    calculation.refresh();
+    return {
+      workbook,
+      calculation,
+      transaction: new Transaction(workbook, calculation),
+      actor,
+      nowSerial: serialAt(this.#options.clock.now(), workbook.parts.timeZone),
+      nextNumber: () => positiveNumberOf(this.#options.ids()),
+      sortMovesRowMetadata: this.sortMovesRowMetadata,
+    };
+  }
+
+  /** Makes what was edited lasting. Whether anything was changed at all. */
+  commit(document: Document, editing: Editing): boolean {
+    const operations = editing.transaction.operations.map(imageOfOperation);
+    if (operations.length === 0) return false;
+    const at = this.#options.clock.now();
+    const editor = editing.actor.name;
+    this.#append({ kind: 'change', spreadsheetId: document.workbook.spreadsheetId, at, editor, operations });
+    this.#note(document, at, editor);
+    this.#loggedCells += writtenCells(operations);
+    this.#shortenLog();
+    return true;
+  }
+
+  issueToken(lifetimeMs: number): { readonly token: string; readonly expiresAt: Instant } {
+    const now = this.#options.clock.now();
+    for (const [token, expiresAt] of this.#tokens) if (expiresAt <= now) this.#tokens.delete(token);
+    if (this.#tokens.size >= TOKENS_MAX) this.#tokens.clear();
+    const token = `ya29.local-${this.#options.ids()}`;
+    // A span added to an instant within the range of instants.
+    const expiresAt = (now + lifetimeMs) as Instant;
+    this.#tokens.set(token, expiresAt);
+    this.#append({ kind: 'token', token, expiresAt });
+    return { token, expiresAt };
+  }
+
+  /** `unknown` for a token that was not issued here. */
+  tokenState(token: string): 'valid' | 'expired' | 'unknown' {
+    const expiresAt = this.#tokens.get(token);
+    if (expiresAt === undefined) return 'unknown';
+    return expiresAt > this.#options.clock.now() ? 'valid' : 'expired';
+  }
+
+  #append(entry: LibraryEntry): void {
+    this.#options.log.append(entry);
+  }
+
+  #note(document: Document, at: Instant, editor: string): void {
+    this.#sequence += 1;
+    document.version += 1;
+    document.sequence = this.#sequence;
+    document.modifiedAt = at;
+    document.modifiedBy = editor;
+  }
+
+  #open(entry: LibraryEntry): void {
+    switch (entry.kind) {
+      case 'workbook': {
+        const document = newDocument(workbookOfImage(entry.image), this.#options.clock, entry.state);
+        this.#documents.set(entry.image.spreadsheetId, document);
+        this.#sequence = Math.max(this.#sequence, entry.state.sequence);
+        return;
+      }
+      case 'change': {
+        const document = this.#documents.get(entry.spreadsheetId);
+        invariant(document !== undefined, 'a change in the log belongs to a workbook in the log');
+        const transaction = new Transaction(document.workbook, document.calculation);
+        for (const operation of entry.operations) replay(document.workbook, transaction, operation);
+        this.#note(document, entry.at, entry.editor);
+        this.#loggedCells += writtenCells(entry.operations);
+        return;
+      }
+      case 'trash': {
+        const document = this.#documents.get(entry.spreadsheetId);
+        if (document !== undefined) document.trashed = entry.trashed;
+        return;
+      }
+      case 'token':
+        this.#tokens.set(entry.token, entry.expiresAt);
+        return;
+    }
+  }
+
+  #shortenLog(): void {
+    if (this.#loggedCells < LOGGED_CELLS_MIN) return;
+    const images = this.documents().map((document) => ({ document, image: imageOfWorkbook(document.workbook) }));
+    const kept = images.reduce(
+      (sum, { image }) => sum + image.sheets.reduce((cells, sheet) => cells + sheet.cells.places.length, 0),
+      0,
+    );
+    if (this.#loggedCells < kept * LOGGED_PER_KEPT_MAX) return;
+    const workbooks = images.map(({ document, image }): LibraryEntry => {
+      const { createdAt, version, sequence, modifiedAt, modifiedBy, trashed } = document;
+      return { kind: 'workbook', image, state: { createdAt, version, sequence, modifiedAt, modifiedBy, trashed } };
+    });
+    const tokens = [...this.#tokens].map(([token, expiresAt]): LibraryEntry => ({ kind: 'token', token, expiresAt }));
+    this.#options.log.rewrite([...workbooks, ...tokens]);
+    this.#loggedCells = 0;
+  }
+}
+
+function writtenCells(operations: readonly OperationImage[]): number {
+  // Whatever is no cell weighs something too, so that a long log of small things is shortened as well.
+  return operations.reduce((sum, operation) => sum + (operation.kind === 'cells' ? operation.places.length : 20), 0);
+}
+
+/** A positive 31-bit number from an id (FNV-1a). */
+function positiveNumberOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  return (hash >>> 1) & 0x7fffffff || 1;
+}

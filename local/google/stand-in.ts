@@ -1,0 +1,174 @@
+import type { Instant } from '../../shared/kernel/instant.ts';
+import type { AppendLog } from '../persistence/append-log.ts';
+import { type DirectAct, perform } from './acts/perform.ts';
+import type { Actor, Editing } from './editing/editing.ts';
+import { undo } from './editing/undo.ts';
+import { GoogleError } from './google-error.ts';
+import { serialAt } from './grid/serial.ts';
+import type { Inverse } from './grid/transaction.ts';
+import { type Document, historyOf } from './library/document.ts';
+import { Library, type LibraryEntry } from './library/library.ts';
+import type { PageAct, PageActOutcome, PageChange, PageWorkbook } from './page-protocol.ts';
+import { changeOf } from './view/change.ts';
+import { snapshotOf } from './view/snapshot.ts';
+import type { Fault } from './wire/fault.ts';
+import type { QuotaLimits } from './wire/quota.ts';
+import { WireServer } from './wire/server.ts';
+
+/** A change made by a member of staff, through the page or with a bearer of their own. `sheetId`: `null` for several. */
+export interface StaffEdit {
+  readonly spreadsheetId: string;
+  readonly editor: string;
+  readonly sheetId: number | null;
+  readonly at: Instant;
+}
+
+export interface GoogleStandInOptions {
+  readonly clock: { now(): Instant };
+  readonly log: AppendLog<LibraryEntry>;
+  /** What the log holds from earlier runs. */
+  readonly entries: readonly LibraryEntry[];
+  readonly ids: () => string;
+  readonly serviceAccountEmail: string;
+  readonly onStaffEdit: (edit: StaffEdit) => void;
+  readonly onChange?: (change: PageChange) => void;
+  /** Answers are checked against the discovery documents too: for tests. */
+  readonly validateResponses?: boolean;
+  /** Whether row metadata goes along when rows are sorted; false unless set. */
+  readonly sortMovesRowMetadata?: boolean;
+}
+
+export interface GoogleStandIn {
+  /** Answers one request; the path is the one below Google's root. */
+  handle(request: Request): Promise<Response>;
+  /** Carries out what a person does in the page. */
+  act(spreadsheetId: string, editor: string, act: PageAct): PageActOutcome;
+  /** The workbook as the page shows it. Throws 404 for one that is not there. */
+  snapshot(spreadsheetId: string): PageWorkbook;
+  /** Tells of every later change; answers how to end it. */
+  subscribe(spreadsheetId: string, listener: (change: PageChange) => void): () => void;
+  list(): { readonly spreadsheetId: string; readonly title: string; readonly version: number }[];
+  /** How often each method was asked for, refused requests included. */
+  calls(): Readonly<Record<string, number>>;
+  /** `null` switches the quotas off; Google's own hold at the beginning. */
+  setQuota(limits: QuotaLimits | null): void;
+  injectFault(fault: Fault): void;
+}
+
+/** What one person can take back; Sheets keeps more, but nobody goes further back than this in a day. */
+const HISTORY_MAX = 100;
+
+export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandIn {
+  const { clock, log, entries, ids, serviceAccountEmail } = options;
+  const library = new Library({ clock, log, entries, ids });
+  library.sortMovesRowMetadata = options.sortMovesRowMetadata ?? false;
+
+  const nowSerial = (document: Document): number => serialAt(clock.now(), document.workbook.parts.timeZone);
+
+  const tell = (document: Document, editing: Editing): void => {
+    const stale = document.calculation.takeStale();
+    if (document.listeners.size === 0 && options.onChange === undefined) return;
+    const change = changeOf(document, nowSerial(document), document.version - 1, editing.transaction, stale);
+    options.onChange?.(change);
+    for (const listener of document.listeners) listener(change);
+  };
+
+  const edit = <Result>(document: Document, actor: Actor, change: (editing: Editing) => Result): Result => {
+    const editing = library.edit(document, actor);
+    const result = wholly(editing, () => change(editing));
+    if (library.commit(document, editing)) tell(document, editing);
+    if (actor.kind === 'staff') {
+      const { spreadsheetId } = document.workbook;
+      options.onStaffEdit({ spreadsheetId, editor: actor.name, sheetId: editedSheet(editing), at: clock.now() });
+    }
+    return result;
+  };
+
+  const requireDocument = (spreadsheetId: string): Document => {
+    const document = library.document(spreadsheetId);
+    if (document === undefined) throw new GoogleError(404, 'NOT_FOUND', 'Requested entity was not found.');
+    return document;
+  };
+
+  const server = new WireServer({
+    library,
+    clock,
+    serviceAccountEmail,
+    validateResponses: options.validateResponses ?? false,
+    edit,
+    nowSerial,
+  });
+
+  return {
+    handle: (request) => server.handle(request),
+    act: (spreadsheetId, editor, act) => {
+      const document = requireDocument(spreadsheetId);
+      const actor: Actor = { kind: 'staff', name: editor };
+      try {
+        edit(document, actor, (editing) => performAct(document, editing, act));
+        return { kind: 'done', version: document.version };
+      } catch (error) {
+        if (error instanceof GoogleError) return { kind: 'refused', reason: error.message };
+        throw error;
+      }
+    },
+    snapshot: (spreadsheetId) => {
+      const document = requireDocument(spreadsheetId);
+      return snapshotOf(document, nowSerial(document));
+    },
+    subscribe: (spreadsheetId, listener) => {
+      const document = requireDocument(spreadsheetId);
+      document.listeners.add(listener);
+      return () => document.listeners.delete(listener);
+    },
+    list: () =>
+      library.documents().map(({ workbook, version }) => ({
+        spreadsheetId: workbook.spreadsheetId,
+        title: workbook.parts.title,
+        version,
+      })),
+    calls: () => server.calls(),
+    setQuota: (limits) => server.quota.set(limits),
+    injectFault: (fault) => server.faults.add(fault),
+  };
+}
+
+/** All or nothing: what was done before something was thrown is taken back. */
+function wholly<Result>(editing: Editing, change: () => Result): Result {
+  try {
+    return change();
+  } catch (error) {
+    editing.transaction.rollback();
+    throw error;
+  }
+}
+
+function performAct(document: Document, editing: Editing, act: PageAct): void {
+  const history = historyOf(document, editing.actor.name);
+  if (act.kind === 'undo' || act.kind === 'redo') {
+    const [from, to] = act.kind === 'undo' ? [history.done, history.undone] : [history.undone, history.done];
+    takeBack(editing, from, to);
+    return;
+  }
+  const direct: DirectAct = act;
+  perform(editing, direct);
+  history.done.push(editing.transaction.inverses);
+  if (history.done.length > HISTORY_MAX) history.done.shift();
+  history.undone.length = 0;
+}
+
+function takeBack(editing: Editing, from: (readonly Inverse[])[], to: (readonly Inverse[])[]): void {
+  const inverses = from.pop();
+  if (inverses === undefined) return;
+  undo(editing, inverses);
+  to.push(editing.transaction.inverses);
+}
+
+/** The one sheet that was edited; `null` when it was several, or the workbook as a whole. */
+function editedSheet(editing: Editing): number | null {
+  const sheetIds = new Set(
+    editing.transaction.operations.map((operation) => ('sheetId' in operation ? operation.sheetId : null)),
+  );
+  const [only] = sheetIds;
+  return sheetIds.size === 1 && only !== undefined ? only : null;
+}

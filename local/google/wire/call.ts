@@ -1,0 +1,30 @@
+import type { Actor, Editing } from '../editing/editing.ts';
+import { notFound } from '../google-error.ts';
+import type { Document } from '../library/document.ts';
+import type { Library } from '../library/library.ts';
+import type { MaskTree } from './field-mask.ts';
+import type { Query } from './query.ts';
+
+/** One checked request: who asks, for which method's parameters, with which body. */
+export interface Call {
+  readonly library: Library;
+  readonly actor: Actor;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: unknown;
+  /** The partial answer that was asked for; `null`: all of it. */
+  readonly fields: MaskTree | null;
+  /** The wall clock of the workbook's zone, in days since 1899-12-30T00:00. */
+  readonly nowSerial: (document: Document) => number;
+  /** Runs an edit wholly or not at all, and makes it lasting. */
+  readonly edit: <Result>(document: Document, change: (editing: Editing) => Result) => Result;
+}
+
+/** The file that the path names. Throws 404. */
+export function documentOf(call: Call): Document {
+  const document = call.library.document(call.path.spreadsheetId ?? '');
+  if (document === undefined) throw notFound();
+  return document;
+}
+
+export type Endpoint = (call: Call) => unknown;

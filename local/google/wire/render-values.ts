@@ -1,0 +1,74 @@
+import { displayAt } from '../editing/display.ts';
+import { isDateFormat } from '../editing/number-format.ts';
+import { isCellError } from '../formula/index.ts';
+import { hasContent } from '../grid/cell.ts';
+import type { Rect } from '../grid/rect.ts';
+import type { Column, Row, Sheet } from '../grid/sheet.ts';
+import type { Document } from '../library/document.ts';
+
+export type ValueRenderOption = 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA';
+export type DateTimeRenderOption = 'SERIAL_NUMBER' | 'FORMATTED_STRING';
+export type MajorDimension = 'ROWS' | 'COLUMNS';
+
+export interface RenderOptions {
+  readonly value: ValueRenderOption;
+  readonly dateTime: DateTimeRenderOption;
+  readonly major: MajorDimension;
+}
+
+export type RenderedValue = string | number | boolean;
+
+/**
+ * The values of a rectangle as `ValueRange.values` gives them: what is empty at the end of a row or of the range is
+ * left out, what is empty in between is `""`. A cell with a formula is never empty, whatever the formula gives.
+ */
+export function renderValues(document: Document, sheet: Sheet, rect: Rect, options: RenderOptions): RenderedValue[][] {
+  const rows = sheet.rows.slice(rect.startRow, rect.endRow);
+  const columns = sheet.columns.slice(rect.startColumn, rect.endColumn);
+  const render = (row: Row, column: Column): RenderedValue => renderCell(document, sheet, row, column, options);
+  const lines =
+    options.major === 'ROWS'
+      ? rows.map((row) =>
+          trimmed(
+            columns,
+            (column) => hasContent(row.cells[column.key]),
+            (column) => render(row, column),
+          ),
+        )
+      : columns.map((column) =>
+          trimmed(
+            rows,
+            (row) => hasContent(row.cells[column.key]),
+            (row) => render(row, column),
+          ),
+        );
+  let end = lines.length;
+  while (end > 0 && lines[end - 1]?.length === 0) end -= 1;
+  return lines.slice(0, end);
+}
+
+function trimmed<Line>(
+  line: readonly Line[],
+  isFilled: (place: Line) => boolean,
+  render: (place: Line) => RenderedValue,
+): RenderedValue[] {
+  let end = line.length;
+  for (; end > 0; end -= 1) {
+    const place = line[end - 1];
+    if (place !== undefined && isFilled(place)) break;
+  }
+  return line.slice(0, end).map(render);
+}
+
+function renderCell(document: Document, sheet: Sheet, row: Row, column: Column, options: RenderOptions): RenderedValue {
+  const cell = row.cells[column.key];
+  if (cell === undefined) return '';
+  if (options.value === 'FORMULA' && cell.formula !== undefined) return cell.formula;
+  const value = document.calculation.valueOf(sheet, row, column);
+  if (value === null) return '';
+  if (isCellError(value)) return value.error;
+  const isPrinted =
+    options.value === 'FORMATTED_VALUE' ||
+    (typeof value === 'number' && options.dateTime === 'FORMATTED_STRING' && isDateFormat(cell.format?.numberFormat));
+  return isPrinted ? displayAt(document, sheet, row.index, column.index) : value;
+}

@@ -1,0 +1,65 @@
+import { invariant } from '../../../shared/kernel/invariant.ts';
+import {
+  type DiscoveryDocument,
+  type DiscoveryMethod,
+  DRIVE_DISCOVERY,
+  methodsOf,
+  SHEETS_DISCOVERY,
+} from './discovery.ts';
+
+/** A method of one of the interfaces, with the way to recognise its requests. */
+export interface Route {
+  readonly document: DiscoveryDocument;
+  readonly method: DiscoveryMethod;
+  readonly pattern: RegExp;
+  readonly parameters: readonly string[];
+  /** A literal after the last parameter, such as `:append`, makes a route the more special one. */
+  readonly literals: number;
+}
+
+export interface RouteMatch {
+  readonly route: Route;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+function routeOf(document: DiscoveryDocument, method: DiscoveryMethod): Route {
+  const template = `/${document.servicePath}${method.path}`;
+  const parameters = [...template.matchAll(/\{\+?(\w+)\}/g)].map((match) => match[1] ?? '');
+  const source = template
+    .split(/\{\+?\w+\}/)
+    .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('([^/]+?)');
+  const literals = template.replace(/\{\+?\w+\}/g, '').length;
+  return { document, method, pattern: new RegExp(`^${source}$`), parameters, literals };
+}
+
+/** Of two routes that fit, the one with more literal text is meant: `{range}:append` rather than `{range}`. */
+const ROUTES: readonly Route[] = [SHEETS_DISCOVERY, DRIVE_DISCOVERY]
+  .flatMap((document) => methodsOf(document).map((method) => routeOf(document, method)))
+  .sort((one, other) => other.literals - one.literals);
+
+/** The method that `httpMethod` and the path (as sent, still encoded) mean; `null` when Google has none such. */
+export function findRoute(httpMethod: string, pathname: string): RouteMatch | null {
+  for (const route of ROUTES) {
+    if (route.method.httpMethod !== httpMethod) continue;
+    const match = route.pattern.exec(pathname);
+    if (match === null) continue;
+    const path = Object.fromEntries(
+      route.parameters.map((name, index) => {
+        const value = match[index + 1];
+        invariant(value !== undefined, 'every parameter of the path is matched');
+        return [name, decoded(value)];
+      }),
+    );
+    return { route, path };
+  }
+  return null;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
