@@ -12,7 +12,11 @@ export function openApiDocument() {
     openapi: '3.0.3',
     info: { title: 'Guanjia', version: '1' },
     paths: {
-      '/health': { get: { responses: { 200: answer('The interface answers.', z.object({ status: z.literal('ok'), now: z.string() })) } } },
+      '/health': {
+        get: {
+          responses: { 200: answer('The interface answers.', z.object({ status: z.literal('ok'), now: z.string() })) },
+        },
+      },
       '/requests': {
         post: {
           requestBody: { required: true, content: json(openRequestSchema, 'input') },
@@ -29,7 +33,10 @@ export function openApiDocument() {
       '/requests/{requestId}': {
         get: {
           parameters: [{ name: 'requestId', in: 'path', required: true, schema: { type: 'string' } }],
-          responses: { 200: answer('The request.', requestViewSchema), 404: answer('There is no such request.', problemSchema) },
+          responses: {
+            200: answer('The request.', requestViewSchema),
+            404: answer('There is no such request.', problemSchema),
+          },
         },
       },
     },

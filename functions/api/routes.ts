@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { Hono } from 'hono';
 import { fileRequest } from '../../shared/application/file-request.ts';
 import { verdictAt } from '../../shared/domain/request/commitment.ts';
 import type { RequestState } from '../../shared/domain/request/state.ts';
@@ -19,7 +19,9 @@ export function createApi(container: Container): Hono {
   api.get('/openapi.json', (context) => context.json(openApiDocument()));
   api.post('/requests', (context) => openRequest(container, context));
   api.get('/requests/:requestId', (context) => readRequest(container, context));
-  api.notFound((context) => problem(context, 404, { error: 'not-found', message: 'There is nothing here.', field: null }));
+  api.notFound((context) =>
+    problem(context, 404, { error: 'not-found', message: 'There is nothing here.', field: null }),
+  );
   return api;
 }
 
@@ -28,7 +30,11 @@ async function openRequest(container: Container, context: Context): Promise<Resp
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join('.') ?? '';
-    return problem(context, 400, { error: 'bad-input', message: issue?.message ?? 'not a request', field: field === '' ? null : field });
+    return problem(context, 400, {
+      error: 'bad-input',
+      message: issue?.message ?? 'not a request',
+      field: field === '' ? null : field,
+    });
   }
   const { office, phone, appointmentAt, ...asked } = parsed.data;
   const outcome = await fileRequest(container, {
@@ -60,7 +66,8 @@ async function openRequest(container: Container, context: Context): Promise<Resp
 async function readRequest({ store, clock }: Container, context: Context): Promise<Response> {
   const id = context.req.param('requestId') ?? '';
   const state = id === '' ? null : await store.loadRequest(requestId(id));
-  if (state === null) return problem(context, 404, { error: 'not-found', message: 'There is no such request.', field: null });
+  if (state === null)
+    return problem(context, 404, { error: 'not-found', message: 'There is no such request.', field: null });
   return context.json(viewOf(state, clock.now()));
 }
 
@@ -74,7 +81,8 @@ async function bodyOf(context: Context): Promise<unknown> {
   }
 }
 
-const problem = (context: Context, status: 400 | 404 | 409 | 422, body: Problem): Response => context.json(body, status);
+const problem = (context: Context, status: 400 | 404 | 409 | 422, body: Problem): Response =>
+  context.json(body, status);
 
 function viewOf(state: RequestState, now: Instant): RequestView {
   const { id, number, office, facts, stage, closedAt } = state;

@@ -4,7 +4,10 @@ import { REQUEST_KINDS, URGENCIES } from '../../shared/domain/request/facts.ts';
 /** A request filed by another system on behalf of a household. */
 export const openRequestSchema = z
   .object({
-    office: z.string().regex(/^[a-z0-9-]{1,30}$/).meta({ description: 'The office the unit belongs to.' }),
+    office: z
+      .string()
+      .regex(/^[a-z0-9-]{1,30}$/)
+      .meta({ description: 'The office the unit belongs to.' }),
     /** The caller’s own id for this request: the same key twice files it once. */
     key: z.string().min(8).max(80).meta({ description: 'Chosen by the caller; the same key twice files one request.' }),
     unit: z.string().min(1).max(60).meta({ description: 'The unit as the office writes it.', example: '3-2-1801' }),

@@ -1,8 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { routeChange } from '../../shared/application/route-change.ts';
 import { readJournalImage } from '../../shared/store/stream-image.ts';
-import type { Container } from '../runtime/container.ts';
 import { explain } from '../runtime/batch.ts';
+import type { Container } from '../runtime/container.ts';
 
 /** Routes each new journal entry. Stops at the first that fails: the stream hands the rest over again. */
 export function createHandler(container: Container) {

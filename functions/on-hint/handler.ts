@@ -16,13 +16,18 @@ export function createHandler({ queues, ids }: Container) {
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const hint = hintSchema.safeParse(parseBody(event));
     if (!hint.success) return answer(400, { error: 'a hint is a JSON object with a spreadsheetId' });
-    await queues.enqueueSync({ spreadsheet: spreadsheetId(hint.data.spreadsheetId), cause: `hint.${ids.next()}`, scope: 'typed' });
+    await queues.enqueueSync({
+      spreadsheet: spreadsheetId(hint.data.spreadsheetId),
+      cause: `hint.${ids.next()}`,
+      scope: 'typed',
+    });
     return answer(202, { status: 'noted' });
   };
 }
 
 function parseBody(event: APIGatewayProxyEventV2): unknown {
-  const text = event.isBase64Encoded === true ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+  const text =
+    event.isBase64Encoded === true ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   try {
     return JSON.parse(text);
   } catch {

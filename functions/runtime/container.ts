@@ -3,7 +3,6 @@ import { SchedulerClient, type SchedulerClientConfig } from '@aws-sdk/client-sch
 import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
 import type { Log } from '../../shared/application/log.ts';
 import type { Clock, Ids, QueuePort, SmsPort, TimerPort, WorkbookPort } from '../../shared/application/ports.ts';
 import type { StorePort } from '../../shared/application/store-port.ts';
@@ -12,8 +11,10 @@ import { createSchedulerTimers } from '../../shared/gateways/scheduler-timers.ts
 import { createSnsSms } from '../../shared/gateways/sns-sms.ts';
 import { createSqsQueues } from '../../shared/gateways/sqs-queues.ts';
 import { createDynamoStore } from '../../shared/store/dynamo-store.ts';
+import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
+import type { ProvisioningCalls } from '../../sheets/provision/workbook.ts';
 import { systemClock } from './clock.ts';
-import { createGoogleAuth } from './google-auth.ts';
+import { createGoogleAccess } from './google-access.ts';
 import { createIds } from './ids.ts';
 import { consoleLog } from './log.ts';
 
@@ -24,7 +25,7 @@ export interface Container {
   readonly queues: QueuePort;
   readonly timers: TimerPort;
   readonly sms: SmsPort;
-  readonly workbooks: WorkbookPort;
+  readonly workbooks: WorkbookPort & ProvisioningCalls;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -60,7 +61,11 @@ export function createContainer(environment: Environment, surroundings: Surround
     }),
     // One attempt and no more: a text whose answer was lost must not leave again by itself.
     sms: createSnsSms(new SNSClient({ ...surroundings.sns, maxAttempts: 1 })),
-    workbooks: createGoogleWorkbooks(createGoogleAuth(environment)),
+    workbooks: createGoogleWorkbooks({
+      accessToken: createGoogleAccess(environment),
+      clock,
+      ...(environment.googleRootUrl === null ? {} : { rootUrl: environment.googleRootUrl }),
+    }),
     clock,
     ids: createIds(clock),
     log: surroundings.log ?? consoleLog,

@@ -7,9 +7,15 @@ import type { Container } from '../runtime/container.ts';
 
 const requestSchema = z
   .object({ caseId: z.string().min(1), revision: z.int().positive(), messageId: z.string().min(1) })
-  .transform(({ caseId, revision, messageId: id }) => ({ caseId: requestId(caseId), revision, messageId: messageId(id) }));
+  .transform(({ caseId, revision, messageId: id }) => ({
+    caseId: requestId(caseId),
+    revision,
+    messageId: messageId(id),
+  }));
 
 export function createHandler(container: Container) {
   return (event: SQSEvent): Promise<SQSBatchResponse> =>
-    eachBody(event, container.log, 'a message could not be handled', (body) => sendMessage(container, requestSchema.parse(body)));
+    eachBody(event, container.log, 'a message could not be handled', (body) =>
+      sendMessage(container, requestSchema.parse(body)),
+    );
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestFacts } from '../domain/request/facts.ts';
 import type { RequestRefusal } from '../domain/request/refusal.ts';
 import type { RequestState } from '../domain/request/state.ts';
-import { commandId, type OfficeId, parseUnitCode, type PhoneNumber, requestId } from '../kernel/identity.ts';
+import { commandId, type OfficeId, type PhoneNumber, parseUnitCode, requestId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type HandleDependencies, handleRequest } from './handle-request.ts';
 import { loadOfficeView } from './office-view.ts';
@@ -35,11 +35,18 @@ export async function fileRequest(dependencies: HandleDependencies, filed: Filed
   const unit = parseUnitCode(filed.unit);
   if (unit === null) return { kind: 'refused', refusal: { reason: 'unknown-unit', field: 'unit' } };
   const view = await loadOfficeView(store, filed.office);
-  const identity = createHash('sha256').update(JSON.stringify([filed.office, filed.key])).digest('hex').slice(0, 26).toUpperCase();
+  const identity = createHash('sha256')
+    .update(JSON.stringify([filed.office, filed.key]))
+    .digest('hex')
+    .slice(0, 26)
+    .toUpperCase();
   const caseId = requestId(identity);
   const content = createHash('sha256').update(JSON.stringify(filed)).digest('base64url').slice(0, 22);
   const known = await store.loadRequest(caseId);
-  if (known !== null) return (await isSame(dependencies, identity, content)) ? { kind: 'filed', state: known, isNew: false } : { kind: 'key-reused' };
+  if (known !== null)
+    return (await isSame(dependencies, identity, content))
+      ? { kind: 'filed', state: known, isNew: false }
+      : { kind: 'key-reused' };
   const numbers = emptyNumberBlock(1);
   const outcome = await handleRequest(dependencies, {
     view,

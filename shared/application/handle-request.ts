@@ -1,7 +1,3 @@
-import { contextOfRequest } from './request-context.ts';
-import type { Clock } from './ports.ts';
-import type { OfficeView } from './office.ts';
-import type { RequestCommit, SlotLedger, StorePort } from './store-port.ts';
 import type { CommandOrigin, RequestCommand } from '../domain/request/command.ts';
 import { decideRequest } from '../domain/request/decide.ts';
 import type { RequestEvent } from '../domain/request/event.ts';
@@ -13,6 +9,10 @@ import { planRequest } from '../effects/plan.ts';
 import type { CommandId, RequestId, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { invariant } from '../kernel/invariant.ts';
+import type { OfficeView } from './office.ts';
+import type { Clock } from './ports.ts';
+import { contextOfRequest } from './request-context.ts';
+import type { RequestCommit, SlotLedger, StorePort } from './store-port.ts';
 
 export interface HandleDependencies {
   readonly store: StorePort;
@@ -31,7 +31,11 @@ export interface RequestInvocation {
   /** Gives the number of a new request; asked only when one is opened. */
   readonly takeNumber: () => Promise<string>;
   /** Set when a row's text is the command: its acknowledgement is part of the transaction. */
-  readonly acknowledge: { readonly spreadsheet: SpreadsheetId; readonly before: SlotLedger | null; readonly after: SlotLedger } | null;
+  readonly acknowledge: {
+    readonly spreadsheet: SpreadsheetId;
+    readonly before: SlotLedger | null;
+    readonly after: SlotLedger;
+  } | null;
   /** The sync that carries the command renders its row itself; every other sender leaves a mark for the next one. */
   readonly rendering: 'by-sender' | 'by-mark';
 }
@@ -48,7 +52,10 @@ export type RequestOutcome =
 const CONFLICT_ROUNDS_MAX = 8;
 
 /** Loads, decides, plans and commits; a conflict decides again on what the other writer left. */
-export async function handleRequest(dependencies: HandleDependencies, invocation: RequestInvocation): Promise<RequestOutcome> {
+export async function handleRequest(
+  dependencies: HandleDependencies,
+  invocation: RequestInvocation,
+): Promise<RequestOutcome> {
   for (let round = 0; round < CONFLICT_ROUNDS_MAX; round += 1) {
     const outcome = await attempt(dependencies, invocation);
     if (outcome !== 'conflict') return outcome;
@@ -56,7 +63,10 @@ export async function handleRequest(dependencies: HandleDependencies, invocation
   throw new Error(`request ${invocation.caseId}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
 }
 
-async function attempt({ store, clock }: HandleDependencies, invocation: RequestInvocation): Promise<RequestOutcome | 'conflict'> {
+async function attempt(
+  { store, clock }: HandleDependencies,
+  invocation: RequestInvocation,
+): Promise<RequestOutcome | 'conflict'> {
   const { caseId, command } = invocation;
   const before = await store.loadRequest(caseId);
   const now = clock.now();

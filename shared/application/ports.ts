@@ -107,7 +107,11 @@ export interface QueuePort {
    * (One id per second would swallow a hint that comes after the read of the sync it was merged into.) `whole` asks for
    * a look at everything, overwritten formulas included.
    */
-  enqueueSync(hint: { readonly spreadsheet: SpreadsheetId; readonly cause: string; readonly scope: 'typed' | 'whole' }): Promise<void>;
+  enqueueSync(hint: {
+    readonly spreadsheet: SpreadsheetId;
+    readonly cause: string;
+    readonly scope: 'typed' | 'whole';
+  }): Promise<void>;
   /**
    * For wakes too close for a schedule, with the sequence of the timer they stand for (`null`: the sweep's own).
    * `delayMs` 0–900,000; rounded up to whole seconds.
@@ -138,5 +142,9 @@ export type SmsOutcome =
 
 /** Publishes once and never retries by itself. */
 export interface SmsPort {
-  publish(sms: { readonly to: PhoneNumber; readonly body: string; readonly template: MessageTemplate }): Promise<SmsOutcome>;
+  publish(sms: {
+    readonly to: PhoneNumber;
+    readonly body: string;
+    readonly template: MessageTemplate;
+  }): Promise<SmsOutcome>;
 }

@@ -1,11 +1,11 @@
-import type { OfficeView } from './office.ts';
-import type { StorePort } from './store-port.ts';
 import type { RequestCommand } from '../domain/request/command.ts';
 import type { RequestContext } from '../domain/request/decide.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { postOfUnit } from '../domain/staff/posts.ts';
 import type { RequestId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { OfficeView } from './office.ts';
+import type { StorePort } from './store-port.ts';
 
 interface Asked {
   readonly view: OfficeView;
@@ -15,7 +15,12 @@ interface Asked {
 }
 
 /** Gathers what a decision looks at. The household is asked for only when the command names a unit. */
-export async function contextOfRequest(store: StorePort, asked: Asked, before: RequestState | null, now: Instant): Promise<RequestContext> {
+export async function contextOfRequest(
+  store: StorePort,
+  asked: Asked,
+  before: RequestState | null,
+  now: Instant,
+): Promise<RequestContext> {
   const { view, caseId, command } = asked;
   const unit = unitOf(command) ?? before?.facts.unit ?? null;
   return {
@@ -30,10 +35,16 @@ export async function contextOfRequest(store: StorePort, asked: Asked, before: R
   };
 }
 
-const unitOf = (command: RequestCommand): UnitCode | null => (command.type === 'RecordRequest' ? command.facts.unit : null);
+const unitOf = (command: RequestCommand): UnitCode | null =>
+  command.type === 'RecordRequest' ? command.facts.unit : null;
 
 /** A unit that the request already has was known when it was opened; it is not asked for again. */
-async function isKnown(store: StorePort, view: OfficeView, command: RequestCommand, before: RequestState | null): Promise<boolean> {
+async function isKnown(
+  store: StorePort,
+  view: OfficeView,
+  command: RequestCommand,
+  before: RequestState | null,
+): Promise<boolean> {
   const unit = unitOf(command);
   if (unit === null || unit === before?.facts.unit) return true;
   return (await store.loadHousehold(view.office.id, unit)) !== null;

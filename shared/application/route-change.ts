@@ -1,6 +1,6 @@
 import type { Effect } from '../effects/effect.ts';
-import { unreachable } from '../kernel/invariant.ts';
 import { MINUTE_MS } from '../kernel/instant.ts';
+import { unreachable } from '../kernel/invariant.ts';
 import type { Clock, QueuePort, TimerPort } from './ports.ts';
 import type { JournalEntry, StorePort } from './store-port.ts';
 
@@ -31,7 +31,8 @@ async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry,
       return queues.enqueueMessage({ caseId: entry.caseId, revision: entry.revision, messageId: effect.messageId });
     case 'set-timer': {
       const delayMs = effect.wakeAt - clock.now();
-      if (delayMs < SHORTEST_TIMER_MS) return queues.enqueueWake({ caseId: effect.caseId, sequence: effect.sequence }, Math.max(0, delayMs));
+      if (delayMs < SHORTEST_TIMER_MS)
+        return queues.enqueueWake({ caseId: effect.caseId, sequence: effect.sequence }, Math.max(0, delayMs));
       return timers.set(effect);
     }
     case 'cancel-timer':
@@ -39,7 +40,11 @@ async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry,
     case 'hint-render': {
       const records = await store.loadOffice(effect.office);
       if (records === null) return;
-      return queues.enqueueSync({ spreadsheet: records.office.serviceSpreadsheet, cause: `${entry.caseId}.${entry.revision}`, scope: 'typed' });
+      return queues.enqueueSync({
+        spreadsheet: records.office.serviceSpreadsheet,
+        cause: `${entry.caseId}.${entry.revision}`,
+        scope: 'typed',
+      });
     }
     default:
       return unreachable(effect);

@@ -1,5 +1,5 @@
-import { unreachable } from '../kernel/invariant.ts';
 import { formatInstant } from '../kernel/instant.ts';
+import { unreachable } from '../kernel/invariant.ts';
 import { type RouteDependencies, routeChange } from './route-change.ts';
 import type { Overdue } from './store-port.ts';
 
@@ -22,7 +22,12 @@ export async function sweep(dependencies: RouteDependencies): Promise<SweepRepor
   const overdue = await dependencies.store.listOverdue(now, OVERDUE_PER_SHARD_MAX);
   for (const item of overdue) await handOver(dependencies, item, formatInstant(now));
   const count = (kind: Overdue['kind']): number => overdue.filter((item) => item.kind === kind).length;
-  return { requests: count('request'), journals: count('journal'), messages: count('message'), workbooks: count('workbook') };
+  return {
+    requests: count('request'),
+    journals: count('journal'),
+    messages: count('message'),
+    workbooks: count('workbook'),
+  };
 }
 
 async function handOver(dependencies: RouteDependencies, item: Overdue, cause: string): Promise<void> {

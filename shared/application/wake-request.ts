@@ -1,15 +1,18 @@
-import { digest } from './sync/fingerprint.ts';
+import { commandId } from '../kernel/identity.ts';
+import { BrokenInvariant } from '../kernel/invariant.ts';
 import { type HandleDependencies, handleRequest, type RequestOutcome } from './handle-request.ts';
 import { loadOfficeView } from './office-view.ts';
 import type { WakeRequest } from './ports.ts';
-import { commandId } from '../kernel/identity.ts';
-import { BrokenInvariant } from '../kernel/invariant.ts';
+import { digest } from './sync/fingerprint.ts';
 
 /**
  * «Look again»: does what is due for the case and sets the next timer. The id of the command holds the revision it
  * looks at, so that a second firing for the same state is the same command.
  */
-export async function wakeRequest(dependencies: HandleDependencies, { caseId, sequence }: WakeRequest): Promise<RequestOutcome> {
+export async function wakeRequest(
+  dependencies: HandleDependencies,
+  { caseId, sequence }: WakeRequest,
+): Promise<RequestOutcome> {
   const { store, clock } = dependencies;
   const state = await store.loadRequest(caseId);
   if (state === null) throw new Error(`a timer names the request ${caseId}, which does not exist`);

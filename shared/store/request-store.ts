@@ -11,7 +11,13 @@ import { putAlways, putNew, putOver, wholeItem } from './write.ts';
 
 type RequestStore = Pick<
   StorePort,
-  'loadRequest' | 'commitRequest' | 'loadReceiptContent' | 'loadJournal' | 'loadJournalEntry' | 'markRouted' | 'listOpenRequests'
+  | 'loadRequest'
+  | 'commitRequest'
+  | 'loadReceiptContent'
+  | 'loadJournal'
+  | 'loadJournalEntry'
+  | 'markRouted'
+  | 'listOpenRequests'
 >;
 
 export function createRequestStore(table: Table): RequestStore {

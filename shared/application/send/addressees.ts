@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { isWithin } from '../../domain/calendar/hours.ts';
 import { contactOf } from '../../domain/household/contact.ts';
 import { recipientsOf } from '../../domain/staff/recipients.ts';
-import type { PhoneNumber, UnitCode } from '../../kernel/identity.ts';
 import { timeOfDayMs } from '../../kernel/civil.ts';
+import type { PhoneNumber, UnitCode } from '../../kernel/identity.ts';
 import { civilDateAt, wallClockAt } from '../../kernel/zone.ts';
-import { isWithin } from '../../domain/calendar/hours.ts';
 import type { MessageReason } from '../sync/shown-message.ts';
 import type { Outgoing } from './send-message.ts';
 
@@ -27,7 +27,13 @@ export async function addresseesOf(outgoing: Outgoing): Promise<readonly Address
   const hours = isWithin(view.policy.escalation.night, timeOfDayMs(wallClockAt(now, timeZone))) ? 'night' : 'day';
   const reached = recipientsOf(view.directory, effect.recipient, civilDateAt(now, timeZone), hours);
   if (reached.length === 0) return [nobody(outgoing, 'no-recipient')];
-  return reached.map(({ name, phone }) => ({ smsId: smsIdOf(outgoing, phone), name, phone, objection: null, household: null }));
+  return reached.map(({ name, phone }) => ({
+    smsId: smsIdOf(outgoing, phone),
+    name,
+    phone,
+    objection: null,
+    household: null,
+  }));
 }
 
 async function householdAddressee(

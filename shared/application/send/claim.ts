@@ -57,18 +57,39 @@ export async function claimAgain(outgoing: Outgoing, existing: MessageRecord): P
   const attempts = existing.attempts + 1;
   const next: MessageRecord =
     isUnknown && (!repeats || attempts > ATTEMPTS_MAX)
-      ? { ...existing, status: 'review', reason: 'outcome-unknown', attendAt: null, settledAt: now, version: existing.version + 1 }
-      : { ...existing, status: 'claimed', reason: '', attempts, claimedAt: now, attendAt: claimEndsAt(now), version: existing.version + 1 };
+      ? {
+          ...existing,
+          status: 'review',
+          reason: 'outcome-unknown',
+          attendAt: null,
+          settledAt: now,
+          version: existing.version + 1,
+        }
+      : {
+          ...existing,
+          status: 'claimed',
+          reason: '',
+          attempts,
+          claimedAt: now,
+          attendAt: claimEndsAt(now),
+          version: existing.version + 1,
+        };
   const written = await dependencies.store.updateMessage(next, existing.version, view.office.serviceSpreadsheet);
   return written && next.status === 'claimed' ? next : null;
 }
 
 /** The caps a message uses, with its own use added; `reached` when one of them is full. */
-async function capsFor(outgoing: Outgoing, addressee: Addressee): Promise<readonly { before: CapUse | null; after: CapUse }[] | 'reached'> {
+async function capsFor(
+  outgoing: Outgoing,
+  addressee: Addressee,
+): Promise<readonly { before: CapUse | null; after: CapUse }[] | 'reached'> {
   const { effect, view, now, dependencies } = outgoing;
   if (effect.messageClass !== 'courtesy' || addressee.phone === null) return [];
   const rules = view.policy.caps.courtesy;
-  const keys = [capKeyOf(outgoing, `unit.${view.office.id}.${effect.subject.unit}`), capKeyOf(outgoing, `phone.${addressee.phone}`)];
+  const keys = [
+    capKeyOf(outgoing, `unit.${view.office.id}.${effect.subject.unit}`),
+    capKeyOf(outgoing, `phone.${addressee.phone}`),
+  ];
   const known = await dependencies.store.loadCaps(keys);
   const uses = keys.map((capKey) => known.find((use) => use.capKey === capKey) ?? null);
   const isFull = (use: CapUse | null): boolean =>
@@ -85,7 +106,8 @@ async function capsFor(outgoing: Outgoing, addressee: Addressee): Promise<readon
   }));
 }
 
-const countSince = (use: CapUse | null, sinceMs: number): number => (use?.sentAt ?? []).filter((at: Instant) => at > sinceMs).length;
+const countSince = (use: CapUse | null, sinceMs: number): number =>
+  (use?.sentAt ?? []).filter((at: Instant) => at > sinceMs).length;
 
 /** Kept for the whole deployment, so under a keyed hash: no office can read another's households from it. */
 function capKeyOf({ dependencies }: Outgoing, subject: string): string {

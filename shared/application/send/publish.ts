@@ -20,7 +20,8 @@ export async function publishClaimed(outgoing: Outgoing, record: MessageRecord):
   const outcome = await sms.publish({ to: record.to, body: record.body, template: record.template });
   const settled = settledBy(outcome, record, clock.now());
   const written = await store.updateMessage(settled, record.version, view.office.serviceSpreadsheet);
-  if (!written) log.alarm('the outcome of a message could not be written down', { message: record.smsId, outcome: outcome.kind });
+  if (!written)
+    log.alarm('the outcome of a message could not be written down', { message: record.smsId, outcome: outcome.kind });
 }
 
 function settledBy(outcome: SmsOutcome, record: MessageRecord, now: Instant): MessageRecord {
@@ -31,7 +32,13 @@ function settledBy(outcome: SmsOutcome, record: MessageRecord, now: Instant): Me
     case 'refused':
       return { ...next, status: 'refused', reason: outcome.reason };
     case 'throttled':
-      return { ...next, status: 'retry', reason: 'throttled', settledAt: null, attendAt: plusMs(now, THROTTLED_RETRY_MS) };
+      return {
+        ...next,
+        status: 'retry',
+        reason: 'throttled',
+        settledAt: null,
+        attendAt: plusMs(now, THROTTLED_RETRY_MS),
+      };
     case 'unknown':
       return afterUnknown(record, now);
     default:
@@ -43,7 +50,14 @@ function settledBy(outcome: SmsOutcome, record: MessageRecord, now: Instant): Me
 function afterUnknown(record: MessageRecord, now: Instant): MessageRecord {
   const repeats = record.messageClass === 'staff' || record.messageClass === 'emergency';
   if (repeats) return { ...record, version: record.version + 1 };
-  return { ...record, version: record.version + 1, status: 'review', reason: 'outcome-unknown', settledAt: now, attendAt: null };
+  return {
+    ...record,
+    version: record.version + 1,
+    status: 'review',
+    reason: 'outcome-unknown',
+    settledAt: now,
+    attendAt: null,
+  };
 }
 
 /** Writes down why a message does not leave, or that it waits. */

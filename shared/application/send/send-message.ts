@@ -2,12 +2,12 @@ import { contactWindowAt, nextWindowOpening } from '../../domain/calendar/contac
 import type { RequestState } from '../../domain/request/state.ts';
 import type { Effect } from '../../effects/effect.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { loadOfficeView } from '../office-view.ts';
+import type { Log } from '../log.ts';
 import type { OfficeView } from '../office.ts';
+import { loadOfficeView } from '../office-view.ts';
 import type { Clock, MessageRequest, SmsPort } from '../ports.ts';
 import type { JournalEntry, MessageRecord, StorePort } from '../store-port.ts';
 import type { MessageReason } from '../sync/shown-message.ts';
-import type { Log } from '../log.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
 import { claim, claimAgain } from './claim.ts';
 import { publishClaimed, settleWithoutSending } from './publish.ts';
@@ -39,7 +39,8 @@ export interface Outgoing {
 export async function sendMessage(dependencies: SendDependencies, request: MessageRequest): Promise<void> {
   const entry = await dependencies.store.loadJournalEntry(request.caseId, request.revision);
   const effect = entry?.effects.find((each) => each.kind === 'send-message' && each.messageId === request.messageId);
-  if (entry === null || effect?.kind !== 'send-message') throw new Error(`no message ${request.messageId} is written down`);
+  if (entry === null || effect?.kind !== 'send-message')
+    throw new Error(`no message ${request.messageId} is written down`);
   const view = await loadOfficeView(dependencies.store, effect.office);
   const outgoing: Outgoing = { dependencies, entry, effect, view, now: dependencies.clock.now() };
   for (const addressee of await addresseesOf(outgoing)) await sendTo(outgoing, addressee);
@@ -81,7 +82,11 @@ export interface Objection {
 }
 
 /** Why the message must not leave now. Looked at right before it would. Source: docs/rules.md §5. */
-async function objectionTo(outgoing: Outgoing, addressee: Addressee, existing: MessageRecord | null): Promise<Objection | null> {
+async function objectionTo(
+  outgoing: Outgoing,
+  addressee: Addressee,
+  existing: MessageRecord | null,
+): Promise<Objection | null> {
   const { effect, view, now, dependencies } = outgoing;
   const never = (reason: MessageReason): Objection => ({ reason, until: null });
   if (view.policy.killSwitch) return never('kill-switch');
@@ -108,4 +113,3 @@ function windowObjection({ effect, view, now }: Outgoing): Objection | null {
   const isInside = contactWindowAt(contactWindows, view.calendar, now) !== null && opensAt === now;
   return isInside ? null : { reason: 'outside-window', until: opensAt };
 }
-

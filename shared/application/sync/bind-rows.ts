@@ -1,8 +1,8 @@
 import { MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { RowToBind, SheetsOutcome } from '../ports.ts';
-import type { SlotCounters } from './slot-counters.ts';
 import { lookAgainBy, type SyncSession } from './session.ts';
+import type { SlotCounters } from './slot-counters.ts';
 import { differenceOf } from './tab-difference.ts';
 import type { SyncedTab } from './tabs.ts';
 
@@ -21,10 +21,21 @@ export async function bindRows(
 ): Promise<SheetsOutcome<null>> {
   const rows: RowToBind[] = [];
   for (const tab of tabs) {
-    const difference = await differenceOf(session.dependencies.store, session.spreadsheet, tab.contract, tab.printed, tab.ledger);
+    const difference = await differenceOf(
+      session.dependencies.store,
+      session.spreadsheet,
+      tab.contract,
+      tab.printed,
+      tab.ledger,
+    );
     for (const { row, formerSlot } of difference?.unkeyed ?? []) {
       if (rows.length >= ROWS_BOUND_MAX) break;
-      rows.push({ tab: tab.contract.tab, rowNumber: row.rowNumber, slot: formerSlot ?? slots.takeStamp(tab.contract.tab), row });
+      rows.push({
+        tab: tab.contract.tab,
+        rowNumber: row.rowNumber,
+        slot: formerSlot ?? slots.takeStamp(tab.contract.tab),
+        row,
+      });
     }
   }
   if (rows.length === 0) return { kind: 'done', value: null };

@@ -24,7 +24,9 @@ function shownCommitments({ commitments, version }: Policy, locale: Locale): rea
   return Object.entries(commitments).map(([code, { name, targets }]) => ({
     code,
     name: name[locale],
-    targets: targets.map(({ target, basis }) => `${TARGET_LABELS[target][locale]} ${basisLabel(basis, locale)}`).join('；'),
+    targets: targets
+      .map(({ target, basis }) => `${TARGET_LABELS[target][locale]} ${basisLabel(basis, locale)}`)
+      .join('；'),
     version,
   }));
 }

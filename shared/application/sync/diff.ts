@@ -13,13 +13,22 @@ export interface TabDifference {
   /** Rows whose text changed under their slot: edits, new rows, emptied rows. */
   readonly edited: readonly { readonly slot: Slot; readonly row: ObservedRow; readonly fingerprint: string }[];
   /** Rows that now show, under another slot, exactly what was acknowledged for `from`: the record follows its text. */
-  readonly moved: readonly { readonly from: Slot; readonly to: Slot; readonly row: ObservedRow; readonly fingerprint: string }[];
+  readonly moved: readonly {
+    readonly from: Slot;
+    readonly to: Slot;
+    readonly row: ObservedRow;
+    readonly fingerprint: string;
+  }[];
   /** After a move of text between slots: rows that match nothing acknowledged, so that nobody can say whose they are. */
   readonly unclear: readonly { readonly slot: Slot; readonly row: ObservedRow; readonly fingerprint: string }[];
   /** Slots that had text and are in no row now. */
   readonly removed: readonly Slot[];
   /** Rows with text and no slot of their own; `formerSlot` when they show what a vanished slot showed. */
-  readonly unkeyed: readonly { readonly row: ObservedRow; readonly fingerprint: string; readonly formerSlot: Slot | null }[];
+  readonly unkeyed: readonly {
+    readonly row: ObservedRow;
+    readonly fingerprint: string;
+    readonly formerSlot: Slot | null;
+  }[];
 }
 
 /**
@@ -28,8 +37,12 @@ export interface TabDifference {
  */
 export function diffTab(acknowledged: ReadonlyMap<Slot, string>, rows: readonly PrintedRow[]): TabDifference {
   const { owners, others } = ownersOf(acknowledged, rows);
-  const changed = [...owners].filter(([slot, printed]) => printed.fingerprint !== (acknowledged.get(slot) ?? BLANK_FINGERPRINT));
-  const vanished = [...acknowledged].filter(([slot, fingerprint]) => fingerprint !== BLANK_FINGERPRINT && !owners.has(slot)).map(([slot]) => slot);
+  const changed = [...owners].filter(
+    ([slot, printed]) => printed.fingerprint !== (acknowledged.get(slot) ?? BLANK_FINGERPRINT),
+  );
+  const vanished = [...acknowledged]
+    .filter(([slot, fingerprint]) => fingerprint !== BLANK_FINGERPRINT && !owners.has(slot))
+    .map(([slot]) => slot);
   const { moved, edited, unclear } = followText(acknowledged, changed);
   const { unkeyed, removed } = matchUnkeyed(acknowledged, others, vanished);
   return { edited, moved, unclear, removed, unkeyed };
@@ -95,13 +108,21 @@ function judgeRest(acknowledged: ReadonlyMap<Slot, string>, moved: TabDifference
   return { moved: [...moved, { from, to, row, fingerprint }], edited: blanks, unclear: [] };
 }
 
-function matchUnkeyed(acknowledged: ReadonlyMap<Slot, string>, others: readonly PrintedRow[], vanished: readonly Slot[]) {
+function matchUnkeyed(
+  acknowledged: ReadonlyMap<Slot, string>,
+  others: readonly PrintedRow[],
+  vanished: readonly Slot[],
+) {
   const free = new Map<string, Slot[]>();
   for (const slot of vanished) {
     const fingerprint = acknowledged.get(slot) ?? BLANK_FINGERPRINT;
     free.set(fingerprint, [...(free.get(fingerprint) ?? []), slot]);
   }
-  const unkeyed = others.map(({ row, fingerprint }) => ({ row, fingerprint, formerSlot: free.get(fingerprint)?.shift() ?? null }));
+  const unkeyed = others.map(({ row, fingerprint }) => ({
+    row,
+    fingerprint,
+    formerSlot: free.get(fingerprint)?.shift() ?? null,
+  }));
   const back = new Set(unkeyed.flatMap(({ formerSlot }) => (formerSlot === null ? [] : [formerSlot])));
   return { unkeyed, removed: vanished.filter((slot) => !back.has(slot)).map((slot) => slotOf(slot)) };
 }

@@ -15,11 +15,14 @@ export function digest(text: string): string {
 }
 
 /** An unticked check box and an empty text are as good as nothing typed. */
-const isEmpty = (value: CellValue | undefined): boolean => value === null || value === undefined || value === '' || value === false;
+const isEmpty = (value: CellValue | undefined): boolean =>
+  value === null || value === undefined || value === '' || value === false;
 
 /** Staff cells alone, in the contract's order: what the system shows never looks like an edit. */
 export function fingerprintOf(contract: TabContract, row: ObservedRow): string {
-  const values = contract.columns.filter((column) => column.writer === 'staff').map((column) => row.cells[column.field] ?? null);
+  const values = contract.columns
+    .filter((column) => column.writer === 'staff')
+    .map((column) => row.cells[column.field] ?? null);
   if (values.every(isEmpty)) return BLANK_FINGERPRINT;
   return digest(JSON.stringify(values.map((value) => (isEmpty(value) ? null : value))));
 }

@@ -37,7 +37,10 @@ export async function holdTheMany(session: SyncSession, rows: readonly ReadRow[]
 async function hold(session: SyncSession, rows: readonly ReadRow[]): Promise<void> {
   if (rows.length === 0) return;
   const newBatch = String(session.now);
-  const held = rows.map(({ ledger }) => ({ ...withStatus(ledger, { kind: 'held' }), heldBatch: ledger.heldBatch ?? newBatch }));
+  const held = rows.map(({ ledger }) => ({
+    ...withStatus(ledger, { kind: 'held' }),
+    heldBatch: ledger.heldBatch ?? newBatch,
+  }));
   await keepAll(session, held);
   for (const { heldBatch, slot } of held) {
     const slots = session.heldBatches.get(heldBatch) ?? [];

@@ -18,7 +18,11 @@ export async function touchMarked(
     const ofTab = marks.filter((mark) => mark.tab === tab);
     const bindings = await bindingsOf(session, tab, ofTab, slots, reserve);
     const untouched = bindings.filter(({ slot }) => !session.touched.has(placeOf(tab, slot)));
-    const ledgers = await session.dependencies.store.loadSlots(session.spreadsheet, tab, untouched.map(({ slot }) => slot));
+    const ledgers = await session.dependencies.store.loadSlots(
+      session.spreadsheet,
+      tab,
+      untouched.map(({ slot }) => slot),
+    );
     const known = new Map(ledgers.map((ledger) => [ledger.slot, ledger]));
     for (const binding of untouched) touch(session, known.get(binding.slot) ?? boundLedger(binding));
   }
@@ -37,7 +41,9 @@ async function bindingsOf(
   if (unplaced.length === 0) return placed;
   const known = await store.loadBindings(session.spreadsheet, tab, unplaced);
   const bound = new Set(known.map(({ recordId }) => recordId));
-  const fresh = unplaced.filter((recordId) => !bound.has(recordId)).map((recordId) => ({ tab, recordId, slot: slots.takeFree(tab) }));
+  const fresh = unplaced
+    .filter((recordId) => !bound.has(recordId))
+    .map((recordId) => ({ tab, recordId, slot: slots.takeFree(tab) }));
   if (fresh.length > 0) {
     await reserve(tab);
     await store.saveSlots(session.spreadsheet, fresh.map(boundLedger));
@@ -47,5 +53,14 @@ async function bindingsOf(
 }
 
 function boundLedger({ tab, slot, recordId }: RowBinding): SlotLedger {
-  return { tab, slot, version: 1, fingerprint: BLANK_FINGERPRINT, cells: {}, status: { kind: 'recorded' }, recordId, heldBatch: null };
+  return {
+    tab,
+    slot,
+    version: 1,
+    fingerprint: BLANK_FINGERPRINT,
+    cells: {},
+    status: { kind: 'recorded' },
+    recordId,
+    heldBatch: null,
+  };
 }

@@ -11,7 +11,11 @@ export function messageOf(recordId: string): { readonly caseId: ReturnType<typeo
 }
 
 /** Staff have decided about a message that did not leave: once more, or not at all. A message that was sent stays as it is. */
-export async function decideMessage(session: SyncSession, ledger: SlotLedger, decision: MessageDecision): Promise<void> {
+export async function decideMessage(
+  session: SyncSession,
+  ledger: SlotLedger,
+  decision: MessageDecision,
+): Promise<void> {
   const { store } = session.dependencies;
   const settled = withStatus(ledger, { kind: 'recorded' });
   await store.saveSlots(session.spreadsheet, [settled]);
@@ -23,7 +27,14 @@ export async function decideMessage(session: SyncSession, ledger: SlotLedger, de
   const decided: MessageRecord =
     decision === 'send-again'
       ? { ...record, status: 'retry', reason: 'send-again', attendAt: session.now, version: record.version + 1 }
-      : { ...record, status: 'not-sent', reason: 'left', attendAt: null, settledAt: session.now, version: record.version + 1 };
+      : {
+          ...record,
+          status: 'not-sent',
+          reason: 'left',
+          attendAt: null,
+          settledAt: session.now,
+          version: record.version + 1,
+        };
   await store.updateMessage(decided, record.version, session.spreadsheet);
 }
 

@@ -1,10 +1,16 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
 import type { CellProblem, SystemCells, TabName } from '../../../sheets/contract/types.ts';
 import { renderMessage } from '../../../sheets/render/message.ts';
-import { type RowRemark, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
+import { closingCells, type RowRemark, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
 import { renderIncoming, renderRequest } from '../../../sheets/render/request.ts';
-import { cellsOf, renderEmpty, renderFailed, renderHeld, renderRecorded, renderUnmatched } from '../../../sheets/render/row.ts';
-import { closingCells } from '../../../sheets/render/remark.ts';
+import {
+  cellsOf,
+  renderEmpty,
+  renderFailed,
+  renderHeld,
+  renderRecorded,
+  renderUnmatched,
+} from '../../../sheets/render/row.ts';
 import { REQUEST_REFUSAL_REASONS } from '../../domain/request/refusal.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import { requestId } from '../../kernel/identity.ts';
@@ -15,8 +21,8 @@ import type { RowOutput } from '../ports.ts';
 import type { SlotLedger } from '../store-port.ts';
 import { messageOf } from './message-rows.ts';
 import { isReferenceTab } from './reference-rows.ts';
-import { shownMessage } from './shown-message.ts';
 import type { SyncSession } from './session.ts';
+import { shownMessage } from './shown-message.ts';
 
 /** What each touched row shows: its record as it stands, and what is to be said about its text. */
 export async function outputsOf(session: SyncSession, version: number): Promise<readonly RowOutput[]> {
@@ -38,14 +44,26 @@ async function cellsOfRow(session: SyncSession, view: OfficeView, ledger: SlotLe
   if (recordId !== null && tab === 'messages') {
     const { caseId, smsId } = messageOf(recordId);
     const record = await session.dependencies.store.loadMessage(caseId, smsId);
-    if (record !== null) return renderMessage(shownMessage(record, view.office.locale), view.office, remarksOf(ledger, view.office.locale));
+    if (record !== null)
+      return renderMessage(
+        shownMessage(record, view.office.locale),
+        view.office,
+        remarksOf(ledger, view.office.locale),
+      );
   }
   return cellsWithoutRecord(session, ledger, view.office.locale);
 }
 
-function requestCells(tab: 'requests' | 'incoming', state: RequestState, view: OfficeView, remarks: readonly RowRemark[]): SystemCells {
+function requestCells(
+  tab: 'requests' | 'incoming',
+  state: RequestState,
+  view: OfficeView,
+  remarks: readonly RowRemark[],
+): SystemCells {
   const { locale, timeZone } = view.office;
-  return tab === 'requests' ? renderRequest(state, { locale, timeZone }, remarks) : renderIncoming(state, { locale, timeZone }, remarks);
+  return tab === 'requests'
+    ? renderRequest(state, { locale, timeZone }, remarks)
+    : renderIncoming(state, { locale, timeZone }, remarks);
 }
 
 function cellsWithoutRecord(session: SyncSession, ledger: SlotLedger, locale: Locale): SystemCells {
@@ -79,5 +97,9 @@ function remarkOf(tab: TabName, problem: CellProblem, locale: Locale): RowRemark
   const contract = contractOf(tab);
   const refusal = REQUEST_REFUSAL_REASONS.find((reason) => reason === problem.reason);
   if (refusal === undefined) return remarkOfProblem(contract, problem, locale);
-  return remarkOfRefusal(contract, { field: problem.field, sentence: refusalText(refusal, locale, problem.parameters) }, locale);
+  return remarkOfRefusal(
+    contract,
+    { field: problem.field, sentence: refusalText(refusal, locale, problem.parameters) },
+    locale,
+  );
 }

@@ -34,7 +34,11 @@ function recordOf(command: ReferenceCommand): ReferenceRecord {
 const CONFLICT_ROUNDS_MAX = 4;
 
 /** Records what a row of a reference tab says, or says why it cannot: another row already has that key. */
-export async function recordReference(session: SyncSession, ledger: SlotLedger, command: ReferenceCommand): Promise<void> {
+export async function recordReference(
+  session: SyncSession,
+  ledger: SlotLedger,
+  command: ReferenceCommand,
+): Promise<void> {
   const record = recordOf(command);
   for (let round = 0; round < CONFLICT_ROUNDS_MAX; round += 1) {
     const outcome = await attempt(session, ledger, record);
@@ -43,7 +47,11 @@ export async function recordReference(session: SyncSession, ledger: SlotLedger, 
   throw new Error(`${ledger.tab} slot ${ledger.slot}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
 }
 
-async function attempt(session: SyncSession, ledger: SlotLedger, record: ReferenceRecord): Promise<'settled' | 'conflict'> {
+async function attempt(
+  session: SyncSession,
+  ledger: SlotLedger,
+  record: ReferenceRecord,
+): Promise<'settled' | 'conflict'> {
   const { store } = session.dependencies;
   const { office } = await session.view();
   const before = await store.loadReference(office.id, record.kind, record.key);
@@ -64,13 +72,24 @@ async function attempt(session: SyncSession, ledger: SlotLedger, record: Referen
 
 function duplicateProblem(session: SyncSession, owner: StoredReference): CellProblem {
   const row = session.rowNumbers.get(placeOf(owner.tab, owner.slot)) ?? 0;
-  return { field: KEY_FIELD[owner.record.kind], reason: 'duplicate-key', parameters: { key: owner.record.key, row: String(row) } };
+  return {
+    field: KEY_FIELD[owner.record.kind],
+    reason: 'duplicate-key',
+    parameters: { key: owner.record.key, row: String(row) },
+  };
 }
 
-const KEY_FIELD = { household: 'unit', person: 'code', post: 'code', day: 'date' } as const satisfies Record<ReferenceKind, string>;
+const KEY_FIELD = { household: 'unit', person: 'code', post: 'code', day: 'date' } as const satisfies Record<
+  ReferenceKind,
+  string
+>;
 
 /** The record this row stood for under another key: a corrected unit or code replaces it. */
-async function formerRecord(session: SyncSession, ledger: SlotLedger, record: ReferenceRecord): Promise<StoredReference | null> {
+async function formerRecord(
+  session: SyncSession,
+  ledger: SlotLedger,
+  record: ReferenceRecord,
+): Promise<StoredReference | null> {
   if (ledger.recordId === null || ledger.recordId === record.key) return null;
   const { office } = await session.view();
   const former = await session.dependencies.store.loadReference(office.id, record.kind, ledger.recordId);

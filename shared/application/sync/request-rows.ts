@@ -5,8 +5,8 @@ import type { RequestFacts } from '../../domain/request/facts.ts';
 import type { RowReference } from '../../domain/request/state.ts';
 import { commandId, type RequestId, requestId } from '../../kernel/identity.ts';
 import { handleRequest, type RequestOutcome } from '../handle-request.ts';
-import type { SlotLedger } from '../store-port.ts';
 import { takeNumberOf } from '../request-numbers.ts';
+import type { SlotLedger } from '../store-port.ts';
 import { commandIdOf, problemStatus, withStatus } from './row-ledger.ts';
 import { placeOf, type SyncSession, touch } from './session.ts';
 
@@ -24,7 +24,8 @@ export async function recordProgress(
   progress: RecordedProgress,
   decision: RemovedRowDecision | null,
 ): Promise<void> {
-  const state = ledger.recordId === null ? null : await session.dependencies.store.loadRequest(requestId(ledger.recordId));
+  const state =
+    ledger.recordId === null ? null : await session.dependencies.store.loadRequest(requestId(ledger.recordId));
   if (state === null) return refuse(session, ledger, { field: null, reason: 'no-record', parameters: {} });
   const department = progress.department ?? state.facts.department;
   const appointmentAt = progress.appointmentAt ?? state.facts.appointmentAt;
@@ -33,7 +34,12 @@ export async function recordProgress(
   await carryOut(session, ledger, state.id, { type: 'RecordRequest', facts, row: state.row, imported: false });
 }
 
-async function carryOut(session: SyncSession, raw: SlotLedger, caseId: RequestId, command: RequestCommand): Promise<void> {
+async function carryOut(
+  session: SyncSession,
+  raw: SlotLedger,
+  caseId: RequestId,
+  command: RequestCommand,
+): Promise<void> {
   const recorded: SlotLedger = { ...withStatus(raw, { kind: 'recorded' }), recordId: caseId };
   const outcome = await handleRequest(session.dependencies, {
     view: await session.view(),
@@ -49,7 +55,12 @@ async function carryOut(session: SyncSession, raw: SlotLedger, caseId: RequestId
   await settle(session, raw, recorded, outcome);
 }
 
-async function settle(session: SyncSession, raw: SlotLedger, recorded: SlotLedger, outcome: RequestOutcome): Promise<void> {
+async function settle(
+  session: SyncSession,
+  raw: SlotLedger,
+  recorded: SlotLedger,
+  outcome: RequestOutcome,
+): Promise<void> {
   const { store } = session.dependencies;
   switch (outcome.kind) {
     case 'done':

@@ -1,6 +1,6 @@
 import type { CellProblem, CellValue, ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import type { ParseContext } from '../../../sheets/parse/row.ts';
-import { commandId, type CommandId, type Slot, type SpreadsheetId } from '../../kernel/identity.ts';
+import { type CommandId, commandId, type Slot, type SpreadsheetId } from '../../kernel/identity.ts';
 import { earliest, type Instant } from '../../kernel/instant.ts';
 import type { OfficeView } from '../office.ts';
 import type { AcknowledgedCell, RowStatus, SlotLedger } from '../store-port.ts';
@@ -28,7 +28,12 @@ export function rawLedger(
   };
 }
 
-function acknowledgedCells(contract: TabContract, row: ObservedRow, before: SlotLedger | null, now: Instant): Readonly<Record<string, AcknowledgedCell>> {
+function acknowledgedCells(
+  contract: TabContract,
+  row: ObservedRow,
+  before: SlotLedger | null,
+  now: Instant,
+): Readonly<Record<string, AcknowledgedCell>> {
   const cells: Record<string, AcknowledgedCell> = {};
   for (const { field, writer } of contract.columns) {
     if (writer !== 'staff') continue;
@@ -57,7 +62,9 @@ export function parseContextOf(view: OfficeView, ledger: SlotLedger, now: Instan
 
 /** The same text in the same row twice over is one command; typed, cleared and typed again, it is three. */
 export function commandIdOf(spreadsheet: SpreadsheetId, ledger: SlotLedger): CommandId {
-  return commandId(`row.${digest(JSON.stringify([spreadsheet, ledger.tab, ledger.slot, ledger.version, ledger.fingerprint]))}`);
+  return commandId(
+    `row.${digest(JSON.stringify([spreadsheet, ledger.tab, ledger.slot, ledger.version, ledger.fingerprint]))}`,
+  );
 }
 
 export const withStatus = (ledger: SlotLedger, status: RowStatus): SlotLedger => ({ ...ledger, status });
@@ -67,6 +74,7 @@ export const problemStatus = (problems: readonly CellProblem[]): RowStatus => ({
 /** The row's cells as they were acknowledged, for reading it again without asking Google. */
 export function observedAgain(contract: TabContract, ledger: SlotLedger, rowNumber: number): ObservedRow {
   const cells: Record<string, CellValue> = {};
-  for (const { field, writer } of contract.columns) if (writer === 'staff') cells[field] = ledger.cells[field]?.value ?? null;
+  for (const { field, writer } of contract.columns)
+    if (writer === 'staff') cells[field] = ledger.cells[field]?.value ?? null;
   return { rowNumber, slot: ledger.slot, cells, shown: {} };
 }

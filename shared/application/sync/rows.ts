@@ -27,7 +27,12 @@ export async function readRow(session: SyncSession, ledger: SlotLedger, row: Obs
     return { ledger, parsed: parseRow(contractOf(ledger.tab), row, parseContextOf(view, ledger, session.now)) };
   } catch (defect) {
     const fault = defect instanceof Error ? `${defect.name}: ${defect.message}` : 'unknown';
-    session.dependencies.log.alarm('a row could not be read', { spreadsheet: session.spreadsheet, tab: ledger.tab, slot: ledger.slot, fault });
+    session.dependencies.log.alarm('a row could not be read', {
+      spreadsheet: session.spreadsheet,
+      tab: ledger.tab,
+      slot: ledger.slot,
+      fault,
+    });
     return { ledger, parsed: 'failed' };
   }
 }
@@ -89,7 +94,11 @@ async function settleIncomplete(session: SyncSession, ledger: SlotLedger, missin
   await keep(session, withStatus(ledger, status));
 }
 
-async function settleProblems(session: SyncSession, ledger: SlotLedger, parsed: Extract<ParsedRow, { kind: 'problems' }>): Promise<void> {
+async function settleProblems(
+  session: SyncSession,
+  ledger: SlotLedger,
+  parsed: Extract<ParsedRow, { kind: 'problems' }>,
+): Promise<void> {
   const over = await quietTimeIsOver(session, ledger);
   const missing = over ? parsed.missing.map(missingProblem) : [];
   await keep(session, withStatus(ledger, problemStatus([...parsed.problems, ...missing])));
@@ -113,4 +122,13 @@ export async function keepAll(session: SyncSession, ledgers: readonly SlotLedger
 const keep = (session: SyncSession, ledger: SlotLedger): Promise<void> => keepAll(session, [ledger]);
 
 /** Tabs in the order in which their rows must be known to each other: calendar and people before what refers to them. */
-export const SYNC_ORDER: readonly TabName[] = ['calendar', 'staff', 'posts', 'households', 'requests', 'incoming', 'messages', 'commitments'];
+export const SYNC_ORDER: readonly TabName[] = [
+  'calendar',
+  'staff',
+  'posts',
+  'households',
+  'requests',
+  'incoming',
+  'messages',
+  'commitments',
+];

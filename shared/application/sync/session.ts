@@ -2,9 +2,9 @@ import type { TabName } from '../../../sheets/contract/types.ts';
 import type { Slot, SpreadsheetId } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Log } from '../log.ts';
-import type { NumberBlock } from '../request-numbers.ts';
 import type { OfficeView } from '../office.ts';
 import type { Clock, Ids, WorkbookPort } from '../ports.ts';
+import type { NumberBlock } from '../request-numbers.ts';
 import type { SlotLedger, StorePort } from '../store-port.ts';
 
 export interface SyncDependencies {

@@ -1,5 +1,5 @@
 import type { MessageShown, ShownMessageStatus } from '../../../sheets/render/message.ts';
-import { type Locale, localized, type LocalizedText } from '../../kernel/locale.ts';
+import { type Locale, type LocalizedText, localized } from '../../kernel/locale.ts';
 import type { MessageRecord, MessageStatus } from '../store-port.ts';
 
 const SHOWN_STATUS = {
@@ -17,14 +17,20 @@ export const MESSAGE_REASONS = {
   '': localized('', ''),
   'too-old': localized('事情已过去太久，不再打扰。', 'It is too long ago to be told now.'),
   settled: localized('事项已处理，无需再提醒。', 'It has been dealt with meanwhile.'),
-  'no-recipient': localized('没有可用的收件号码，请补全“员工”或“岗位”。', 'There is no number to send to. Please complete Staff or Posts.'),
+  'no-recipient': localized(
+    '没有可用的收件号码，请补全“员工”或“岗位”。',
+    'There is no number to send to. Please complete Staff or Posts.',
+  ),
   'no-phone': localized('业户没有登记手机号。', 'The household has no number on file.'),
   'opted-out': localized('业户已选择不接收短信。', 'The household has opted out of SMS.'),
   'kill-switch': localized('短信发送已由管理员暂停。', 'Sending is switched off by the operator.'),
   'outside-window': localized('等待可联系时段。', 'Waiting for the contact hours.'),
   'cap-reached': localized('已达到该业户的短信次数上限。', 'The household has had as many messages as are allowed.'),
   throttled: localized('短信通道繁忙，稍后自动重试。', 'The gateway is busy; it is tried again.'),
-  'outcome-unknown': localized('未收到通道的答复，可能已经发出，请确认后处理。', 'The gateway gave no answer; it may have been sent. Please decide.'),
+  'outcome-unknown': localized(
+    '未收到通道的答复，可能已经发出，请确认后处理。',
+    'The gateway gave no answer; it may have been sent. Please decide.',
+  ),
   'send-again': localized('按要求重新发送。', 'Sent again on request.'),
   left: localized('按要求不再发送。', 'Left unsent on request.'),
 } as const satisfies Record<string, LocalizedText>;

@@ -58,5 +58,7 @@ export function stampsFor(tabs: readonly SyncedTab[], slots: SlotCounters): Work
 /** Rows that wait for text: blank and beyond those the system has filled. */
 function blankRows({ contract, printed }: SyncedTab, slots: SlotCounters): number {
   const { nextFreeSlot } = slots.of(contract.tab);
-  return printed.rows.filter(({ row, fingerprint }) => row.slot !== null && row.slot >= nextFreeSlot && fingerprint === BLANK_FINGERPRINT).length;
+  return printed.rows.filter(
+    ({ row, fingerprint }) => row.slot !== null && row.slot >= nextFreeSlot && fingerprint === BLANK_FINGERPRINT,
+  ).length;
 }

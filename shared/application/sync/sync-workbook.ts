@@ -1,10 +1,10 @@
+import type { TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
 import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import { emptyNumberBlock } from '../request-numbers.ts';
-import type { OfficeView } from '../office.ts';
 import type { RenderMark, TabLedger, WorkbookLedger } from '../store-port.ts';
-import type { TabName } from '../../../sheets/contract/types.ts';
 import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
 import { touchMarked } from './marked-rows.ts';
@@ -52,9 +52,16 @@ async function wait(dependencies: SyncDependencies, ledger: WorkbookLedger, unti
 }
 
 /** Nothing typed, nothing to show, nothing due: the sync has cost one read of the sheet and one of the table. */
-function isIdle(tabs: readonly SyncedTab[], ledger: WorkbookLedger, marks: readonly RenderMark[], now: Instant): boolean {
+function isIdle(
+  tabs: readonly SyncedTab[],
+  ledger: WorkbookLedger,
+  marks: readonly RenderMark[],
+  now: Instant,
+): boolean {
   const lookAgain = ledger.lookAgainAt !== null && ledger.lookAgainAt <= now;
-  const unchanged = tabs.every(({ printed, ledger: tab, damaged }) => printed.hash === tab.hash && damaged.length === 0);
+  const unchanged = tabs.every(
+    ({ printed, ledger: tab, damaged }) => printed.hash === tab.hash && damaged.length === 0,
+  );
   return unchanged && marks.length === 0 && !lookAgain && ledger.policyVersionShown > 0;
 }
 
@@ -86,7 +93,12 @@ function openSlotsOf(ledger: WorkbookLedger): Map<TabName, Set<Slot>> {
   return new Map(SYNC_ORDER.map((tab) => [tab, new Set((ledger.openSlots[tab] ?? []).map(slotOf))]));
 }
 
-async function settle(session: SyncSession, before: WorkbookLedger, tabs: readonly SyncedTab[], marks: readonly RenderMark[]): Promise<SyncOutcome> {
+async function settle(
+  session: SyncSession,
+  before: WorkbookLedger,
+  tabs: readonly SyncedTab[],
+  marks: readonly RenderMark[],
+): Promise<SyncOutcome> {
   const { store, workbooks } = session.dependencies;
   const lookAgain = before.lookAgainAt !== null && before.lookAgainAt <= session.now;
   const slots = slotCounters(tabs);
@@ -103,7 +115,8 @@ async function settle(session: SyncSession, before: WorkbookLedger, tabs: readon
     stampRows: stampsFor(tabs, slots),
   };
   const written = await workbooks.write(session.spreadsheet, output, before.locale);
-  if (written.kind === 'rate-limited') return wait(session.dependencies, before, plusMs(session.now, written.retryAfterMs));
+  if (written.kind === 'rate-limited')
+    return wait(session.dependencies, before, plusMs(session.now, written.retryAfterMs));
   await store.clearMarks(session.spreadsheet, marks);
   const policyVersionShown = (await session.view()).policy.version;
   await acknowledge(session, { ...before, outputVersion, policyVersionShown }, tabs, slots);
@@ -117,7 +130,12 @@ function withCounters(before: WorkbookLedger, tabs: readonly SyncedTab[], slots:
 }
 
 /** Last of all: only what has been carried out *and* shown is acknowledged. A sync broken off before this starts over. */
-async function acknowledge(session: SyncSession, before: WorkbookLedger, tabs: readonly SyncedTab[], slots: SlotCounters): Promise<void> {
+async function acknowledge(
+  session: SyncSession,
+  before: WorkbookLedger,
+  tabs: readonly SyncedTab[],
+  slots: SlotCounters,
+): Promise<void> {
   const { store } = session.dependencies;
   const tabLedgers: Partial<Record<TabName, TabLedger>> = { ...before.tabs };
   for (const { contract, acknowledgement } of tabs) {

@@ -30,7 +30,9 @@ export function printTab(contract: TabContract, observed: readonly ObservedRow[]
     page[row.slot] = known === undefined ? fingerprint : digest(`${known}+${fingerprint}`);
     pages.set(pageOf(row.slot), page);
   }
-  const pageHashes = Object.fromEntries([...pages].map(([page, fingerprints]) => [String(page), pageHash(fingerprints)]));
+  const pageHashes = Object.fromEntries(
+    [...pages].map(([page, fingerprints]) => [String(page), pageHash(fingerprints)]),
+  );
   return { rows, pages, pageHashes, hash: digest(JSON.stringify([Object.entries(pageHashes).sort(), loose])) };
 }
 
@@ -64,7 +66,11 @@ function acknowledgedOf(pages: readonly FingerprintPage[]): ReadonlyMap<Slot, st
 }
 
 /** What is to be stored once everything the difference said has been dealt with. */
-export function acknowledgementOf(contract: TabContract, printed: PrintedTab, ledger: TabLedger): { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] } {
+export function acknowledgementOf(
+  contract: TabContract,
+  printed: PrintedTab,
+  ledger: TabLedger,
+): { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] } {
   const pages = changedPages(printed, ledger).map((page) => ({
     tab: contract.tab,
     page,

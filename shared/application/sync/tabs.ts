@@ -30,9 +30,22 @@ export function printTabs(reading: WorkbookReading, workbook: WorkbookLedger): r
     const tab = reading.tabs.find((each) => each.tab === name);
     if (tab === undefined || tab.status !== 'readable') return [];
     const contract = contractOf(name);
-    const ledger = workbook.tabs[name] ?? { hash: '', pageHashes: {}, nextSlot: contract.rowsAtBirth + 1, nextFreeSlot: 1 };
+    const ledger = workbook.tabs[name] ?? {
+      hash: '',
+      pageHashes: {},
+      nextSlot: contract.rowsAtBirth + 1,
+      nextFreeSlot: 1,
+    };
     const printed = printTab(contract, tab.rows);
-    return [{ contract, printed, ledger, acknowledgement: acknowledgementOf(contract, printed, ledger), damaged: tab.damagedColumns }];
+    return [
+      {
+        contract,
+        printed,
+        ledger,
+        acknowledgement: acknowledgementOf(contract, printed, ledger),
+        damaged: tab.damagedColumns,
+      },
+    ];
   });
 }
 
@@ -56,25 +69,44 @@ function noteRowNumbers(session: SyncSession, { contract, printed }: SyncedTab):
 }
 
 /** Follows moved text, flags removed rows, and stores every changed row as typed before anybody interprets it. */
-async function changedRows(session: SyncSession, { contract }: SyncedTab, difference: TabDifference): Promise<readonly ReadRow[]> {
+async function changedRows(
+  session: SyncSession,
+  { contract }: SyncedTab,
+  difference: TabDifference,
+): Promise<readonly ReadRow[]> {
   const { moved, edited, unclear, removed } = difference;
-  const slots = [...edited.map(({ slot }) => slot), ...moved.flatMap(({ from, to }) => [from, to]), ...unclear.map(({ slot }) => slot), ...removed];
+  const slots = [
+    ...edited.map(({ slot }) => slot),
+    ...moved.flatMap(({ from, to }) => [from, to]),
+    ...unclear.map(({ slot }) => slot),
+    ...removed,
+  ];
   const known = await ledgersOf(session, contract, slots);
   const raw = [
-    ...moved.map(({ from, to, row, fingerprint }) => ({ row, ledger: movedLedger(contract, known, from, to, row, fingerprint, session) })),
+    ...moved.map(({ from, to, row, fingerprint }) => ({
+      row,
+      ledger: movedLedger(contract, known, from, to, row, fingerprint, session),
+    })),
     ...edited.map(({ slot, row, fingerprint }) => ({
       row,
       ledger: rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now),
     })),
   ];
-  await session.dependencies.store.saveSlots(session.spreadsheet, raw.map(({ ledger }) => ledger));
+  await session.dependencies.store.saveSlots(
+    session.spreadsheet,
+    raw.map(({ ledger }) => ledger),
+  );
   for (const { from, to } of moved) await follow(session, from, raw.find(({ ledger }) => ledger.slot === to)?.ledger);
   await keepUnmatched(session, contract, unclear, known);
   for (const slot of removed) await settleRemoved(session, known.get(slot));
   return Promise.all(raw.map(({ ledger, row }) => readRow(session, ledger, row)));
 }
 
-async function ledgersOf(session: SyncSession, contract: TabContract, slots: readonly Slot[]): Promise<Map<Slot, SlotLedger>> {
+async function ledgersOf(
+  session: SyncSession,
+  contract: TabContract,
+  slots: readonly Slot[],
+): Promise<Map<Slot, SlotLedger>> {
   const ledgers = await session.dependencies.store.loadSlots(session.spreadsheet, contract.tab, [...new Set(slots)]);
   return new Map(ledgers.map((ledger) => [ledger.slot, ledger]));
 }
@@ -91,7 +123,12 @@ function movedLedger(
 ): SlotLedger {
   const source = known.get(from) ?? null;
   const version = Math.max(source?.version ?? 0, known.get(to)?.version ?? 0) + 1;
-  return { ...rawLedger(contract, to, row, fingerprint, source, session.now), slot: to, version, status: { kind: 'read' } };
+  return {
+    ...rawLedger(contract, to, row, fingerprint, source, session.now),
+    slot: to,
+    version,
+    status: { kind: 'read' },
+  };
 }
 
 async function follow(session: SyncSession, from: Slot, ledger: SlotLedger | undefined): Promise<void> {
@@ -113,29 +150,53 @@ async function follow(session: SyncSession, from: Slot, ledger: SlotLedger | und
   }
 }
 
-async function keepUnmatched(session: SyncSession, contract: TabContract, unclear: TabDifference['unclear'], known: ReadonlyMap<Slot, SlotLedger>): Promise<void> {
+async function keepUnmatched(
+  session: SyncSession,
+  contract: TabContract,
+  unclear: TabDifference['unclear'],
+  known: ReadonlyMap<Slot, SlotLedger>,
+): Promise<void> {
   const ledgers = unclear.map(({ slot, row, fingerprint }) =>
-    withStatus(rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now), { kind: 'unmatched' }),
+    withStatus(rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now), {
+      kind: 'unmatched',
+    }),
   );
   if (ledgers.length > 0) await keepAll(session, ledgers);
 }
 
 async function settleRemoved(session: SyncSession, ledger: SlotLedger | undefined): Promise<void> {
   if (ledger === undefined) return;
-  const removed: SlotLedger = { ...withStatus(ledger, { kind: 'removed' }), fingerprint: BLANK_FINGERPRINT, version: ledger.version + 1 };
+  const removed: SlotLedger = {
+    ...withStatus(ledger, { kind: 'removed' }),
+    fingerprint: BLANK_FINGERPRINT,
+    version: ledger.version + 1,
+  };
   await session.dependencies.store.saveSlots(session.spreadsheet, [removed]);
   await flagRemoved(session, removed);
 }
 
 /** Rows that did not change but may be understood now: their minute is over, or what they refer to has changed. */
-async function rowsToReadAgain(session: SyncSession, { contract }: SyncedTab, changed: readonly ReadRow[], lookAgain: boolean): Promise<readonly ReadRow[]> {
+async function rowsToReadAgain(
+  session: SyncSession,
+  { contract }: SyncedTab,
+  changed: readonly ReadRow[],
+  lookAgain: boolean,
+): Promise<readonly ReadRow[]> {
   const open = session.openSlots.get(contract.tab);
   if (open === undefined || open.size === 0 || !(lookAgain || session.referencesChanged)) return [];
   const fresh = new Set(changed.map(({ ledger }) => ledger.slot));
-  return readAgain(session, contract, [...open].filter((slot) => !fresh.has(slot)));
+  return readAgain(
+    session,
+    contract,
+    [...open].filter((slot) => !fresh.has(slot)),
+  );
 }
 
-async function heldRowsReleased(session: SyncSession, { contract }: SyncedTab, read: readonly ReadRow[]): Promise<readonly ReadRow[]> {
+async function heldRowsReleased(
+  session: SyncSession,
+  { contract }: SyncedTab,
+  read: readonly ReadRow[],
+): Promise<readonly ReadRow[]> {
   if (contract.tab !== 'requests') return [];
   const present = new Set<number>(read.map(({ ledger }) => ledger.slot));
   const slots: Slot[] = [];
@@ -146,7 +207,11 @@ async function heldRowsReleased(session: SyncSession, { contract }: SyncedTab, r
   return readAgain(session, contract, slots);
 }
 
-async function readAgain(session: SyncSession, contract: TabContract, slots: readonly Slot[]): Promise<readonly ReadRow[]> {
+async function readAgain(
+  session: SyncSession,
+  contract: TabContract,
+  slots: readonly Slot[],
+): Promise<readonly ReadRow[]> {
   const ledgers = [...(await ledgersOf(session, contract, slots)).values()];
   return Promise.all(
     ledgers.map((ledger) => {

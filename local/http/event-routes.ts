@@ -1,0 +1,57 @@
+import type { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { formatInstant } from '../../shared/kernel/instant.ts';
+import type { PageChange } from '../google/page-protocol.ts';
+import type { OpenWorld } from '../world/open-world.ts';
+import { timersOf } from './clock-routes.ts';
+import { shownSms } from './phone-routes.ts';
+
+/** The page's clock and timers need no finer grain. */
+const TICK_MS = 1_000;
+/** A page that does not read for this long has its connection closed and asks for a fresh snapshot. */
+const BACKLOG_MAX = 5_000;
+
+/** Tells the page what happens: changes of workbooks, SMS, the clock, the timers. */
+export function addEventRoutes(app: Hono, { world }: OpenWorld): void {
+  const { google, sns } = world.standIns;
+  app.get('/local/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const backlog: { readonly event: string; readonly data: string }[] = [];
+      let wake: () => void = () => undefined;
+      const push = (event: string, content: unknown): void => {
+        backlog.push({ event, data: JSON.stringify(content) });
+        wake();
+      };
+      const endings = [
+        ...google
+          .list()
+          .map(({ spreadsheetId }) => google.subscribe(spreadsheetId, (change: PageChange) => push('change', change))),
+        sns.subscribe((sms) => push('sms', shownSms(sms))),
+      ];
+      let timers = '';
+      const tick = (): void => {
+        push('clock', { now: formatInstant(world.clock.now()) });
+        const shown = timersOf(world);
+        const printed = JSON.stringify(shown);
+        if (printed !== timers) push('timers', shown);
+        timers = printed;
+      };
+      tick();
+      const ticking = setInterval(tick, TICK_MS);
+      let open = true;
+      stream.onAbort(() => {
+        open = false;
+        wake();
+      });
+      while (open && backlog.length < BACKLOG_MAX) {
+        for (const message of backlog.splice(0)) await stream.writeSSE(message);
+        if (open && backlog.length === 0)
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
+      clearInterval(ticking);
+      for (const end of endings) end();
+    }),
+  );
+}

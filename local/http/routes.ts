@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { localContract } from '../../sheets/contract/local-contract.ts';
+import { createSchedulerWire } from '../aws/scheduler/wire.ts';
+import { createSnsWire } from '../aws/sns/wire.ts';
+import { createSqsWire } from '../aws/sqs/wire.ts';
+import { servePage } from '../page/serve.ts';
+import { createTableWire } from '../table/wire.ts';
+import type { OpenWorld } from '../world/open-world.ts';
+import { addClockRoutes } from './clock-routes.ts';
+import { addEventRoutes } from './event-routes.ts';
+import { addGridRoutes } from './grid-routes.ts';
+import { withoutPrefix } from './mount.ts';
+import { addPhoneRoutes } from './phone-routes.ts';
+import { addRecordRoutes } from './record-routes.ts';
+
+/** Everything one instance serves: the page, Google, AWS, the product's own interface, and the local controls. */
+export function createRoutes(open: OpenWorld, origin: string): Hono {
+  const { world } = open;
+  const { google, table, sns, scheduler, sqs } = world.standIns;
+  const app = new Hono();
+  const mounts: readonly (readonly [string, (request: Request) => Promise<Response>])[] = [
+    ['/google', (request) => google.handle(request)],
+    ['/aws/dynamodb', createTableWire(table)],
+    ['/aws/sns', createSnsWire(sns)],
+    ['/aws/scheduler', createSchedulerWire(scheduler)],
+    ['/aws/sqs', createSqsWire(sqs, `${origin}/aws/sqs`)],
+    ['/api', world.handlers.api],
+  ];
+  for (const [prefix, handle] of mounts) {
+    app.all(prefix, ({ req }) => handle(withoutPrefix(req.raw, prefix)));
+    app.all(`${prefix}/*`, ({ req }) => handle(withoutPrefix(req.raw, prefix)));
+  }
+  app.get('/local/contract', (context) => context.json(localContract('zh-CN')));
+  addClockRoutes(app, world);
+  addGridRoutes(app, open);
+  addPhoneRoutes(app, open);
+  addRecordRoutes(app, open);
+  addEventRoutes(app, open);
+  const page = servePage();
+  app.get('*', ({ req }) => page(req.raw));
+  app.onError((fault, context) => context.json({ error: fault.message }, 500));
+  return app;
+}

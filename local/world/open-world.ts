@@ -1,0 +1,94 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Container, createContainer, type Surroundings } from '../../functions/runtime/container.ts';
+import type { Log } from '../../shared/application/log.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { LOCAL_REGION } from '../aws/account.ts';
+import { createInProcessHandler } from '../aws/in-process.ts';
+import { createSchedulerWire } from '../aws/scheduler/wire.ts';
+import { createSnsWire } from '../aws/sns/wire.ts';
+import { createSqsWire } from '../aws/sqs/wire.ts';
+import { createInProcessRequestHandler } from '../table/in-process.ts';
+import { openLocalClock } from './clock.ts';
+import { localEnvironment } from './environment.ts';
+import { createHandlers } from './handlers.ts';
+import { createHintBox } from './hints.ts';
+import { createResources } from './resources.ts';
+import { openStandIns, prepareFolder, type StandIns } from './surroundings.ts';
+import { createWorld, type World } from './world.ts';
+
+export interface WorldOptions {
+  /** Everything lives here and survives a restart. */
+  readonly folder: string;
+  readonly fresh: boolean;
+  /** Where this instance is served, such as `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** `real`: the machine's time, moved ahead at will. `still`: time passes only when it is moved. */
+  readonly pace: 'real' | 'still';
+  /** The time of a world that is new; `null` for the machine's. */
+  readonly startAt: Instant | null;
+  /** How the AWS clients reach the stand-ins: over the socket as anybody else, or past it, for long runs. */
+  readonly aws: 'socket' | 'in-process';
+  readonly log: Log;
+}
+
+export interface OpenWorld {
+  readonly world: World;
+  readonly container: Container;
+  /** For what only the local run looks at. */
+  readonly documents: DynamoDBDocumentClient;
+  /** Makes table, queues and schedule group. To be called once the instance is served. */
+  prepare(): Promise<void>;
+}
+
+export function openWorld(options: WorldOptions): OpenWorld {
+  prepareFolder(options.folder, options.fresh);
+  const clock = openLocalClock(options);
+  let settle: () => void = () => undefined;
+  const hints = createHintBox(() => settle());
+  const standIns = openStandIns(options.folder, clock, hints.drop);
+  const clients = options.aws === 'socket' ? clientsOverSocket(options.origin) : clientsInProcess(standIns);
+  const container = createContainer(localEnvironment(options.origin), { ...clients, clock, log: options.log });
+  const world = createWorld({ folder: options.folder, clock, standIns, handlers: createHandlers(container), hints });
+  // A person's edit is worked off at once; a script that edits many times before it waits is worked off in one go.
+  settle = () => {
+    setImmediate(
+      () =>
+        void world
+          .settle()
+          .catch((fault: unknown) => options.log.alarm('the local run stumbled', { fault: String(fault) })),
+    );
+  };
+  const dynamodb = new DynamoDBClient(clients.dynamodb ?? {});
+  const prepare = (): Promise<void> =>
+    createResources({
+      dynamodb,
+      scheduler: new SchedulerClient(clients.scheduler ?? {}),
+      sqs: new SQSClient(clients.sqs ?? {}),
+    });
+  return { world, container, documents: DynamoDBDocumentClient.from(dynamodb), prepare };
+}
+
+/** Keys that nobody checks: the clients insist on having some. */
+const ANY_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+function clientsOverSocket(origin: string): Surroundings {
+  const at = (path: string) => ({
+    endpoint: `${origin}/aws/${path}`,
+    region: LOCAL_REGION,
+    credentials: ANY_CREDENTIALS,
+  });
+  return { dynamodb: at('dynamodb'), scheduler: at('scheduler'), sns: at('sns'), sqs: at('sqs') };
+}
+
+function clientsInProcess(standIns: StandIns): Surroundings {
+  const base = { endpoint: 'http://in-process.invalid', region: LOCAL_REGION, credentials: ANY_CREDENTIALS };
+  return {
+    dynamodb: { ...base, requestHandler: createInProcessRequestHandler(standIns.table) },
+    scheduler: { ...base, requestHandler: createInProcessHandler(createSchedulerWire(standIns.scheduler)) },
+    sns: { ...base, requestHandler: createInProcessHandler(createSnsWire(standIns.sns)) },
+    sqs: { ...base, requestHandler: createInProcessHandler(createSqsWire(standIns.sqs)) },
+  };
+}

@@ -1,0 +1,40 @@
+import { type Instant, instantOfEpochMs, MINUTE_MS } from '../../shared/kernel/instant.ts';
+import { ATTEND_INDEX, allAttendShards } from '../../shared/store/keys.ts';
+import type { TableEngine } from '../table/engine.ts';
+import { LOCAL_TABLE } from './environment.ts';
+
+type StoredItem = ReturnType<TableEngine['queryAll']>[number];
+
+/**
+ * When the next minute sweep would find something to do; `null` when none would. A workbook whose turn it merely is has
+ * nothing new: every edit here comes with its hint.
+ */
+export function sweepDueAt(table: TableEngine, now: Instant): Instant | null {
+  let least: number | null = null;
+  for (const shard of allAttendShards()) {
+    const items = table.queryAll(LOCAL_TABLE, { index: ATTEND_INDEX, key: { S: shard } });
+    const first = items.find(isWork);
+    const attendAt = first === undefined ? null : numberOf(first['attendAt']);
+    if (attendAt !== null && (least === null || attendAt < least)) least = attendAt;
+  }
+  if (least === null) return null;
+  const minute = Math.ceil(Math.max(least, now) / MINUTE_MS) * MINUTE_MS;
+  return instantOfEpochMs(minute);
+}
+
+/** Minutes passed over without a sweep. */
+export function unfoundSweeps(from: Instant, to: Instant): number {
+  return Math.max(0, Math.floor(to / MINUTE_MS) - Math.floor(from / MINUTE_MS));
+}
+
+function isWork(item: StoredItem): boolean {
+  const kind = item['kind'];
+  if (kind === undefined || !('S' in kind) || kind.S !== 'workbook') return true;
+  const value = item['value'];
+  if (value === undefined || !('M' in value)) return true;
+  return [value.M?.['lookAgainAt'], value.M?.['nextSyncAt']].some((attribute) => numberOf(attribute) !== null);
+}
+
+function numberOf(attribute: StoredItem[string] | undefined): number | null {
+  return attribute !== undefined && 'N' in attribute && attribute.N !== undefined ? Number(attribute.N) : null;
+}
