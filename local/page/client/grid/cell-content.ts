@@ -1,6 +1,13 @@
 /** A cell of the stand-in as the grid wants it: values as text exactly as shown, so that the grid reckons nothing. */
 import type { ICellData, IStyleData, Nullable } from '@univerjs/core';
-import { BooleanNumber, CellValueType, HorizontalAlign, VerticalAlign, WrapStrategy } from '@univerjs/core';
+import {
+  BooleanNumber,
+  BorderStyleTypes,
+  CellValueType,
+  HorizontalAlign,
+  VerticalAlign,
+  WrapStrategy,
+} from '@univerjs/core';
 import type { CellStyle, PageCell } from '../../../google/page-protocol.ts';
 
 const HORIZONTAL = {
@@ -9,6 +16,11 @@ const HORIZONTAL = {
   right: HorizontalAlign.RIGHT,
 } as const;
 const VERTICAL = { top: VerticalAlign.TOP, middle: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM } as const;
+
+/** A filled cell hides the grid's own lines; thin ones in their place keep rows apart. */
+const HAIRLINE = { s: BorderStyleTypes.THIN, cl: { rgb: 'rgba(31, 42, 37, 0.11)' } } as const;
+const HAIRLINES = { b: HAIRLINE, r: HAIRLINE } as const;
+const NO_BORDERS = { b: null, r: null } as const;
 
 /** A check box's two values, as the grid's rule for check boxes names them. */
 export const CHECKED = '1';
@@ -43,6 +55,7 @@ export function freshCellContent(cell: PageCell): ICellData {
 function styleOf(style: CellStyle, cell: PageCell | undefined): WholeStyle {
   return {
     bg: style.background === undefined ? null : { rgb: style.background },
+    bd: style.background === undefined ? NO_BORDERS : HAIRLINES,
     cl: style.foreground === undefined ? null : { rgb: style.foreground },
     bl: style.bold === true ? BooleanNumber.TRUE : null,
     it: style.italic === true ? BooleanNumber.TRUE : null,

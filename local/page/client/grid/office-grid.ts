@@ -1,22 +1,18 @@
 /** The workbook on the page: shows what the stand-in says, and hands on what a person does. */
-import {
-  DOCS_NORMAL_EDITOR_UNIT_ID_KEY,
-  type DocumentDataModel,
-  IUniverInstanceService,
-  type Univer,
-  UniverInstanceType,
-  type Workbook,
-} from '@univerjs/core';
-import { IEditorBridgeService, ISheetClipboardService, SheetsSelectionsService } from '@univerjs/preset-sheets-core';
+import { IUniverInstanceService, type Univer, UniverInstanceType, type Workbook } from '@univerjs/core';
+import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { PageAct, PageChange, PageRange, PageWorkbook } from '../../../google/page-protocol.ts';
 import { pasteAct } from './clipboard.ts';
+import { Clippings, readClipboard } from './clippings.ts';
 import { type CommandGate, installCommandGate } from './command-gate.ts';
-import { setFilter, sortActs, toggleFilterActs } from './filter-and-sort.ts';
+import { setFilter } from './filter-and-sort.ts';
 import { pageRange } from './grid-commands.ts';
 import { decorateSheet, type Mutate, paintCells, paintTyped, repaintSheet } from './grid-painter.ts';
-import type { Clipping, Editing, GridState } from './grid-state.ts';
+import type { Editing, GridState } from './grid-state.ts';
+import { OpenEditor } from './open-editor.ts';
 import { contains, isProtected, type SheetCopy, slotOf } from './sheet-copy.ts';
 import { gridWorkbook } from './snapshot.ts';
+import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
 import { startUniver } from './univer.ts';
 import { WorkbookCopy } from './workbook-copy.ts';
 
@@ -32,9 +28,6 @@ export interface GridListeners {
   readonly rowGone: (text: string) => void;
 }
 
-/** What the page's own tool bar can do with the sheet in front. */
-export type Tool = 'undo' | 'redo' | 'sort-ascending' | 'sort-descending' | 'filter' | 'insert-row' | 'delete-row';
-
 /** The row of the active cell: its tab, its number from 0, and its slot (empty: none). */
 export interface SelectedRow {
   readonly title: string;
@@ -49,16 +42,18 @@ export class OfficeGrid {
   private readonly mutate: Mutate;
   private copy: WorkbookCopy | null = null;
   private editing: Editing | null = null;
-  private postponed: { readonly sheetId: number; readonly row: number; readonly column: number } | null = null;
-  private clipping: (Clipping & { readonly copyId: string | null }) | null = null;
+  private readonly editor: OpenEditor;
+  private readonly clippings: Clippings;
   private readonly hiddenValues = new Map<number, ReadonlyMap<number, readonly string[]>>();
 
   constructor(container: string, listeners: GridListeners) {
     this.listeners = listeners;
     this.univer = startUniver(container);
+    this.editor = new OpenEditor(this.univer);
+    this.clippings = new Clippings(this.univer);
     this.gate = installCommandGate(this.univer, {
       state: () => this.state(),
-      isEditorOpen: () => this.isEditorOpen(),
+      isEditorOpen: () => this.editor.isOpen(),
       editorOpens: () => this.editorOpens(),
       editorCloses: () => setTimeout(() => this.paintPostponed()),
       act: (acts) => this.act(acts),
@@ -68,7 +63,7 @@ export class OfficeGrid {
     });
     this.mutate = (id, params) => {
       const unitId = this.copy?.spreadsheetId;
-      this.gate.mutate(id, { unitId, ...(id === SET_VALUES ? this.withoutOpenCell(params) : params) });
+      this.gate.mutate(id, { unitId, ...(id === SET_VALUES ? this.editor.spare(params) : params) });
     };
   }
 
@@ -84,7 +79,11 @@ export class OfficeGrid {
   open(workbook: PageWorkbook): void {
     const after = new WorkbookCopy(workbook);
     const before = this.copy;
-    if (before !== null && after.spreadsheetId === before.spreadsheetId && after.version < before.version) return;
+    if (before?.spreadsheetId === after.spreadsheetId && after.version < before.version) {
+      // Changes have overtaken this snapshot on its way.
+      this.listeners.needsFetch();
+      return;
+    }
     this.copy = after;
     if (before?.hasSameTabs(after) === true) {
       for (const sheet of after.sheets) {
@@ -97,6 +96,11 @@ export class OfficeGrid {
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(workbook, after.sheets));
     for (const sheet of after.sheets) decorateSheet(this.mutate, sheet);
     if (before === null) this.watchSelection();
+  }
+
+  /** After a lost connection changes may have been missed, and a stand-in begun anew counts from the beginning. */
+  distrust(): void {
+    if (this.copy !== null) this.copy.version = 0;
   }
 
   take(change: PageChange): void {
@@ -115,19 +119,7 @@ export class OfficeGrid {
 
   use(tool: Tool): void {
     const state = this.state();
-    if (state === null) return;
-    const { sheetId } = state.sheet;
-    const { startRow: at, endRow } = state.selection();
-    const acts: Readonly<Record<Tool, () => readonly PageAct[]>> = {
-      undo: () => [{ kind: 'undo' }],
-      redo: () => [{ kind: 'redo' }],
-      'sort-ascending': () => sortActs(state, 'sheet', true),
-      'sort-descending': () => sortActs(state, 'sheet', false),
-      filter: () => toggleFilterActs(state),
-      'insert-row': () => [{ kind: 'insert-rows', sheetId, at, count: endRow - at }],
-      'delete-row': () => [{ kind: 'delete-rows', sheetId, at, count: endRow - at }],
-    };
-    this.act(acts[tool]());
+    if (state !== null) this.act(ACTS_OF_TOOLS[tool](state));
   }
 
   selectedRow(): SelectedRow | null {
@@ -181,10 +173,10 @@ export class OfficeGrid {
       editing: this.editing?.sheetId === sheetId ? this.editing : null,
       selections,
       selection: () => selections().at(-1) ?? { startRow: 0, endRow: 1, startColumn: 0, endColumn: 1 },
-      editorText: () => this.editorText(),
+      editorText: () => this.editor.text(),
       isCheckBox: (row, column) =>
         sheet.validations.some(({ kind, range }) => kind === 'check' && contains(range, row, column)),
-      clippingFor: (html) => this.clippingFor(html),
+      clippingFor: (html) => this.clippings.find(html),
       hiddenValues,
       setHiddenValues: (values) => this.hiddenValues.set(sheetId, values),
       refreshFilter: () => (sheet.filter === null ? [] : [setFilter(sheet, sheet.filter, hiddenValues)]),
@@ -192,76 +184,32 @@ export class OfficeGrid {
     };
   }
 
-  private isEditorOpen(): boolean {
-    return this.univer.__getInjector().get(IEditorBridgeService).isVisible().visible;
-  }
-
   private editorOpens(): boolean {
-    const location = this.univer.__getInjector().get(IEditorBridgeService).getEditLocation();
-    const sheet = location == null ? null : (this.copy?.sheet(Number(location.sheetId)) ?? null);
-    if (location == null || sheet === null) return true;
-    if (isProtected(sheet, location.row, location.column)) {
+    const place = this.editor.place();
+    const sheet = place === null ? undefined : this.copy?.sheet(place.sheetId);
+    if (place === null || sheet === undefined) return true;
+    if (isProtected(sheet, place.row, place.column)) {
       this.listeners.turnedAway('protected');
       return false;
     }
-    this.editing = { sheetId: sheet.sheetId, slot: slotOf(sheet, location.row) };
+    this.editing = { sheetId: sheet.sheetId, slot: slotOf(sheet, place.row) };
     return true;
   }
 
-  /** The grid would put a new value into the open editor, over what is being typed: that cell waits until it closes. */
-  private withoutOpenCell(params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    const open = this.isEditorOpen() ? this.univer.__getInjector().get(IEditorBridgeService).getEditLocation() : null;
-    const { subUnitId, cellValue } = params;
-    if (open == null || subUnitId !== open.sheetId || typeof cellValue !== 'object' || cellValue === null)
-      return params;
-    const rows = Object.entries(cellValue).map(([row, cells]: [string, object]) => {
-      if (Number(row) !== open.row || !(open.column in cells)) return [row, cells];
-      this.postponed = { sheetId: Number(open.sheetId), row: open.row, column: open.column };
-      return [row, Object.fromEntries(Object.entries(cells).filter(([column]) => Number(column) !== open.column))];
-    });
-    return { ...params, cellValue: Object.fromEntries(rows) };
-  }
-
   private paintPostponed(): void {
-    const { postponed } = this;
-    this.postponed = null;
-    if (postponed !== null) this.repaint(postponed.sheetId, postponed.row, postponed.column);
-  }
-
-  /** The grid ends every document with a paragraph and a section mark, and parts paragraphs with a carriage return. */
-  private editorText(): string | null {
-    const units = this.univer.__getInjector().get(IUniverInstanceService);
-    const body = units.getUnit<DocumentDataModel>(DOCS_NORMAL_EDITOR_UNIT_ID_KEY)?.getSnapshot().body;
-    return body === undefined ? null : body.dataStream.replace(/\r\n$/, '').replaceAll('\r', '\n');
+    const place = this.editor.takePostponed();
+    if (place !== null) this.repaint(place.sheetId, place.row, place.column);
   }
 
   private clip(kind: 'copy' | 'cut'): void {
     const sheet = this.frontSheet();
     const range = this.currentRanges(sheet).at(-1);
-    if (sheet === null || range === undefined) return;
-    const cache = this.univer.__getInjector().get(ISheetClipboardService).copyContentCache();
-    const before = cache.getLastCopyId();
-    this.clipping = { kind, sheetId: sheet.sheetId, range, copyId: null };
-    // The grid copies after this; its mark for the clipboard is known once it has.
-    setTimeout(() => {
-      const copyId = cache.getLastCopyId();
-      if (this.clipping !== null && copyId !== before) this.clipping = { ...this.clipping, copyId };
-    });
-  }
-
-  private clippingFor(html: string | undefined): Clipping | null {
-    const { clipping } = this;
-    if (clipping?.copyId == null || !html?.includes(clipping.copyId)) return null;
-    // What was cut can be put down once, as in Sheets.
-    if (clipping.kind === 'cut') this.clipping = null;
-    return clipping;
+    if (sheet !== null && range !== undefined) this.clippings.note({ kind, sheetId: sheet.sheetId, range });
   }
 
   private async pasteFromMenu(): Promise<void> {
+    const pasted = await readClipboard();
     const state = this.state();
-    const [item] = await navigator.clipboard.read();
-    if (state === null || item === undefined) return;
-    const read = async (type: string) => (item.types.includes(type) ? (await item.getType(type)).text() : '');
-    this.act(pasteAct(state, { htmlContent: await read('text/html'), textContent: await read('text/plain') }));
+    if (state !== null) this.act(pasteAct(state, pasted));
   }
 }

@@ -17,10 +17,6 @@ export class TimersPanel {
     return this.timers[0];
   }
 
-  get count(): number {
-    return this.timers.length;
-  }
-
   setTimers(timers: readonly Timer[]): void {
     this.timers = timers.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
     this.draw();

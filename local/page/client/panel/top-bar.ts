@@ -1,6 +1,6 @@
 /** The head of the page: whose workbook this is, its tools, whether it is in step, and the language. */
 import { button, element, icon } from '../element.ts';
-import type { Tool } from '../grid/office-grid.ts';
+import type { Tool } from '../grid/tools.ts';
 import type { Office } from '../protocol.ts';
 import { say, switchLanguage, type Word } from '../words.ts';
 
