@@ -57,23 +57,12 @@ export function createFiring(machine: {
   let delaysOf: (occurrence: { name: string; group: string; scheduledAt: Instant }) => FireDelays = () => [0];
 
   const occur = (schedule: Schedule, scheduledAt: Instant): void => {
-    const { GroupName: group, Target: target } = schedule.body;
+    const group = schedule.body.GroupName;
     const delays = delaysOf({ name: schedule.name, group, scheduledAt });
     invariant(delays.length > 0 && delays.every((delayMs) => delayMs >= 0), 'every occurrence is fired at least once');
-    journal.record({
-      kind: 'occurred',
-      key: keyOf(group, schedule.name),
-      nextAt: nextRun(schedule.body, schedule.anchor, scheduledAt),
-      fires: delays.map((delayMs, copy) => ({
-        fireId: uuidOf(`fire/${group}/${schedule.name}/${schedule.createdAt}/${scheduledAt}/${copy}`),
-        name: schedule.name,
-        group,
-        target,
-        scheduledAt,
-        dueAt: plusMs(scheduledAt, delayMs),
-        failedAttempts: 0,
-      })),
-    });
+    const nextAt = nextRun(schedule.body, schedule.anchor, scheduledAt);
+    const fires = delays.map((delayMs, copy) => owedFire(schedule, scheduledAt, delayMs, copy));
+    journal.record({ kind: 'occurred', key: keyOf(group, schedule.name), nextAt, fires });
   };
   const occurUntil = (now: Instant): void => {
     for (let count = 0; count < FIRES_PER_TAKE_MAX; count += 1) {
@@ -95,16 +84,7 @@ export function createFiring(machine: {
   };
 
   return {
-    nextDueAt: () => {
-      // Asked at every step of a simulation: no list is made.
-      let next: Instant | null = null;
-      for (const { nextAt } of state.schedules.values())
-        if (nextAt !== null && (next === null || nextAt < next)) next = nextAt;
-      for (const { fireId, dueAt } of state.fires.values()) {
-        if (!handedOut.has(fireId) && (next === null || dueAt < next)) next = dueAt;
-      }
-      return next;
-    },
+    nextDueAt: () => nextDueAt(state, handedOut),
     takeDue: (now) => {
       occurUntil(now);
       const due = [...state.fires.values()]
@@ -121,24 +101,21 @@ export function createFiring(machine: {
     fail: (fire) => {
       const owed = state.fires.get(fire.fireId);
       if (owed === undefined) return;
-      const failedAttempts = owed.failedAttempts + 1;
-      const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = owed.target.RetryPolicy;
-      const now = machine.clock.now();
-      const nextTryAt = plusMs(latest([now, owed.dueAt]) ?? now, retryDelayMs(failedAttempts));
-      const expired = nextTryAt > plusMs(owed.scheduledAt, MaximumEventAgeInSeconds * SECOND_MS);
-      if (failedAttempts <= MaximumRetryAttempts && !expired) {
-        journal.record({ kind: 'fire-owed', fire: { ...owed, failedAttempts, dueAt: nextTryAt } });
+      const outcome = afterFailure(owed, machine.clock.now());
+      if (outcome.kind === 'try-again') {
+        journal.record({ kind: 'fire-owed', fire: outcome.fire });
         handedOut.delete(owed.fireId);
         return;
       }
       const queueArn = owed.target.DeadLetterConfig?.Arn;
+      const { retryAttempts, exhausted } = outcome;
       if (queueArn !== undefined) {
         machine.sendDeadLetter({
           queueArn,
           fire,
           scheduleArn: scheduleArn(owed.group, owed.name),
-          retryAttempts: failedAttempts - 1,
-          exhausted: expired ? 'MaximumEventAgeInSeconds' : 'MaximumRetryAttempts',
+          retryAttempts,
+          exhausted,
         });
       }
       settle(owed);
@@ -147,6 +124,48 @@ export function createFiring(machine: {
       delaysOf = choose;
     },
   };
+}
+
+function owedFire(schedule: Schedule, scheduledAt: Instant, delayMs: number, copy: number): OwedFire {
+  const { GroupName: group, Target: target } = schedule.body;
+  return {
+    fireId: uuidOf(`fire/${group}/${schedule.name}/${schedule.createdAt}/${scheduledAt}/${copy}`),
+    name: schedule.name,
+    group,
+    target,
+    scheduledAt,
+    dueAt: plusMs(scheduledAt, delayMs),
+    failedAttempts: 0,
+  };
+}
+
+/** Asked at every step of a simulation, so no list is made. */
+function nextDueAt(state: SchedulerState, handedOut: ReadonlySet<string>): Instant | null {
+  let next: Instant | null = null;
+  for (const { nextAt } of state.schedules.values()) {
+    if (nextAt !== null && (next === null || nextAt < next)) next = nextAt;
+  }
+  for (const { fireId, dueAt } of state.fires.values()) {
+    if (!handedOut.has(fireId) && (next === null || dueAt < next)) next = dueAt;
+  }
+  return next;
+}
+
+type AfterFailure =
+  | { readonly kind: 'try-again'; readonly fire: OwedFire }
+  | ({ readonly kind: 'give-up' } & Pick<DeadLetter, 'retryAttempts' | 'exhausted'>);
+
+function afterFailure(owed: OwedFire, now: Instant): AfterFailure {
+  const failedAttempts = owed.failedAttempts + 1;
+  const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = owed.target.RetryPolicy;
+  const nextTryAt = plusMs(latest([now, owed.dueAt]) ?? now, retryDelayMs(failedAttempts));
+  const retryAttempts = failedAttempts - 1;
+  if (nextTryAt > plusMs(owed.scheduledAt, MaximumEventAgeInSeconds * SECOND_MS)) {
+    return { kind: 'give-up', retryAttempts, exhausted: 'MaximumEventAgeInSeconds' };
+  }
+  if (retryAttempts >= MaximumRetryAttempts)
+    return { kind: 'give-up', retryAttempts, exhausted: 'MaximumRetryAttempts' };
+  return { kind: 'try-again', fire: { ...owed, failedAttempts, dueAt: nextTryAt } };
 }
 
 function firstDue(schedules: Iterable<Schedule>, now: Instant): { schedule: Schedule; nextAt: Instant } | null {

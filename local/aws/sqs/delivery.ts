@@ -33,27 +33,17 @@ export function createDelivery(machine: {
     for (const { serial, receiveCount, visibleAt } of messages) {
       if (receiveCount < redrive.receivesMax || visibleAt > now) continue;
       const message = queue.messages.get(serial);
-      if (message !== undefined) moveToDeadLetters(queue, message, redrive.deadLetterQueue, now);
+      if (message !== undefined) {
+        const deadLetter = deadLetterOf(queue, message, state.nextSerial(), now);
+        journal.record({
+          kind: 'dead-lettered',
+          queue: queue.name,
+          serial,
+          to: redrive.deadLetterQueue,
+          message: deadLetter,
+        });
+      }
     }
-  };
-  const moveToDeadLetters = (queue: Queue, message: QueuedMessage, to: string, now: Instant): void => {
-    journal.record({
-      kind: 'dead-lettered',
-      queue: queue.name,
-      serial: message.serial,
-      to,
-      message: {
-        ...message,
-        serial: state.nextSerial(),
-        // A standard queue keeps the time of the first sending, so time spent here counts against the retention there.
-        sentAt: queue.settings.fifo ? now : message.sentAt,
-        visibleAt: now,
-        taken: false,
-        receiveCount: 0,
-        firstReceivedAt: null,
-        deadLetterSourceArn: queueArn(queue.name),
-      },
-    });
   };
   const receive = (queueName: string, count: number, visibilityTimeoutMs?: number): readonly QueuedMessage[] => {
     const queue = queueNamed(state, queueName);
@@ -64,17 +54,6 @@ export function createDelivery(machine: {
     const visibleAt = plusMs(now, visibilityTimeoutMs ?? queue.settings.visibilityTimeoutMs);
     journal.record({ kind: 'received', queue: queueName, serials, at: now, visibleAt });
     return serials.flatMap((serial) => queue.messages.get(serial) ?? []);
-  };
-  /** The message of the handle, `null` when it is gone or was received again since. */
-  const messageOfHandle = (queue: Queue, receiptHandle: string): QueuedMessage | null => {
-    const handle = readReceiptHandle(receiptHandle);
-    if (handle === null)
-      throw sqsRefusal(
-        'ReceiptHandleIsInvalid',
-        `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`,
-      );
-    const message = queue.messages.get(handle.serial);
-    return message?.receiveCount === handle.receiveCount ? message : null;
   };
   const deleteMessage = (queueName: string, receiptHandle: string): void => {
     const queue = queueNamed(state, queueName);
@@ -102,4 +81,30 @@ export function createDelivery(machine: {
   };
 
   return { receive, deleteMessage, changeVisibility, tidy };
+}
+
+/** The message of the handle, `null` when it is gone or was received again since. */
+function messageOfHandle(queue: Queue, receiptHandle: string): QueuedMessage | null {
+  const handle = readReceiptHandle(receiptHandle);
+  if (handle === null)
+    throw sqsRefusal(
+      'ReceiptHandleIsInvalid',
+      `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`,
+    );
+  const message = queue.messages.get(handle.serial);
+  return message?.receiveCount === handle.receiveCount ? message : null;
+}
+
+function deadLetterOf(queue: Queue, message: QueuedMessage, serial: number, now: Instant): QueuedMessage {
+  return {
+    ...message,
+    serial,
+    // A standard queue keeps the time of the first sending, so time spent here counts against the retention there.
+    sentAt: queue.settings.fifo ? now : message.sentAt,
+    visibleAt: now,
+    taken: false,
+    receiveCount: 0,
+    firstReceivedAt: null,
+    deadLetterSourceArn: queueArn(queue.name),
+  };
 }

@@ -14,10 +14,10 @@ export interface Deduplication {
 
 export interface Queue {
   readonly name: string;
-  attributes: QueueAttributes;
-  settings: QueueSettings;
+  readonly attributes: QueueAttributes;
+  readonly settings: QueueSettings;
   readonly createdAt: Instant;
-  modifiedAt: Instant;
+  readonly modifiedAt: Instant;
   purgedAt: Instant | null;
   /** By serial, in the order of sending. */
   readonly messages: Map<number, QueuedMessage>;
@@ -71,88 +71,17 @@ export interface SqsState {
 export function createSqsState(): SqsState {
   const queues = new Map<string, Queue>();
   let lastSerial = 0;
-  const queueOf = (name: string): Queue => {
-    const queue = queues.get(name);
-    invariant(queue !== undefined, `a change of the unknown queue ${name}`);
-    return queue;
-  };
-  const putQueue = ({ queue: name, attributes, at }: Extract<SqsChange, { kind: 'queue-put' }>): void => {
-    const settings = settingsOf(attributes);
-    const queue = queues.get(name);
-    if (queue === undefined) {
-      const empty = { messages: new Map(), deduplications: new Map(), purgedAt: null };
-      queues.set(name, { name, attributes, settings, createdAt: at, modifiedAt: at, ...empty });
+  const apply = (change: SqsChange): void => {
+    lastSerial = Math.max(lastSerial, serialOf(change));
+    if (change.kind === 'serial-reached') return;
+    const queue = queues.get(change.queue);
+    if (change.kind === 'queue-put') {
+      queues.set(change.queue, putQueue(queue, change));
       return;
     }
-    queue.attributes = attributes;
-    queue.settings = settings;
-    queue.modifiedAt = at;
-  };
-  const put = (queue: Queue, message: QueuedMessage): void => {
-    queue.messages.set(message.serial, message);
-    lastSerial = Math.max(lastSerial, message.serial);
-  };
-  const remember = (queue: Queue, deduplication: Deduplication): void => {
-    // Kept in the order of `at`, so the outdated ones stand first.
-    for (const [key, { at }] of queue.deduplications) {
-      if (at + DEDUPLICATION_MS > deduplication.at) break;
-      queue.deduplications.delete(key);
-    }
-    queue.deduplications.delete(deduplication.key);
-    queue.deduplications.set(deduplication.key, deduplication);
-    lastSerial = Math.max(lastSerial, deduplication.serial);
-  };
-  const update = (queue: Queue, serial: number, changed: Partial<QueuedMessage>): void => {
-    const message = queue.messages.get(serial);
-    if (message !== undefined) queue.messages.set(serial, { ...message, ...changed });
-  };
-  const receive = (change: Extract<SqsChange, { kind: 'received' }>): void => {
-    const queue = queueOf(change.queue);
-    for (const serial of change.serials) {
-      const before = queue.messages.get(serial);
-      update(queue, serial, {
-        visibleAt: change.visibleAt,
-        taken: true,
-        receiveCount: (before?.receiveCount ?? 0) + 1,
-        firstReceivedAt: before?.firstReceivedAt ?? change.at,
-      });
-    }
-  };
-  const apply = (change: SqsChange): void => {
-    switch (change.kind) {
-      case 'queue-put':
-        putQueue(change);
-        return;
-      case 'queue-purged':
-        queueOf(change.queue).messages.clear();
-        queueOf(change.queue).purgedAt = change.at;
-        return;
-      case 'sent':
-        put(queueOf(change.queue), change.message);
-        if (change.deduplication !== null) remember(queueOf(change.queue), change.deduplication);
-        return;
-      case 'received':
-        receive(change);
-        return;
-      case 'visibility-changed':
-        update(queueOf(change.queue), change.serial, { visibleAt: change.visibleAt, taken: change.taken });
-        return;
-      case 'removed':
-        for (const serial of change.serials) queueOf(change.queue).messages.delete(serial);
-        return;
-      case 'dead-lettered':
-        queueOf(change.queue).messages.delete(change.serial);
-        put(queueOf(change.to), change.message);
-        return;
-      case 'deduplicated':
-        remember(queueOf(change.queue), change.deduplication);
-        return;
-      case 'serial-reached':
-        lastSerial = Math.max(lastSerial, change.serial);
-        return;
-      default:
-        unreachable(change);
-    }
+    invariant(queue !== undefined, `a change of the unknown queue ${change.queue}`);
+    applyTo(queue, change);
+    if (change.kind === 'dead-lettered') queues.get(change.to)?.messages.set(change.message.serial, change.message);
   };
   return {
     queues,
@@ -167,6 +96,74 @@ export function createSqsState(): SqsState {
       }
     },
   };
+}
+
+/** The highest serial that a change hands out, 0 for none. */
+function serialOf(change: SqsChange): number {
+  if (change.kind === 'serial-reached') return change.serial;
+  if (change.kind === 'deduplicated') return change.deduplication.serial;
+  return change.kind === 'sent' || change.kind === 'dead-lettered' ? change.message.serial : 0;
+}
+
+function putQueue(
+  queue: Queue | undefined,
+  { queue: name, attributes, at }: Extract<SqsChange, { kind: 'queue-put' }>,
+): Queue {
+  const settings = settingsOf(attributes);
+  if (queue !== undefined) return { ...queue, attributes, settings, modifiedAt: at };
+  const empty = { messages: new Map(), deduplications: new Map(), purgedAt: null };
+  return { name, attributes, settings, createdAt: at, modifiedAt: at, ...empty };
+}
+
+function applyTo(queue: Queue, change: Exclude<SqsChange, { kind: 'queue-put' | 'serial-reached' }>): void {
+  switch (change.kind) {
+    case 'queue-purged':
+      queue.messages.clear();
+      queue.purgedAt = change.at;
+      return;
+    case 'sent':
+      queue.messages.set(change.message.serial, change.message);
+      if (change.deduplication !== null) remember(queue, change.deduplication);
+      return;
+    case 'received':
+      for (const serial of change.serials) receive(queue, serial, change);
+      return;
+    case 'visibility-changed':
+      update(queue, change.serial, { visibleAt: change.visibleAt, taken: change.taken });
+      return;
+    case 'removed':
+      for (const serial of change.serials) queue.messages.delete(serial);
+      return;
+    case 'dead-lettered':
+      queue.messages.delete(change.serial);
+      return;
+    case 'deduplicated':
+      remember(queue, change.deduplication);
+      return;
+    default:
+      unreachable(change);
+  }
+}
+
+function update(queue: Queue, serial: number, changed: Partial<QueuedMessage>): void {
+  const message = queue.messages.get(serial);
+  if (message !== undefined) queue.messages.set(serial, { ...message, ...changed });
+}
+
+function receive(queue: Queue, serial: number, { at, visibleAt }: Extract<SqsChange, { kind: 'received' }>): void {
+  const before = queue.messages.get(serial);
+  const receiveCount = (before?.receiveCount ?? 0) + 1;
+  update(queue, serial, { visibleAt, taken: true, receiveCount, firstReceivedAt: before?.firstReceivedAt ?? at });
+}
+
+/** Kept in the order of `at`, so the outdated ones stand first and go. */
+function remember(queue: Queue, deduplication: Deduplication): void {
+  for (const [key, { at }] of queue.deduplications) {
+    if (at + DEDUPLICATION_MS > deduplication.at) break;
+    queue.deduplications.delete(key);
+  }
+  queue.deduplications.delete(deduplication.key);
+  queue.deduplications.set(deduplication.key, deduplication);
 }
 
 function changesOf(queue: Queue): SqsChange[] {

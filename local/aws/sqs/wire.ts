@@ -85,7 +85,7 @@ export function createSqsWire(standIn: SqsStandIn, publicUrl = 'http://localhost
       return answer(
         standIn,
         200,
-        standIn.desk.perform(name, () => operation(caller, JSON.parse(text))),
+        standIn.desk.perform(name, () => operation(caller, jsonOf(text))),
       );
     } catch (refusal) {
       if (!(refusal instanceof AwsRefusal)) throw refusal;
@@ -107,6 +107,14 @@ function answer(standIn: SqsStandIn, status: number, body: unknown, headers: Rec
       ...headers,
     },
   });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AwsRefusal('SerializationException', 400, 'The request body is not JSON.');
+  }
 }
 
 function queueNameOf(queueUrl: string): string {

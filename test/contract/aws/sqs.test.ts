@@ -283,6 +283,14 @@ test('what is not implemented is refused, not ignored', async () => {
   await expect(client.send(receive)).rejects.toMatchObject({ name: 'UnsupportedOperation' });
 });
 
+test('a body that is no JSON is refused', async () => {
+  const wire = createSqsWire(createSqsStandIn({ clock: handClock('2026-11-22T00:00:00Z'), path: null }));
+  const headers = { 'x-amz-target': 'AmazonSQS.SendMessage' };
+  const answer = await wire(new Request('http://localhost/', { method: 'POST', headers, body: '{' }));
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ __type: 'com.amazonaws.sqs#SerializationException' });
+});
+
 test('calls fail as injected', async () => {
   const { client, standIn } = await setUp();
   const send = () => client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }));
