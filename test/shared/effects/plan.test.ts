@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestCommand } from '../../../shared/domain/request/command.ts';
+import type { RequestFacts } from '../../../shared/domain/request/facts.ts';
+import type { RequestState } from '../../../shared/domain/request/state.ts';
+import type { Effect } from '../../../shared/effects/effect.ts';
+import { type PlanContext, planRequest } from '../../../shared/effects/plan.ts';
+import { postCode } from '../../../shared/kernel/identity.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { unreachable } from '../../../shared/kernel/invariant.ts';
+import { SHANGHAI, wallClockAt } from '../../../shared/kernel/zone.ts';
+import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
+import { renderTemplate } from '../../../shared/policy/templates.ts';
+import { at, carryOut, contextAt, factsWith, recordOf } from '../domain/request/sample.ts';
+
+const TEN = at('2026-11-23 10:00');
+
+function planContext(now: Instant, changes: Partial<PlanContext> = {}): PlanContext {
+  return { now, policy: defaultPolicy, locale: 'zh-CN', timeZone: SHANGHAI, ...changes };
+}
+
+/** Carries a command out at `now` and plans what follows. */
+function act(
+  before: RequestState | null,
+  command: RequestCommand,
+  now: Instant,
+  changes: Partial<PlanContext> = {},
+  post: string | null = 'G1',
+) {
+  const context = contextAt(now, { post: post === null ? null : postCode(post) });
+  const { events, state } = carryOut(before, command, context);
+  return { state, effects: planRequest(events, before, state, planContext(now, changes)) };
+}
+
+const receive = (facts: Partial<RequestFacts> = {}, now = TEN, post: string | null = 'G1') =>
+  act(null, recordOf(factsWith(facts)), now, {}, post);
+const change = (state: RequestState, now: Instant, facts: Partial<RequestFacts>) =>
+  act(state, recordOf({ ...state.facts, ...facts }), now);
+const wake = (state: RequestState, now: Instant) =>
+  act(state, { type: 'LookAgain', firedSequence: state.wakeSequence }, now);
+
+/** One line per effect: what a reader of the story sees. */
+function shown(effects: readonly Effect[]): readonly string[] {
+  return effects.map((effect) => {
+    switch (effect.kind) {
+      case 'send-message': {
+        const { recipient } = effect;
+        const to = recipient.kind === 'department-head' ? recipient.department : recipient.kind;
+        const text = renderTemplate(defaultPolicy, effect.template, 'zh-CN', '阳光', effect.parameters);
+        return `${effect.messageClass} → ${to}: ${text}`;
+      }
+      case 'set-timer':
+        return `timer ${effect.sequence} ${new Date(wallClockAt(effect.wakeAt, SHANGHAI)).toISOString().slice(5, 19)}`;
+      case 'cancel-timer':
+        return `no timer ${effect.sequence}`;
+      case 'hint-render':
+        return 'render';
+      default:
+        return unreachable(effect);
+    }
+  });
+}
+
+describe('a complaint on Monday at ten that nobody answers until twenty past', () => {
+  it('leads to exactly this', () => {
+    const received = receive();
+    expect(shown(received.effects)).toEqual([
+      'answer → household: 【阳光】您好,3-2-1801的投诉已登记,编号R-000001,管家会尽快与您联系。',
+      'staff → post: 【阳光】新投诉R-000001,3-2-1801:楼上装修噪音大。请于11-23 10:15前响应。',
+      'timer 1 11-23T10:10:30',
+      'render',
+    ]);
+    const warned = wake(received.state, at('2026-11-23 10:10:30'));
+    expect(shown(warned.effects)).toEqual([
+      'staff → post: 【阳光】R-000001(3-2-1801投诉)的首次响应将于11-23 10:15到期,请尽快处理并登记时间。',
+      'timer 2 11-23T10:15:00',
+      'render',
+    ]);
+    const due = wake(warned.state, at('2026-11-23 10:15'));
+    expect(shown(due.effects)).toEqual([
+      'staff → post: 【阳光】R-000001(3-2-1801投诉)的首次响应已于11-23 10:15到期未完成,请立即处理。',
+      'staff → customer-service: 【阳光】R-000001(3-2-1801投诉)的首次响应已于11-23 10:15到期未完成,请立即处理。',
+      'timer 3 11-23T10:22:30',
+      'render',
+    ]);
+    const answered = change(due.state, at('2026-11-23 10:20:40'), { respondedAt: at('2026-11-23 10:20') });
+    expect(shown(answered.effects)).toEqual(['timer 4 11-24T02:48:00', 'no timer 3', 'render']);
+    const resolved = change(answered.state, at('2026-11-23 16:00'), { resolvedAt: at('2026-11-23 16:00') });
+    expect(shown(resolved.effects)).toEqual(['timer 5 11-25T09:30:00', 'no timer 4', 'render']);
+    const reminded = wake(resolved.state, at('2026-11-25 09:30'));
+    expect(shown(reminded.effects)).toEqual([
+      'staff → post: 【阳光】R-000001(3-2-1801投诉)的回访将于11-25 18:00到期,请尽快处理并登记时间。',
+      'timer 6 11-25T18:00:00',
+      'render',
+    ]);
+    const followedUp = change(reminded.state, at('2026-11-25 11:00'), { followedUpAt: at('2026-11-25 10:55') });
+    expect(shown(followedUp.effects)).toEqual(['no timer 6', 'render']);
+    expect(followedUp.state.stage).toBe('closed');
+  });
+});
+
+describe('the ladder of an unanswered repair', () => {
+  it('goes up to the branch manager', () => {
+    let { state } = receive({ kind: 'repair' });
+    const lines: string[] = [];
+    for (const moment of ['10:10:30', '10:15', '10:22:30', '10:30']) {
+      const step = wake(state, at(`2026-11-23 ${moment}`));
+      lines.push(...shown(step.effects).filter((line) => line.startsWith('staff')));
+      state = step.state;
+    }
+    expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual([
+      'staff → post',
+      'staff → post',
+      'staff → engineering',
+      'staff → project-manager',
+      'staff → branch-manager',
+    ]);
+  });
+});
+
+const messagesOf = (effects: readonly Effect[]) => effects.filter((effect) => effect.kind === 'send-message');
+const templatesOf = (effects: readonly Effect[]) => messagesOf(effects).map(({ template }) => template);
+
+describe('a new request', () => {
+  it.each([
+    ['is acknowledged and handed to the post', {}, TEN, ['acceptance', 'butler-task']],
+    ['found on patrol is not acknowledged', { origin: 'patrol' }, TEN, ['butler-task']],
+    ['answered already is not acknowledged', { respondedAt: TEN }, TEN, ['butler-task']],
+    ['resolved already is nobody’s task', { resolvedAt: TEN }, TEN, []],
+    ['cancelled already is nobody’s task', { disposition: 'cancelled' }, TEN, []],
+    ['of the day before yesterday is history', {}, at('2026-11-25 10:00'), []],
+    [
+      'entered late alerts without warning first',
+      {},
+      at('2026-11-23 10:16'),
+      ['acceptance', 'butler-task', 'commitment-due', 'commitment-due'],
+    ],
+  ] as const)('%s', (_, facts, now, templates) => {
+    expect(templatesOf(receive(facts, now).effects)).toEqual(templates);
+  });
+
+  it('without a post is the project manager’s', () => {
+    const [, task] = messagesOf(receive({}, TEN, null).effects);
+    expect(task?.recipient).toEqual({ kind: 'project-manager' });
+  });
+
+  it('that is an emergency says so to whoever sends', () => {
+    const classes = messagesOf(receive({ urgency: 'emergency' }).effects).map(({ messageClass }) => messageClass);
+    expect(classes).toEqual(['answer', 'emergency']);
+  });
+
+  it('is acknowledged on the number given with it', () => {
+    const [acceptance] = messagesOf(receive().effects);
+    expect(acceptance).toMatchObject({ recipient: { kind: 'household', unit: '3-2-1801', phone: null }, factAt: TEN });
+  });
+});
+
+describe('messages', () => {
+  const received = receive();
+  const due = wake(wake(received.state, at('2026-11-23 10:10:30')).state, at('2026-11-23 10:15'));
+
+  it('are named after cause and recipient, so that the same one is the same', () => {
+    const ids = [...messagesOf(received.effects), ...messagesOf(due.effects)].map(({ messageId }) => messageId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9._-]{1,128}$/);
+    expect(messagesOf(receive().effects).map(({ messageId }) => messageId)).toEqual(ids.slice(0, 2));
+  });
+
+  it('of a step hold only while its commitment is open at that due time', () => {
+    expect(messagesOf(due.effects).map(({ onlyWhileOpen }) => onlyWhileOpen)).toEqual([
+      { target: 'first-response', dueAt: at('2026-11-23 10:15') },
+      { target: 'first-response', dueAt: at('2026-11-23 10:15') },
+    ]);
+  });
+
+  it('of a step that waited for the morning are as old as the morning', () => {
+    let state = receive({ receivedAt: at('2026-11-23 22:00') }, at('2026-11-23 22:00')).state;
+    for (const moment of ['2026-11-23 22:10:30', '2026-11-23 22:15', '2026-11-23 22:42', '2026-11-23 23:00']) {
+      state = wake(state, at(moment)).state;
+    }
+    const morning = messagesOf(wake(state, at('2026-11-24 07:30')).effects);
+    const first = morning.filter(({ onlyWhileOpen }) => onlyWhileOpen?.target === 'first-response');
+    expect(first.map(({ recipient, factAt }) => [recipient.kind, factAt])).toEqual([
+      ['post', at('2026-11-24 07:30')],
+      ['department-head', at('2026-11-24 07:30')],
+      ['project-manager', at('2026-11-24 07:30')],
+      ['branch-manager', at('2026-11-24 07:30')],
+    ]);
+  });
+
+  it('speak again, under another name, when the due time was moved ahead', () => {
+    const moved = change(due.state, at('2026-11-23 10:16'), { receivedAt: at('2026-11-23 10:14') });
+    const again = wake(wake(moved.state, at('2026-11-23 10:24:30')).state, at('2026-11-23 10:29'));
+    const ids = (effects: readonly Effect[]) => messagesOf(effects).map(({ messageId }) => messageId);
+    expect(templatesOf(again.effects)).toEqual(templatesOf(due.effects));
+    expect(ids(again.effects).filter((id) => ids(due.effects).includes(id))).toEqual([]);
+  });
+
+  it('give the task anew to another post, and to the post of a reopened request', () => {
+    const handedOver = act(received.state, recordOf(received.state.facts), at('2026-11-23 10:01'), {}, 'G2');
+    expect(messagesOf(handedOver.effects)).toMatchObject([{ template: 'butler-task', recipient: { post: 'G2' } }]);
+    const resolved = change(received.state, at('2026-11-23 10:05'), { resolvedAt: at('2026-11-23 10:05') });
+    const reopened = change(resolved.state, at('2026-11-23 12:00'), { disposition: 'reopened' });
+    expect(messagesOf(reopened.effects)).toMatchObject([{ template: 'butler-task', factAt: at('2026-11-23 12:00') }]);
+    const both = act(
+      resolved.state,
+      recordOf({ ...resolved.state.facts, disposition: 'reopened' }),
+      at('2026-11-23 12:00'),
+      {},
+      'G2',
+    );
+    expect(templatesOf(both.effects)).toEqual(['butler-task']);
+  });
+
+  it('tell the household of the result only where the policy says so', () => {
+    const facts = { resolvedAt: at('2026-11-23 10:05') };
+    expect(templatesOf(change(received.state, at('2026-11-23 10:05'), facts).effects)).toEqual([]);
+    const policy = { ...defaultPolicy, messages: { ...defaultPolicy.messages, resolutionNotice: true } };
+    const command = recordOf({ ...received.state.facts, ...facts });
+    const told = act(received.state, command, at('2026-11-23 10:05'), { policy });
+    expect(messagesOf(told.effects)).toMatchObject([{ template: 'resolution-notice', messageClass: 'courtesy' }]);
+  });
+
+  it('are in the office’s language', () => {
+    const { effects } = act(null, recordOf(factsWith()), TEN, { locale: 'en' });
+    expect(messagesOf(effects)[0]?.parameters.kind).toBe('complaint');
+  });
+});
+
+describe('then nothing follows', () => {
+  it('from no event', () => {
+    expect(change(receive().state, at('2026-11-23 10:05'), {}).effects).toEqual([]);
+  });
+
+  it('but a rendering from a remark', () => {
+    const { effects } = change(receive().state, at('2026-11-23 10:05'), { applicant: '李先生' });
+    expect(shown(effects)).toEqual(['render']);
+  });
+});
