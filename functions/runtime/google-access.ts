@@ -21,7 +21,7 @@ type AccountOptions = Parameters<typeof ExternalAccountClient.fromJSON>[0];
 /** The library checks every field itself and says which is missing. */
 function asOptions(credentials: Readonly<Record<string, unknown>>): AccountOptions {
   const text = (name: string): string => String(credentials[name] ?? '');
-  const source = credentials['credential_source'];
+  const source = credentials.credential_source;
   return {
     type: text('type'),
     audience: text('audience'),

@@ -24,7 +24,7 @@ export interface ShownSms {
 }
 
 export function shownSms({ at, to, body, attributes, messageId }: AcceptedSms): ShownSms {
-  return { at: formatInstant(at), to, body, template: attributes['template'] ?? '', messageId };
+  return { at: formatInstant(at), to, body, template: attributes.template ?? '', messageId };
 }
 
 /** Phones and what they have received. */

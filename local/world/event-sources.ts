@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Clock } from '../../shared/application/ports.ts';
 import { QUEUE_LIMITS, type QueueName, STREAM_LIMITS } from '../../shared/config/limits.ts';
-import { type Instant, plusMs, SECOND_MS } from '../../shared/kernel/instant.ts';
+import { earliest, type Instant, plusMs, SECOND_MS } from '../../shared/kernel/instant.ts';
 import { openAppendLog } from '../persistence/append-log.ts';
 import { LOCAL_QUEUES, LOCAL_TABLE } from './environment.ts';
 import type { StandIns } from './surroundings.ts';
@@ -41,8 +41,8 @@ export function createEventSources(
     },
     nextAt: () => {
       const queues = standIns.sqs.nextVisibleAt(QUEUE_ORDER.map((name) => LOCAL_QUEUES[name]));
-      const instants = [stream.retryAt(), standIns.scheduler.nextDueAt(), queues].filter((instant) => instant !== null);
-      return instants.length === 0 ? null : instants.reduce((least, each) => (each < least ? each : least));
+      const instants = [stream.retryAt(), standIns.scheduler.nextDueAt(), queues];
+      return earliest(instants.filter((instant) => instant !== null));
     },
   };
 }

@@ -14,7 +14,7 @@ export function sweepDueAt(table: TableEngine, now: Instant): Instant | null {
   for (const shard of allAttendShards()) {
     const items = table.queryAll(LOCAL_TABLE, { index: ATTEND_INDEX, key: { S: shard } });
     const first = items.find(isWork);
-    const attendAt = first === undefined ? null : numberOf(first['attendAt']);
+    const attendAt = first === undefined ? null : numberOf(first.attendAt);
     if (attendAt !== null && (least === null || attendAt < least)) least = attendAt;
   }
   if (least === null) return null;
@@ -28,11 +28,11 @@ export function unfoundSweeps(from: Instant, to: Instant): number {
 }
 
 function isWork(item: StoredItem): boolean {
-  const kind = item['kind'];
+  const kind = item.kind;
   if (kind === undefined || !('S' in kind) || kind.S !== 'workbook') return true;
-  const value = item['value'];
+  const value = item.value;
   if (value === undefined || !('M' in value)) return true;
-  return [value.M?.['lookAgainAt'], value.M?.['nextSyncAt']].some((attribute) => numberOf(attribute) !== null);
+  return [value.M?.lookAgainAt, value.M?.nextSyncAt].some((attribute) => numberOf(attribute) !== null);
 }
 
 function numberOf(attribute: StoredItem[string] | undefined): number | null {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/kernel/instant.ts';
-import { MINUTE_MS, plusMs } from '../../shared/kernel/instant.ts';
+import { earliest, MINUTE_MS, plusMs } from '../../shared/kernel/instant.ts';
 import type { LocalClock } from './clock.ts';
 import { createEventSources } from './event-sources.ts';
 import type { Handlers } from './handlers.ts';
@@ -57,10 +57,8 @@ export function createWorld(parts: {
   };
 
   const nextDueAt = (): Instant | null => {
-    const instants = [sources.nextAt(), sweepDueAt(standIns.table, clock.now()), standIns.table.nextExpiryAt()].filter(
-      (each) => each !== null,
-    );
-    return instants.length === 0 ? null : instants.reduce((least, each) => (each < least ? each : least));
+    const sweepAt = sweepDueAt(standIns.table, clock.now());
+    return earliest([sources.nextAt(), sweepAt, standIns.table.nextExpiryAt()].filter((instant) => instant !== null));
   };
 
   const doWhatIsDue = async (): Promise<void> => {

@@ -29,7 +29,7 @@ async function overdueOf(table: Table, shard: string, now: Instant, limit: numbe
 }
 
 function overdueItem(item: Item): readonly Overdue[] {
-  switch (item['kind']) {
+  switch (item.kind) {
     case 'request':
       return [{ kind: 'request', caseId: readPresentItem('request', item).id }];
     case 'journal': {
@@ -43,6 +43,6 @@ function overdueItem(item: Item): readonly Overdue[] {
     case 'workbook':
       return [{ kind: 'workbook', spreadsheet: readPresentItem('workbook', item).spreadsheet }];
     default:
-      throw new Error(`the attend index holds an item of unknown kind ${String(item['kind'])}`);
+      throw new Error(`the attend index holds an item of unknown kind ${String(item.kind)}`);
   }
 }

@@ -55,7 +55,7 @@ async function loadOffice(table: Table, office: OfficeId): Promise<OfficeRecords
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
   });
-  const head = items.find((item) => item['sk'] === 'OFFICE');
+  const head = items.find((item) => item.sk === 'OFFICE');
   if (head === undefined) return null;
   const records = items.filter((item) => item !== head).map((item) => readPresentItem('reference', item).record);
   return {
@@ -92,7 +92,7 @@ async function takeRequestNumbers(table: Table, office: OfficeId, count: number)
       ReturnValues: 'UPDATED_NEW',
     }),
   );
-  return Number(answer.Attributes?.['taken']) - count + 1;
+  return Number(answer.Attributes?.taken) - count + 1;
 }
 
 type ReferenceFailure = 'conflict' | 'repeated';

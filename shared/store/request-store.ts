@@ -74,7 +74,7 @@ function receiptStep(table: Table, { receipt, entry }: RequestCommit): Step<'rep
 }
 
 async function loadReceiptContent(table: Table, command: CommandId): Promise<string | null> {
-  const content = (await getItem(table, receiptKey(command)))?.['content'];
+  const content = (await getItem(table, receiptKey(command)))?.content;
   return typeof content === 'string' ? content : null;
 }
 

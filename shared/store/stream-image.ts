@@ -9,7 +9,7 @@ export type StreamImage = Readonly<Record<string, unknown>> | undefined;
 /** The journal entry in a stream image; `null` for an image of anything else. */
 export function readJournalImage(image: StreamImage): JournalEntry | null {
   if (image === undefined) return null;
-  const kind = image['kind'];
+  const kind = image.kind;
   if (typeof kind !== 'object' || kind === null || !('S' in kind) || kind.S !== 'journal') return null;
   return readPresentItem('journal', unmarshall(wireItem(image)));
 }

@@ -76,7 +76,7 @@ export async function getItems(table: Table, keys: readonly Key[]): Promise<read
     items.push(...(answer.Responses?.[table.name] ?? []));
     const unprocessed = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
     pending = [
-      ...unprocessed.map((key) => ({ pk: String(key['pk']), sk: String(key['sk']) })),
+      ...unprocessed.map((key) => ({ pk: String(key.pk), sk: String(key.sk) })),
       ...pending.slice(BATCH_GET_KEYS_MAX),
     ];
   }
@@ -97,7 +97,7 @@ export async function transact<Failure extends string>(
   } catch (fault) {
     if (!(fault instanceof TransactionCanceledException)) throw fault;
     const codes = (fault.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
-    const failed = codes.findIndex((code) => code === 'ConditionalCheckFailed');
+    const failed = codes.indexOf('ConditionalCheckFailed');
     const failure = failed < 0 ? null : (steps[failed]?.onFailure ?? null);
     if (failure !== null) return failure;
     if (codes.some((code) => code === 'TransactionConflict')) return 'conflict';

@@ -79,7 +79,7 @@ export function createWorkbookStore(table: Table): WorkbookStore {
 async function loadWorkbook(table: Table, spreadsheet: SpreadsheetId): ReturnType<StorePort['loadWorkbook']> {
   const key = workbookKey(spreadsheet);
   const items = await queryPrefix(table, key.pk, WORKBOOK_HEAD_PREFIX);
-  const head = items.find((item) => item['sk'] === key.sk);
+  const head = items.find((item) => item.sk === key.sk);
   return {
     ledger: head === undefined ? null : readPresentItem('workbook', head),
     marks: items.filter((item) => item !== head).map((item) => readPresentItem('mark', item)),
