@@ -11,9 +11,6 @@ import { installTestHandle } from './test-handle.ts';
 import { setTimeZone } from './time.ts';
 import { language, say } from './words.ts';
 
-/** The clock runs on by itself, so it is asked now and then; the page shows minutes. */
-const CLOCK_EVERY_MS = 10_000;
-
 /** A selection runs through rows while a key is held down; the journal is asked when it rests. */
 const JOURNAL_REST_MS = 120;
 
@@ -75,7 +72,6 @@ async function begin(): Promise<void> {
     clock: ({ now }) => side.showClock(now),
     timers: (pending) => side.showTimers(pending),
   });
-  setInterval(askClock, CLOCK_EVERY_MS);
 }
 
 async function open(id: string): Promise<void> {
@@ -98,11 +94,6 @@ function fetchWorkbook(): void {
       fetching = null;
       if (isStale) fetchWorkbook();
     });
-}
-
-function askClock(): void {
-  if (!isConnected) return;
-  server.clock().then(({ now }) => side.showClock(now), report);
 }
 
 function showState(): void {

@@ -12,13 +12,13 @@ const MAX_CARDS = 60;
 
 export class PhonesPanel {
   readonly node = element('div', 'phones');
-  private phones: readonly Phone[] = [];
+  private phones: ReadonlyMap<string, Phone> = new Map();
   private messages: readonly Sms[] = [];
   private readonly opened = new Set<string>();
   private readonly fresh = new Set<string>();
 
   setPhones(phones: readonly Phone[]): void {
-    this.phones = phones;
+    this.phones = byNumber(phones);
     this.draw();
   }
 
@@ -36,16 +36,11 @@ export class PhonesPanel {
   }
 
   private draw(): void {
-    const byNumber = new Map<string, Sms[]>();
-    for (const message of this.messages) byNumber.set(message.to, [...(byNumber.get(message.to) ?? []), message]);
-    const numbers = [...byNumber.keys()]
-      .reverse()
-      .sort((a, b) => lastAt(byNumber, b).localeCompare(lastAt(byNumber, a)));
-    const known = new Map(this.phones.map((phone) => [phone.phone, phone]));
-    const cards = numbers
-      .slice(0, MAX_CARDS)
-      .map((number) => this.card(number, known.get(number), byNumber.get(number) ?? []));
-    const silent = this.phones.filter(({ phone }) => !byNumber.has(phone));
+    const received = new Map<string, Sms[]>();
+    for (const message of this.messages) received.set(message.to, [...(received.get(message.to) ?? []), message]);
+    const latestFirst = [...received].sort(([, one], [, other]) => lastAt(other) - lastAt(one));
+    const cards = latestFirst.slice(0, MAX_CARDS).map(([number, messages]) => this.card(number, messages));
+    const silent = [...this.phones.values()].filter(({ phone }) => !received.has(phone));
     this.node.replaceChildren(
       ...(cards.length === 0 ? [element('p', 'empty', say('noSms'))] : cards),
       ...(silent.length === 0 ? [] : [silentPhones(silent)]),
@@ -53,7 +48,8 @@ export class PhonesPanel {
     this.fresh.clear();
   }
 
-  private card(number: string, phone: Phone | undefined, messages: readonly Sms[]): HTMLElement {
+  private card(number: string, messages: readonly Sms[]): HTMLElement {
+    const phone = this.phones.get(number);
     const isOpen = this.opened.has(number);
     const shown = isOpen ? messages : messages.slice(-SHOWN_MESSAGES);
     const earlier = messages.length - shown.length;
@@ -80,8 +76,21 @@ export class PhonesPanel {
   }
 }
 
-function lastAt(byNumber: ReadonlyMap<string, readonly Sms[]>, number: string): string {
-  return byNumber.get(number)?.at(-1)?.at ?? '';
+/** One entry per number. A person who holds a post is reached on the same phone: the post stands beside the name. */
+function byNumber(phones: readonly Phone[]): ReadonlyMap<string, Phone> {
+  const merged = new Map<string, Phone>();
+  for (const phone of phones) {
+    const other = merged.get(phone.phone);
+    const post = [phone, other].find((each) => each?.kind === 'post');
+    const person = [phone, other].find((each) => each !== undefined && each !== post) ?? phone;
+    const where = [inLanguage(post?.holder), person.unit].filter((part) => part !== undefined && part !== '');
+    merged.set(phone.phone, post === undefined || other === undefined ? phone : { ...person, unit: where.join(' · ') });
+  }
+  return merged;
+}
+
+function lastAt(messages: readonly Sms[]): number {
+  return Date.parse(messages.at(-1)?.at ?? '');
 }
 
 function holderLine(number: string, phone: Phone | undefined, count: number): HTMLElement {

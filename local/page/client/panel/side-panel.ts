@@ -22,6 +22,8 @@ export class SidePanel {
   private readonly phones = new PhonesPanel();
   private readonly timers = new TimersPanel();
   private readonly journal = new JournalPanel();
+  /** The clock ticks every second; what is shown changes by the minute. */
+  private minute = '';
   private readonly clock = clockPanel({ advance: (by) => this.advance(by) });
   private readonly timersTitle = element('h2', '', say('timers'));
   private readonly journalTitle = element('h2', '', say('journal'));
@@ -62,6 +64,9 @@ export class SidePanel {
   }
 
   showClock(now: string): void {
+    const minute = now.slice(0, 'yyyy-mm-ddThh:mm'.length);
+    if (minute === this.minute) return;
+    this.minute = minute;
     this.clock.show(now);
     this.timers.setNow(now);
   }
