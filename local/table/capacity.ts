@@ -54,13 +54,17 @@ function unitsOf(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES));
 }
 
-/** The `ConsumedCapacity` of an answer, as far as `ReturnConsumedCapacity` asks for it; `null` when it does not. */
+/** Counting capacity costs more than a small write, so it is not counted unless `ReturnConsumedCapacity` asks for it. */
+export function wantsCapacity(input: JsonRecord): boolean {
+  return input.ReturnConsumedCapacity === 'TOTAL' || input.ReturnConsumedCapacity === 'INDEXES';
+}
+
+/** The `ConsumedCapacity` of an answer, in as much detail as `ReturnConsumedCapacity` asks for; `null` for none. */
 export function consumedCapacity(input: JsonRecord, table: TableDefinition, units: Units): JsonRecord | null {
-  const wanted = input.ReturnConsumedCapacity;
-  if (wanted !== 'TOTAL' && wanted !== 'INDEXES') return null;
+  if (!wantsCapacity(input)) return null;
   const ofIndexes = Object.values(units.indexes).reduce((sum, each) => sum + each, 0);
   const total = { TableName: table.tableName, CapacityUnits: units.table + ofIndexes };
-  if (wanted === 'TOTAL') return total;
+  if (input.ReturnConsumedCapacity === 'TOTAL') return total;
   const byReach = (reach: IndexDefinition['reach']): Record<string, { readonly CapacityUnits: number }> =>
     Object.fromEntries(
       table.indexes

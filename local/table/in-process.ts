@@ -30,6 +30,7 @@ export function createInProcessRequestHandler(engine: TableEngine): RequestHandl
 }
 
 function bodyText(body: unknown): string {
-  if (typeof body === 'string') return body;
-  return body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : '';
+  return body instanceof Uint8Array ? decoder.decode(body) : String(body);
 }
+
+const decoder = new TextDecoder();

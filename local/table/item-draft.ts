@@ -19,52 +19,65 @@ interface TouchedList {
 }
 
 export function openDraft(item: Item): ItemDraft {
-  const draft: Record<string, AttributeValue> = { ...item };
-  const copied = new Set<string>();
-  const touchedLists = new Map<AttributeValue[], TouchedList>();
+  return new CopyingDraft(item);
+}
 
-  const parentOf = (path: DocumentPath): AttributeValue => {
-    const [head] = path;
-    const document = draft[head];
-    if (document !== undefined && !copied.has(head)) {
-      draft[head] = copyOf(document);
-      copied.add(head);
+class CopyingDraft implements ItemDraft {
+  readonly #draft: Record<string, AttributeValue>;
+  /** Most updates change no document inside, so that these are made only when one does. */
+  #copied: Set<string> | null = null;
+  #touchedLists: Map<AttributeValue[], TouchedList> | null = null;
+
+  constructor(item: Item) {
+    this.#draft = { ...item };
+  }
+
+  set(path: DocumentPath, value: AttributeValue): void {
+    if (path.length === 1) {
+      this.#draft[path[0]] = value;
+      return;
     }
-    return parentInside(draft, path);
-  };
+    const { map, list, step } = placeIn(this.#parentOf(path), path);
+    if (map !== null) map[step] = value;
+    else this.#touched(list).replacements.set(step, value);
+  }
 
-  const touched = (list: AttributeValue[]): TouchedList => {
-    const known = touchedLists.get(list);
+  remove(path: DocumentPath): void {
+    if (path.length === 1) {
+      delete this.#draft[path[0]];
+      return;
+    }
+    const { map, list, step } = placeIn(this.#parentOf(path), path);
+    if (map !== null) delete map[step];
+    else this.#touched(list).removals.add(step);
+  }
+
+  close(): Item {
+    for (const { list, replacements, removals } of this.#touchedLists?.values() ?? []) {
+      closeList(list, replacements, removals);
+    }
+    return this.#draft;
+  }
+
+  #parentOf(path: DocumentPath): AttributeValue {
+    const [head] = path;
+    const document = this.#draft[head];
+    this.#copied ??= new Set();
+    if (document !== undefined && !this.#copied.has(head)) {
+      this.#draft[head] = copyOf(document);
+      this.#copied.add(head);
+    }
+    return parentInside(this.#draft, path);
+  }
+
+  #touched(list: AttributeValue[]): TouchedList {
+    this.#touchedLists ??= new Map();
+    const known = this.#touchedLists.get(list);
     if (known !== undefined) return known;
     const fresh: TouchedList = { list, replacements: new Map(), removals: new Set() };
-    touchedLists.set(list, fresh);
+    this.#touchedLists.set(list, fresh);
     return fresh;
-  };
-
-  return {
-    set: (path, value) => {
-      if (path.length === 1) {
-        draft[path[0]] = value;
-        return;
-      }
-      const { map, list, step } = placeIn(parentOf(path), path);
-      if (map !== null) map[step] = value;
-      else touched(list).replacements.set(step, value);
-    },
-    remove: (path) => {
-      if (path.length === 1) {
-        delete draft[path[0]];
-        return;
-      }
-      const { map, list, step } = placeIn(parentOf(path), path);
-      if (map !== null) delete map[step];
-      else touched(list).removals.add(step);
-    },
-    close: () => {
-      for (const { list, replacements, removals } of touchedLists.values()) closeList(list, replacements, removals);
-      return draft;
-    },
-  };
+  }
 }
 
 type Place =

@@ -1,5 +1,5 @@
 import { type Item, type JsonRecord, readItem } from '../attribute-value.ts';
-import { consumedCapacity, readUnits, writeUnits } from '../capacity.ts';
+import { consumedCapacity, readUnits, wantsCapacity, writeUnits } from '../capacity.ts';
 import { type DocumentPath, projectPaths } from '../document-path.ts';
 import { compileExpressions } from '../expressions.ts';
 import { optionalText, readExpressionTexts, requiredText } from '../input.ts';
@@ -49,11 +49,10 @@ function perform(context: OperationContext, input: JsonRecord, write: ItemWrite)
     change === null ? [] : context.commit({ kind: 'write', at: context.now(), changes: [change], used: null });
   const paths = write.expressions.updates.map((action) => action.path);
   const attributes = returnedAttributes(optionalText(input, 'ReturnValues') ?? 'NONE', effect, paths);
-  const capacity = consumedCapacity(input, write.table.definition, writeUnits(write.table, effect));
-  return {
-    ...(attributes !== null && { Attributes: attributes }),
-    ...(capacity !== null && { ConsumedCapacity: capacity }),
-  };
+  const answer = attributes === null ? {} : { Attributes: attributes };
+  if (!wantsCapacity(input)) return answer;
+  const units = writeUnits(write.table, effect);
+  return { ...answer, ConsumedCapacity: consumedCapacity(input, write.table.definition, units) };
 }
 
 function returnedAttributes(returnValues: string, effect: Effect, paths: readonly DocumentPath[]): Item | null {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { sizeOfItem } from '../attribute-size.ts';
 import { type Item, isRecord, type JsonRecord } from '../attribute-value.ts';
-import { addUnits, consumedCapacity, type Units, writeUnits } from '../capacity.ts';
+import { addUnits, consumedCapacity, type Units, wantsCapacity, writeUnits } from '../capacity.ts';
 import { optionalRecord, optionalText, recordList } from '../input.ts';
 import type { Change, UsedToken } from '../journal.ts';
 import { keyText } from '../keys.ts';
@@ -110,6 +110,7 @@ function checkSize(changes: readonly Change[]): void {
 
 /** A transaction costs twice what its writes would; a replayed or checked item costs its least. */
 function answer(input: JsonRecord, writes: readonly ItemWrite[], effects: readonly Effect[]): JsonRecord {
+  if (!wantsCapacity(input)) return {};
   const unitsByTable = new Map<StoredTable, Units>();
   let done = 0;
   for (const { table, kind, key } of writes) {
@@ -123,15 +124,22 @@ function answer(input: JsonRecord, writes: readonly ItemWrite[], effects: readon
   const capacities = [...unitsByTable].flatMap(
     ([table, units]) => consumedCapacity(input, table.definition, units) ?? [],
   );
-  return capacities.length > 0 ? { ConsumedCapacity: capacities } : {};
+  return { ConsumedCapacity: capacities };
 }
 
 /** The same for requests of the same content, whatever the order of attributes in their maps. */
 function digestOf(request: unknown): string {
-  return hash('sha1', JSON.stringify(request, sortedMembers), 'base64');
+  return hash('sha1', canonicalText(request), 'base64');
 }
 
-function sortedMembers(_name: string, value: unknown): unknown {
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
+function canonicalText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const element of value) text += `${canonicalText(element)},`;
+    return `[${text}]`;
+  }
+  if (!isRecord(value)) return '';
+  for (const name of Object.keys(value).sort()) text += `${JSON.stringify(name)}:${canonicalText(value[name])},`;
+  return `{${text}}`;
 }
