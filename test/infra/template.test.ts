@@ -22,7 +22,7 @@ let functionsByName: ReadonlyMap<string, Resource>;
 let queues: ResourcesById;
 
 beforeAll(() => {
-  synthesis = synthesise({ bundled: false });
+  synthesis = synthesise();
   const functions = Object.values(resourcesOf(synthesis.run, 'AWS::Lambda::Function'));
   functionsByName = new Map(functions.map((each) => [each.Properties.FunctionName.replace('guanjia-test-', ''), each]));
   queues = resourcesOf(synthesis.run, 'AWS::SQS::Queue');
