@@ -1,7 +1,7 @@
-import type { Recipient, RecipientKind, StaffRecipient } from '../domain/staff/recipient.ts';
+import type { Recipient, RecipientKind } from '../domain/staff/recipient.ts';
 import type { MessageId, OfficeId, RequestId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { MESSAGE_TEMPLATES, type MessageTemplate } from '../policy/message-template.ts';
+import type { MessageTemplate } from '../policy/message-template.ts';
 
 /**
  * - `answer`: to the resident's own act, at any hour.
@@ -12,8 +12,7 @@ import { MESSAGE_TEMPLATES, type MessageTemplate } from '../policy/message-templ
 export const MESSAGE_CLASSES = ['answer', 'courtesy', 'dunning', 'staff', 'emergency'] as const;
 export type MessageClass = (typeof MESSAGE_CLASSES)[number];
 
-export type { Recipient, RecipientKind, StaffRecipient };
-export { MESSAGE_TEMPLATES, type MessageTemplate };
+export type { MessageTemplate, Recipient, RecipientKind };
 
 /** Work that follows from an event, as data. It is stored with the event and done after the commit. */
 export type Effect =

@@ -133,7 +133,7 @@ function keepClocks(unfolding: Unfolding, context: RequestContext, firedSequence
 }
 
 function finishClocks(unfolding: Unfolding, context: RequestContext, firedSequence: number | null): void {
-  if (unfolding.state.conduct === 'live') reachSteps(unfolding, context.now);
+  reachSteps(unfolding, context.now);
   followStage(unfolding, context.now);
   setWake(unfolding, firedSequence);
 }

@@ -2,7 +2,7 @@ import type { Department, RequestFacts } from './facts.ts';
 import type { CommitmentRule, RequestPolicy } from './policy.ts';
 
 /** Code of the service commitment that applies: the one asked for, else the kind's own; `null` for none. */
-export function commitmentCodeOf(facts: RequestFacts, policy: RequestPolicy): string | null {
+function commitmentCodeOf(facts: RequestFacts, policy: RequestPolicy): string | null {
   return facts.commitment ?? policy.kinds[facts.kind].commitment;
 }
 

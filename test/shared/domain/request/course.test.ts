@@ -171,6 +171,15 @@ describe('a row entered late', () => {
   });
 });
 
+describe('an imported request whose deadlines still lie ahead', () => {
+  it('has no timer, and its breach is put on record when somebody looks', () => {
+    const command: RequestCommand = { type: 'RecordRequest', facts: factsWith(), row: null, imported: true };
+    const { state } = carryOut(null, command, contextAt(TEN));
+    expect(state).toMatchObject({ conduct: 'history', wakeAt: null });
+    expect(lookedAt(state, at('2026-11-23 10:15')).events.map(nameOf)).toEqual(['CommitmentBreached first-response']);
+  });
+});
+
 describe('times corrected and taken back', () => {
   it('lets the clock run again when a response is erased', () => {
     const answered = recordedAt(receivedAt(TEN), at('2026-11-23 10:06'), { respondedAt: at('2026-11-23 10:05') });
@@ -225,6 +234,13 @@ describe('times corrected and taken back', () => {
     expect(again.events.map(nameOf)).toContain('EscalationStepReached first-response due');
   });
 
+  it('shows that a late answer was in time after all when the receipt is corrected', () => {
+    const late = recordedAt(receivedAt(TEN), at('2026-11-23 10:18'), { respondedAt: at('2026-11-23 10:16') }).state;
+    const moved = recordedAt(late, at('2026-11-23 10:20'), { receivedAt: at('2026-11-23 10:12') });
+    expect(moved.events.map(nameOf)).toContain('CommitmentMet first-response');
+    expect(verdictOf(moved.state, 'first-response', at('2026-11-23 10:20'))).toBe('met');
+  });
+
   it('moves the appointment with its steps; a warning that lies ahead again is given again', () => {
     const repair = receivedAt(TEN, { kind: 'repair', appointmentAt: at('2026-11-23 14:00') });
     const warned = runUntil(repair, at('2026-11-23 13:30'));
@@ -254,9 +270,16 @@ describe('a request that ends otherwise', () => {
     const fedBack = { fedBackAt: at('2026-11-23 10:05'), dispatchedAt: at('2026-11-23 10:08') };
     const before = recordedAt(receivedAt(TEN), at('2026-11-23 10:09'), fedBack).state;
     expect(verdictOf(before, 'feedback', at('2026-12-01 00:00'))).toBe('met');
+    const together = { fedBackAt: at('2026-11-23 10:08'), dispatchedAt: at('2026-11-23 10:08') };
+    const sameMinute = recordedAt(receivedAt(TEN), at('2026-11-23 10:09'), together).state;
+    expect(verdictOf(sameMinute, 'feedback', at('2026-12-01 00:00'))).toBe('met');
     const breached = runUntil(receivedAt(TEN), at('2026-11-24 10:01')).state;
     const after = recordedAt(breached, at('2026-11-24 10:10'), { dispatchedAt: at('2026-11-24 10:05') }).state;
     expect(verdictOf(after, 'feedback', at('2026-12-01 00:00'))).toBe('breached');
+    const atDue = recordedAt(breached, at('2026-11-24 10:10'), { dispatchedAt: at('2026-11-24 10:00') }).state;
+    const ofAtDue = atDue.commitments.find(({ target }) => target === 'feedback');
+    expect([ofAtDue?.breachedAt, verdictOf(atDue, 'feedback', at('2026-12-01 00:00'))]).toEqual([null, 'cancelled']);
+    expect(lookedAt(atDue, at('2026-11-24 10:10')).events).toEqual([]);
     const backdated = recordedAt(breached, at('2026-11-24 10:10'), { dispatchedAt: at('2026-11-24 09:05') }).state;
     expect(verdictOf(backdated, 'feedback', at('2026-12-01 00:00'))).toBe('cancelled');
     expect(lookedAt(after, at('2026-11-24 10:10')).events).toEqual([]);
