@@ -8,6 +8,7 @@ import { ATTEND_INDEX, FUNCTION_LIMITS, FUNCTION_NAMES, QUEUE_LIMITS } from '../
 import { requestId } from '../../shared/kernel/identity.ts';
 import * as keys from '../../shared/store/keys.ts';
 import { ROOT } from '../architecture/source-tree.ts';
+import { RIGHTS } from './rights.ts';
 import {
   findingsAfter,
   type Resource,
@@ -114,38 +115,6 @@ describe('the functions', () => {
     PHONE_HASH_KEY: 'k'.repeat(64),
   };
 });
-
-const RECEIVE = [
-  'sqs:ChangeMessageVisibility',
-  'sqs:DeleteMessage',
-  'sqs:GetQueueAttributes',
-  'sqs:GetQueueUrl',
-  'sqs:ReceiveMessage',
-];
-const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
-const WRITE = [
-  'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-];
-const MARK = ['dynamodb:UpdateItem'];
-const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-const SEND = ['sqs:SendMessage'];
-const TIMERS = ['iam:PassRole', 'scheduler:CreateSchedule', 'scheduler:DeleteSchedule'];
-const STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'];
-
-/** All that each function may do. A right more is a decision, and belongs into this table. */
-const RIGHTS: Readonly<Record<string, readonly string[]>> = {
-  'on-hint': [...LOG, ...SEND],
-  'sync-workbook': [...LOG, ...READ, ...WRITE, ...RECEIVE],
-  'on-wake': [...LOG, ...READ, ...WRITE, ...RECEIVE],
-  'on-change': [...LOG, ...READ, ...MARK, ...SEND, ...TIMERS, ...STREAM, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
-  'send-message': [...LOG, ...READ, ...WRITE, ...RECEIVE, 'sns:Publish'],
-  sweep: [...LOG, ...READ, ...MARK, ...SEND, ...TIMERS],
-  api: [...LOG, ...READ, ...WRITE],
-};
 
 interface Statement {
   readonly Effect: string;
