@@ -5,11 +5,15 @@ import type { Environment } from '../../shared/config/environment.ts';
  * Tokens of the system's Google account, without any Google key: the function's own AWS identity is exchanged for one,
  * which is used until shortly before it runs out. A function that has no business with Google gets a refusal when it asks.
  */
-export function createGoogleAccess({ googleCredentials }: Environment): () => Promise<string> {
+export function createGoogleAccess({
+  googleCredentials,
+}: Environment): (ask: { readonly anew: boolean }) => Promise<string> {
   const client = googleCredentials === null ? null : ExternalAccountClient.fromJSON(asOptions(googleCredentials));
   if (client !== null) client.scopes = ['https://www.googleapis.com/auth/spreadsheets'];
-  return async () => {
+  return async ({ anew }) => {
     if (client === null) throw new Error('this function was given no Google credentials');
+    // The library holds a token until the moment it was said to run out: said to be long past, it is fetched anew.
+    if (anew) client.setCredentials({ expiry_date: 1 });
     const { token } = await client.getAccessToken();
     if (typeof token !== 'string') throw new Error('Google gave no access token');
     return token;

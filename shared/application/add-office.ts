@@ -15,7 +15,7 @@ export interface AddOfficeDependencies {
  */
 export async function addOffice(
   { store, workbooks, clock }: AddOfficeDependencies,
-  wanted: Omit<Office, 'serviceSpreadsheet' | 'collectionsSpreadsheet'>,
+  wanted: Omit<Office, 'serviceSpreadsheet' | 'collectionsSpreadsheet' | 'sendingPaused'>,
   editor: string,
 ): Promise<Office> {
   const known = await store.loadOffice(wanted.id);
@@ -29,7 +29,12 @@ export async function addOffice(
   } as const;
   const made = await provisionWorkbook(workbooks, null, settings);
   if (made.kind !== 'done') throw new Error(`Google's quota is used up; add the office ${wanted.id} again in a minute`);
-  const office: Office = { ...wanted, serviceSpreadsheet: made.value, collectionsSpreadsheet: null };
+  const office: Office = {
+    ...wanted,
+    serviceSpreadsheet: made.value,
+    collectionsSpreadsheet: null,
+    sendingPaused: false,
+  };
   await store.saveWorkbook(newLedger(office), clock.now());
   await store.saveOffice(office);
   return office;

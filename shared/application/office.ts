@@ -15,6 +15,8 @@ export interface Office {
   readonly timeZone: TimeZone;
   readonly serviceSpreadsheet: SpreadsheetId;
   readonly collectionsSpreadsheet: SpreadsheetId | null;
+  /** While true, no message of this office leaves; those that would are recorded with the reason. */
+  readonly sendingPaused: boolean;
 }
 
 /** Everything about an office that decisions look at, read in one query. */

@@ -53,6 +53,8 @@ export interface SlotLedger {
   readonly fingerprint: string;
   readonly cells: Readonly<Record<string, AcknowledgedCell>>;
   readonly status: RowStatus;
+  /** When anything was first seen in the row, in whole seconds; `null` while it is blank. It stays through edits. */
+  readonly seenAt: Instant | null;
   /** Identity of the row's record: a request id, a unit, a code … `null` until there is one. */
   readonly recordId: string | null;
   /** The batch of new rows it came with, while that waits or waited for a tick. */
@@ -261,7 +263,7 @@ export interface StorePort {
   clearMarks(spreadsheet: SpreadsheetId, marks: readonly RenderMark[]): Promise<void>;
 
   loadMessage(caseId: RequestId, smsId: string): Promise<MessageRecord | null>;
-  /** Puts the record if there is none, while the household still stands at `householdRevision`, and uses the caps. */
+  /** Puts the record while the household still stands as it was looked up, and uses the caps. `exists`: another was quicker. */
   claimMessage(claim: MessageClaim): Promise<'claimed' | 'exists' | 'household-changed' | 'cap-changed' | 'conflict'>;
   /** Replaces the record while it still has the version it was read with. Adds its render mark. */
   updateMessage(record: MessageRecord, readVersion: number, spreadsheet: SpreadsheetId): Promise<boolean>;
@@ -290,6 +292,8 @@ export interface ReferenceCommit {
 
 export interface MessageClaim {
   readonly record: MessageRecord;
+  /** The version of the record that waited; `null` when there must be none yet. */
+  readonly readVersion: number | null;
   readonly spreadsheet: SpreadsheetId;
   readonly household: { readonly unit: UnitCode; readonly revision: number } | null;
   readonly caps: readonly { readonly before: CapUse | null; readonly after: CapUse }[];

@@ -5,25 +5,25 @@ import { QUOTA_REFILL_MS, REQUEST_TIMEOUT_MS, RETRY_AFTER_MS_MAX } from './limit
 import { SheetsFault } from './sheets-fault.ts';
 
 export interface GoogleOptions {
-  /** A token of the system's account that is good for at least this request. */
-  readonly accessToken: () => Promise<string>;
+  /** A token of the system's account; a new one when the last was refused, however long it was said to last. */
+  readonly accessToken: (ask: { readonly anew: boolean }) => Promise<string>;
   /** Where the API is, with a slash at the end. Google itself when absent. */
   readonly rootUrl?: string;
 }
 
 /** Makes one request: no retries, since the queue repeats what failed and a quota is waited for outside. */
-export type GoogleCall = <Answer>(
-  request: (
-    spreadsheets: sheets_v4.Resource$Spreadsheets,
-    options: MethodOptions,
-  ) => Promise<{ readonly data: Answer }>,
-) => Promise<SheetsOutcome<Answer>>;
+export type GoogleCall = <Answer>(request: GoogleRequest<Answer>) => Promise<SheetsOutcome<Answer>>;
+
+type GoogleRequest<Answer> = (
+  spreadsheets: sheets_v4.Resource$Spreadsheets,
+  options: MethodOptions,
+) => Promise<{ readonly data: Answer }>;
 
 export function googleCall(options: GoogleOptions): GoogleCall {
   const { spreadsheets } = sheets({ version: 'v4', retry: false });
-  return async (request) => {
+  const attempt = async <Answer>(request: GoogleRequest<Answer>, anew: boolean): Promise<SheetsOutcome<Answer>> => {
     const methodOptions: MethodOptions = {
-      headers: { authorization: `Bearer ${await options.accessToken()}` },
+      headers: { authorization: `Bearer ${await options.accessToken({ anew })}` },
       timeout: REQUEST_TIMEOUT_MS,
       retry: false,
       // Per request: as an option of the whole client only its origin would be taken, not its path.
@@ -33,9 +33,12 @@ export function googleCall(options: GoogleOptions): GoogleCall {
       const { data } = await request(spreadsheets, methodOptions);
       return { kind: 'done', value: data };
     } catch (failure) {
+      // Nothing was done without a valid token: asking once more with a new one repeats nothing.
+      if (!anew && describe(failure).status === 401) return attempt(request, true);
       return rateLimitOrFault(failure);
     }
   };
+  return (request) => attempt(request, false);
 }
 
 interface Failure {

@@ -13,7 +13,8 @@ const NUMBER_FORMATS: Readonly<Record<CellType, sheets_v4.Schema$NumberFormat | 
   unit: { type: 'TEXT', pattern: '@' },
   phone: { type: 'TEXT', pattern: '@' },
   reference: { type: 'TEXT', pattern: '@' },
-  'date-time': { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' },
+  // Left to Sheets, which shows what was typed: a fixed pattern would show a time without a day as one of 1899.
+  'date-time': null,
   date: { type: 'DATE', pattern: 'yyyy-mm-dd' },
   choice: null,
   check: null,

@@ -4,27 +4,36 @@ import { unreachable } from '../../kernel/invariant.ts';
 import type { CapUse, MessageRecord } from '../store-port.ts';
 import type { Addressee } from './addressees.ts';
 import { settleWithoutSending } from './publish.ts';
-import { claimEndsAt, draftRecord } from './record.ts';
+import { claimedAgain, draftRecord } from './record.ts';
 import type { Outgoing } from './send-message.ts';
 
 /** Claims are contested by a redelivery of the same message or another one to the same number: a few rounds settle it. */
 const CLAIM_ROUNDS_MAX = 5;
 
 /**
- * Writes the send record if there is none, on condition that the household still stands as it was looked up and the caps
- * allow it. `null`: it is not ours to send now.
+ * Writes the send record, or takes up the one that waited, on condition that the household still stands as it was looked
+ * up and the caps allow it. `null`: it is not ours to send now.
  */
-export async function claim(outgoing: Outgoing, addressee: Addressee): Promise<MessageRecord | null> {
+export async function claim(
+  outgoing: Outgoing,
+  addressee: Addressee,
+  existing: MessageRecord | null,
+): Promise<MessageRecord | null> {
   const { store } = outgoing.dependencies;
-  const record = draftRecord(outgoing, addressee);
+  const record = existing === null ? draftRecord(outgoing, addressee) : claimedAgain(existing, outgoing.now);
   for (let round = 0; round < CLAIM_ROUNDS_MAX; round += 1) {
-    const caps = await capsFor(outgoing, addressee);
+    const caps = hasUsedCaps(existing) ? [] : await capsFor(outgoing, addressee);
     if (caps === 'reached') {
-      await settleWithoutSending(outgoing, addressee, null, { reason: 'cap-reached', until: null });
+      await settleWithoutSending(outgoing, addressee, existing, { reason: 'cap-reached', until: null });
       return null;
     }
-    const spreadsheet = outgoing.view.office.serviceSpreadsheet;
-    const outcome = await store.claimMessage({ record, spreadsheet, household: addressee.household, caps });
+    const outcome = await store.claimMessage({
+      record,
+      readVersion: existing?.version ?? null,
+      spreadsheet: outgoing.view.office.serviceSpreadsheet,
+      household: addressee.household,
+      caps,
+    });
     switch (outcome) {
       case 'claimed':
         return record;
@@ -43,40 +52,8 @@ export async function claim(outgoing: Outgoing, addressee: Addressee): Promise<M
   throw new Error(`message ${record.messageId}: still contested after ${CLAIM_ROUNDS_MAX} rounds`);
 }
 
-/** Repeats of one message to staff: after that a person is asked, since the gateway has stopped answering. */
-const ATTEMPTS_MAX = 3;
-
-/**
- * Takes up a record that waited, or whose sender never told its outcome. What may already have reached a household is
- * never sent again by the system: a person decides.
- */
-export async function claimAgain(outgoing: Outgoing, existing: MessageRecord): Promise<MessageRecord | null> {
-  const { dependencies, now, view } = outgoing;
-  const repeats = existing.messageClass === 'staff' || existing.messageClass === 'emergency';
-  const isUnknown = existing.status === 'claimed';
-  const attempts = existing.attempts + 1;
-  const next: MessageRecord =
-    isUnknown && (!repeats || attempts > ATTEMPTS_MAX)
-      ? {
-          ...existing,
-          status: 'review',
-          reason: 'outcome-unknown',
-          attendAt: null,
-          settledAt: now,
-          version: existing.version + 1,
-        }
-      : {
-          ...existing,
-          status: 'claimed',
-          reason: '',
-          attempts,
-          claimedAt: now,
-          attendAt: claimEndsAt(now),
-          version: existing.version + 1,
-        };
-  const written = await dependencies.store.updateMessage(next, existing.version, view.office.serviceSpreadsheet);
-  return written && next.status === 'claimed' ? next : null;
-}
+/** A message that was claimed before was counted then; one that only waited was not. */
+const hasUsedCaps = (existing: MessageRecord | null): boolean => existing !== null && existing.attempts > 0;
 
 /** The caps a message uses, with its own use added; `reached` when one of them is full. */
 async function capsFor(

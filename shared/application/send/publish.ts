@@ -3,7 +3,7 @@ import { invariant, unreachable } from '../../kernel/invariant.ts';
 import type { SmsOutcome } from '../ports.ts';
 import type { MessageRecord } from '../store-port.ts';
 import type { Addressee } from './addressees.ts';
-import { draftRecord } from './record.ts';
+import { draftRecord, inReview, mayBeRepeated } from './record.ts';
 import type { Objection, Outgoing } from './send-message.ts';
 
 /** A claim older than this is not published any more: its sender was held up, and another may have taken over. */
@@ -46,18 +46,9 @@ function settledBy(outcome: SmsOutcome, record: MessageRecord, now: Instant): Me
   }
 }
 
-/** It may have arrived. To staff it is worth a second time, when its claim has run out; to a household never. */
+/** It may have arrived. What may be repeated is, once its claim has run out. */
 function afterUnknown(record: MessageRecord, now: Instant): MessageRecord {
-  const repeats = record.messageClass === 'staff' || record.messageClass === 'emergency';
-  if (repeats) return { ...record, version: record.version + 1 };
-  return {
-    ...record,
-    version: record.version + 1,
-    status: 'review',
-    reason: 'outcome-unknown',
-    settledAt: now,
-    attendAt: null,
-  };
+  return mayBeRepeated(record) ? { ...record, version: record.version + 1 } : inReview(record, now);
 }
 
 /** Writes down why a message does not leave, or that it waits. */
@@ -80,5 +71,12 @@ export async function settleWithoutSending(
   };
   const spreadsheet = view.office.serviceSpreadsheet;
   if (existing !== null) await dependencies.store.updateMessage(settled, existing.version, spreadsheet);
-  else await dependencies.store.claimMessage({ record: settled, spreadsheet, household: null, caps: [] });
+  else
+    await dependencies.store.claimMessage({
+      record: settled,
+      readVersion: null,
+      spreadsheet,
+      household: null,
+      caps: [],
+    });
 }

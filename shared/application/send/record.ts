@@ -7,6 +7,9 @@ import type { Outgoing } from './send-message.ts';
 /** A claim without an outcome is the sweep's business after this long: no sender lives a minute after its claim. */
 const CLAIM_LASTS_MS = MINUTE_MS;
 
+/** Repeats of one message to staff: after that a person is asked, since the gateway has stopped answering. */
+const ATTEMPTS_MAX = 3;
+
 export const claimEndsAt = (now: Instant): Instant => plusMs(now, CLAIM_LASTS_MS);
 
 /** The record as it is first written: claimed, with the text that will leave. */
@@ -34,5 +37,36 @@ export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: A
     settledAt: null,
     providerId: null,
     attendAt: claimEndsAt(now),
+  };
+}
+
+/** The record as it is written when it leaves after all: it waited, was throttled, or its first sending was never told of. */
+export function claimedAgain(existing: MessageRecord, now: Instant): MessageRecord {
+  return {
+    ...existing,
+    status: 'claimed',
+    reason: '',
+    attempts: existing.attempts + 1,
+    claimedAt: now,
+    settledAt: null,
+    attendAt: claimEndsAt(now),
+    version: existing.version + 1,
+  };
+}
+
+/** What may have arrived is worth repeating to staff, a few times; to a household never. */
+export function mayBeRepeated({ messageClass, attempts }: MessageRecord): boolean {
+  return (messageClass === 'staff' || messageClass === 'emergency') && attempts < ATTEMPTS_MAX;
+}
+
+/** Nobody knows whether it arrived: a person decides. */
+export function inReview(record: MessageRecord, now: Instant): MessageRecord {
+  return {
+    ...record,
+    version: record.version + 1,
+    status: 'review',
+    reason: 'outcome-unknown',
+    settledAt: now,
+    attendAt: null,
   };
 }

@@ -9,8 +9,9 @@ import type { Clock, MessageRequest, SmsPort } from '../ports.ts';
 import type { JournalEntry, MessageRecord, StorePort } from '../store-port.ts';
 import type { MessageReason } from '../sync/shown-message.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
-import { claim, claimAgain } from './claim.ts';
+import { claim } from './claim.ts';
 import { publishClaimed, settleWithoutSending } from './publish.ts';
+import { inReview, mayBeRepeated } from './record.ts';
 
 export interface SendDependencies {
   readonly store: StorePort;
@@ -50,16 +51,20 @@ async function sendTo(outgoing: Outgoing, addressee: Addressee): Promise<void> {
   const { store } = outgoing.dependencies;
   const existing = await store.loadMessage(outgoing.entry.caseId, addressee.smsId);
   if (existing !== null && !mayLeave(existing, outgoing.now)) return;
+  if (existing?.status === 'claimed' && !mayBeRepeated(existing)) return giveToPerson(outgoing, existing);
   const objection = await objectionTo(outgoing, addressee, existing);
   if (objection !== null) return settleWithoutSending(outgoing, addressee, existing, objection);
-  const claimed = existing === null ? await claim(outgoing, addressee) : await claimAgain(outgoing, existing);
+  const claimed = await claim(outgoing, addressee, existing);
   if (claimed !== null) await publishClaimed(outgoing, claimed);
 }
 
-/**
- * A claim without an outcome is older than the sender that made it: for staff it is repeated, for a household it goes to
- * a person. Both are `claimAgain`'s to decide; everything settled stays as it is.
- */
+/** A claim without an outcome, looked at before anything else: whatever speaks against sending, it may have been sent. */
+async function giveToPerson({ dependencies, view, now }: Outgoing, existing: MessageRecord): Promise<void> {
+  const { store } = dependencies;
+  await store.updateMessage(inReview(existing, now), existing.version, view.office.serviceSpreadsheet);
+}
+
+/** What waited for its moment, and claims older than the sender that made them. What is settled stays as it is. */
 function mayLeave(record: MessageRecord, now: Instant): boolean {
   switch (record.status) {
     case 'waiting':
@@ -89,7 +94,7 @@ async function objectionTo(
 ): Promise<Objection | null> {
   const { effect, view, now, dependencies } = outgoing;
   const never = (reason: MessageReason): Objection => ({ reason, until: null });
-  if (view.policy.killSwitch) return never('kill-switch');
+  if (view.policy.killSwitch || view.office.sendingPaused) return never('kill-switch');
   if (addressee.objection !== null) return never(addressee.objection);
   const isAskedFor = existing?.reason === 'send-again';
   if (!isAskedFor && now - effect.factAt > view.policy.messages.greatestAgeMs[effect.template]) return never('too-old');

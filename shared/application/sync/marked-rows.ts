@@ -60,6 +60,7 @@ function boundLedger({ tab, slot, recordId }: RowBinding): SlotLedger {
     fingerprint: BLANK_FINGERPRINT,
     cells: {},
     status: { kind: 'recorded' },
+    seenAt: null,
     recordId,
     heldBatch: null,
   };

@@ -1,7 +1,7 @@
 import type { CellProblem, CellValue, ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import type { ParseContext } from '../../../sheets/parse/row.ts';
 import { type CommandId, commandId, type Slot, type SpreadsheetId } from '../../kernel/identity.ts';
-import { earliest, type Instant } from '../../kernel/instant.ts';
+import { type Instant, instantOfEpochMs, SECOND_MS } from '../../kernel/instant.ts';
 import type { OfficeView } from '../office.ts';
 import type { AcknowledgedCell, RowStatus, SlotLedger } from '../store-port.ts';
 import { BLANK_FINGERPRINT, digest } from './fingerprint.ts';
@@ -16,13 +16,18 @@ export function rawLedger(
   now: Instant,
 ): SlotLedger {
   if (before !== null && before.fingerprint === fingerprint && before.status.kind !== 'removed') return before;
+  const isBlank = fingerprint === BLANK_FINGERPRINT;
+  const hasRecord = before !== null && before.recordId !== null;
+  const seenAt = wholeSecond(now);
   return {
     tab: contract.tab,
     slot,
     version: (before?.version ?? 0) + 1,
     fingerprint,
-    cells: acknowledgedCells(contract, row, before, now),
-    status: fingerprint === BLANK_FINGERPRINT ? { kind: 'blank' } : { kind: 'read' },
+    // An emptied row keeps what its record was made from: an undo brings back the very same cells.
+    cells: isBlank && hasRecord ? before.cells : acknowledgedCells(contract, row, before, seenAt),
+    status: isBlank ? { kind: 'blank' } : { kind: 'read' },
+    seenAt: isBlank && !hasRecord ? null : (before?.seenAt ?? seenAt),
     recordId: before?.recordId ?? null,
     heldBatch: before?.heldBatch ?? null,
   };
@@ -32,7 +37,7 @@ function acknowledgedCells(
   contract: TabContract,
   row: ObservedRow,
   before: SlotLedger | null,
-  now: Instant,
+  seenAt: Instant,
 ): Readonly<Record<string, AcknowledgedCell>> {
   const cells: Record<string, AcknowledgedCell> = {};
   for (const { field, writer } of contract.columns) {
@@ -40,15 +45,16 @@ function acknowledgedCells(
     const value: CellValue = row.cells[field] ?? null;
     if (value === null || value === '') continue;
     const known = before?.cells[field];
-    cells[field] = { value, seenAt: known !== undefined && known.value === value ? known.seenAt : now };
+    cells[field] = { value, seenAt: known !== undefined && known.value === value ? known.seenAt : seenAt };
   }
   return cells;
 }
 
+/** Timers keep whole seconds, so what they are counted from does too: a deadline is never a fraction after its timer. */
+const wholeSecond = (now: Instant): Instant => instantOfEpochMs(Math.floor(now / SECOND_MS) * SECOND_MS);
+
 /** When anything was first seen in the row; `now` for a row just filled. */
-export function rowSeenAt(ledger: SlotLedger, now: Instant): Instant {
-  return earliest(Object.values(ledger.cells).map(({ seenAt }) => seenAt)) ?? now;
-}
+export const rowSeenAt = (ledger: SlotLedger, now: Instant): Instant => ledger.seenAt ?? now;
 
 export function parseContextOf(view: OfficeView, ledger: SlotLedger, now: Instant): ParseContext {
   return {

@@ -58,12 +58,14 @@ function isIdle(
   marks: readonly RenderMark[],
   now: Instant,
 ): boolean {
-  const lookAgain = ledger.lookAgainAt !== null && ledger.lookAgainAt <= now;
   const unchanged = tabs.every(
     ({ printed, ledger: tab, damaged }) => printed.hash === tab.hash && damaged.length === 0,
   );
-  return unchanged && marks.length === 0 && !lookAgain && ledger.policyVersionShown > 0;
+  return unchanged && marks.length === 0 && !isLookDue(ledger, now) && ledger.policyVersionShown > 0;
 }
+
+const isLookDue = ({ lookAgainAt }: WorkbookLedger, now: Instant): boolean =>
+  lookAgainAt !== null && lookAgainAt <= now;
 
 function sessionOf(dependencies: SyncDependencies, ledger: WorkbookLedger, now: Instant): SyncSession {
   let view: Promise<OfficeView> | null = null;
@@ -85,7 +87,8 @@ function sessionOf(dependencies: SyncDependencies, ledger: WorkbookLedger, now: 
     numbers: emptyNumberBlock(0),
     referencesChanged: false,
     calendarChanged: false,
-    lookAgainAt: null,
+    // A look that is not due yet stays due, whatever else this sync finds.
+    lookAgainAt: isLookDue(ledger, now) ? null : ledger.lookAgainAt,
   };
 }
 
@@ -100,7 +103,7 @@ async function settle(
   marks: readonly RenderMark[],
 ): Promise<SyncOutcome> {
   const { store, workbooks } = session.dependencies;
-  const lookAgain = before.lookAgainAt !== null && before.lookAgainAt <= session.now;
+  const lookAgain = isLookDue(before, session.now);
   const slots = slotCounters(tabs);
   const bound = await bindRows(session, tabs, slots, before.locale);
   if (bound.kind === 'rate-limited') return wait(session.dependencies, before, plusMs(session.now, bound.retryAfterMs));

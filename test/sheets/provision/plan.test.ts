@@ -100,7 +100,6 @@ describe('a new workbook', () => {
         text: '@',
         'long-text': '@',
         reference: '@',
-        'date-time': 'yyyy-mm-dd hh:mm',
       };
       const pattern = writer === 'system' ? undefined : new Map(Object.entries(expected)).get(type);
       expect(formats.get(index)).toBe(pattern);
