@@ -6,7 +6,7 @@ import { cellAt, type Sheet } from '../grid/sheet.ts';
 import type { Editing } from './editing.ts';
 import { requireEditable } from './protection.ts';
 import { followMovedBlock, type MovedBlock } from './references.ts';
-import { rewriteFormulas } from './structure.ts';
+import { rewriteFormulas } from './rewrite-formulas.ts';
 
 export type PasteType =
   | 'PASTE_NORMAL'
@@ -142,7 +142,11 @@ export function cutBlock(
     });
   });
   const block: MovedBlock = { fromTitle: from.parts.title, from: source, toTitle: to.parts.title, toRow, toColumn };
-  rewriteFormulas(editing, (text, ownTitle) => followMovedBlock(text, ownTitle, block));
+  rewriteFormulas(
+    editing,
+    (text, ownTitle) => followMovedBlock(text, ownTitle, block),
+    (text) => text,
+  );
 }
 
 /** What stays where something was cut: with a validation pasted elsewhere, the rule goes too. */

@@ -1,97 +1,20 @@
 import { adjustFormula } from '../formula/index.ts';
 import { invalidArgument } from '../google-error.ts';
 import { type Cell, withAspect } from '../grid/cell.ts';
-import type { BooleanCondition, ConditionalFormatRule, DataValidationRule } from '../grid/message.ts';
+import type { GridRange } from '../grid/message.ts';
 import { type Column, type Dimension, lines, newColumn, newRow, type Row, type Sheet } from '../grid/sheet.ts';
-import type { LineEdit } from '../grid/shift.ts';
+import { type LineEdit, shiftedRange } from '../grid/shift.ts';
 import { cellCount, WORKBOOK_CELLS_MAX } from '../grid/workbook.ts';
 import type { Editing } from './editing.ts';
-import { followMovedLines } from './references.ts';
+import { followMovedLines, followOrigin } from './references.ts';
+import { type RuleRewrite, rewriteFormulas } from './rewrite-formulas.ts';
 
-/** How a formula standing in the sheet called `ownTitle` reads after an edit. */
-export type FormulaRewrite = (text: string, ownTitle: string) => string;
-
-/** Rewrites every formula of the workbook: in cells, in conditional formats and in validations. */
-export function rewriteFormulas(editing: Editing, rewrite: FormulaRewrite): void {
-  for (const sheet of editing.workbook.sheets) {
-    const rewritten = rememberingFormulas((text) => rewrite(text, sheet.parts.title));
-    rewriteRules(editing, sheet, rewritten);
-    const validations = new Map<DataValidationRule, DataValidationRule>();
-    for (const row of sheet.rows) {
-      for (const column of sheet.columns) {
-        const cell = row.cells[column.key];
-        if (cell === undefined) continue;
-        const after = rewrittenCell(cell, rewritten, validations);
-        if (after === cell) continue;
-        editing.transaction.write(sheet, row.index, column.index, after);
-        editing.onAdjusted?.(row, column, cell);
-      }
-    }
-  }
-}
-
-/** Most rows hold the same few texts, so each is rewritten once. */
-function rememberingFormulas(rewrite: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const after = rewrite(text);
-    known.set(text, after);
-    return after;
-  };
-}
-
-function rewrittenCell(
-  cell: Cell,
-  rewritten: (text: string) => string,
-  validations: Map<DataValidationRule, DataValidationRule>,
-): Cell | undefined {
-  let after: Cell | undefined = cell;
-  if (cell.formula !== undefined) {
-    const formula = rewritten(cell.formula);
-    if (formula !== cell.formula) after = { ...cell, formula };
-  }
-  if (cell.validation?.condition !== undefined) {
-    const known = validations.get(cell.validation);
-    const rule = known ?? { ...cell.validation, ...rewrittenCondition(cell.validation.condition, rewritten) };
-    const settled = rule.condition === cell.validation.condition ? cell.validation : rule;
-    validations.set(cell.validation, settled);
-    if (settled !== cell.validation) after = withAspect(after, 'validation', settled);
-  }
-  return after;
-}
-
-function rewrittenCondition(
-  condition: BooleanCondition,
-  rewritten: (text: string) => string,
-): { readonly condition: BooleanCondition } {
-  let changed = false;
-  const values = (condition.values ?? []).map((value) => {
-    const text = value.userEnteredValue;
-    if (text === undefined || !text.startsWith('=')) return value;
-    const after = rewritten(text);
-    if (after === text) return value;
-    changed = true;
-    return { ...value, userEnteredValue: after };
-  });
-  return { condition: changed ? { ...condition, values } : condition };
-}
-
-function rewriteRules(editing: Editing, sheet: Sheet, rewritten: (text: string) => string): void {
-  let changed = false;
-  const rules = sheet.parts.conditionalFormats.map((rule): ConditionalFormatRule => {
-    const condition = rule.booleanRule?.condition;
-    if (condition === undefined) return rule;
-    const after = rewrittenCondition(condition, rewritten);
-    if (after.condition === condition) return rule;
-    changed = true;
-    return { ...rule, booleanRule: { ...rule.booleanRule, ...after } };
-  });
-  if (changed) editing.transaction.setSheetPart(sheet, 'conditionalFormats', rules);
-}
-
-/** Puts lines in, and lets every formula follow its cells. `added` are new ones unless something is undone. */
+/**
+ * Puts lines in, and lets every formula follow its cells. `added` are new ones unless something is undone.
+ *
+ * Here and below formulas are rewritten before the lines change: undone in reverse order, the lines are back first, and
+ * only then the formulas, so that a reference lost in a deletion is not adjusted a second time.
+ */
 export function insertLines(
   editing: Editing,
   sheet: Sheet,
@@ -106,13 +29,13 @@ export function insertLines(
     );
   }
   const atEnd = at === lines(sheet, dimension).length;
-  editing.transaction.insertLines(sheet, dimension, at, added);
   if (!atEnd) adjust(editing, sheet, dimension, 'insert', at, added.length);
+  editing.transaction.insertLines(sheet, dimension, at, added);
 }
 
 export function deleteLines(editing: Editing, sheet: Sheet, dimension: Dimension, at: number, count: number): void {
-  editing.transaction.deleteLines(sheet, dimension, at, count);
   adjust(editing, sheet, dimension, 'delete', at, count);
+  editing.transaction.deleteLines(sheet, dimension, at, count);
 }
 
 /** `to` is counted before the move. */
@@ -126,8 +49,12 @@ export function moveLines(
 ): void {
   if (to >= at && to <= at + count) return;
   const edit = { kind: 'move', sheetId: sheet.sheetId, dimension, at, count, to } satisfies LineEdit;
+  rewriteFormulas(
+    editing,
+    (text, ownTitle) => followMovedLines(text, ownTitle, sheet.parts.title, edit),
+    ruleRewrite(sheet, edit),
+  );
   editing.transaction.moveLines(sheet, dimension, at, count, to);
-  rewriteFormulas(editing, (text, ownTitle) => followMovedLines(text, ownTitle, sheet.parts.title, edit));
 }
 
 function adjust(
@@ -139,10 +66,25 @@ function adjust(
   count: number,
 ): void {
   const sheetTitle = sheet.parts.title;
+  const edit: LineEdit = { kind, sheetId: sheet.sheetId, dimension, at, count };
   const lowerCase = dimension === 'ROWS' ? 'rows' : 'columns';
-  rewriteFormulas(editing, (text, ownSheetTitle) =>
-    adjustFormula(text, { sheetTitle, ownSheetTitle, dimension: lowerCase, kind, at, count }),
+  rewriteFormulas(
+    editing,
+    (text, ownSheetTitle) => adjustFormula(text, { sheetTitle, ownSheetTitle, dimension: lowerCase, kind, at, count }),
+    ruleRewrite(sheet, edit),
   );
+}
+
+/** The formula of a conditional format goes along with the first cell of its first range. */
+function ruleRewrite(edited: Sheet, edit: LineEdit): RuleRewrite {
+  const startOf = (range: GridRange | undefined | null): number =>
+    (edit.dimension === 'ROWS' ? range?.startRowIndex : range?.startColumnIndex) ?? 0;
+  return (text, sheet, rule) => {
+    const ranges = rule.ranges ?? [];
+    const after = ranges.flatMap((range) => shiftedRange(range, edit) ?? []);
+    const origin = { before: startOf(ranges[0]), after: startOf(after[0]) };
+    return followOrigin(text, sheet.parts.title, edited.parts.title, edit, origin);
+  };
 }
 
 /** New lines that look like `model`: its size, and the formats and validations of its cells, but no content. */

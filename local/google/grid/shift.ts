@@ -26,7 +26,7 @@ export type LineEdit =
       readonly to: number;
     };
 
-interface Span {
+export interface Span {
   readonly start: number | undefined;
   readonly end: number | undefined;
 }
@@ -56,7 +56,8 @@ export function shiftedIndex(index: number, edit: LineEdit): number | null {
   return span === null ? null : (span.start ?? 0);
 }
 
-function shiftedSpan(span: Span, edit: LineEdit): Span | null {
+/** The lines `[start, end)` after the edit; `null` when none of them is left. */
+export function shiftedSpan(span: Span, edit: LineEdit): Span | null {
   switch (edit.kind) {
     case 'insert':
       return afterInsertion(span, edit.at, edit.count);
@@ -81,13 +82,15 @@ function afterDeletion({ start, end }: Span, at: number, count: number): Span | 
   return movedEnd !== undefined && movedEnd <= (movedStart ?? 0) ? null : { start: movedStart, end: movedEnd };
 }
 
-function afterMove(span: Span, at: number, count: number, to: number): Span {
+/** A range follows what it lies in; lines moved within it, up to its edges, leave it as it is. */
+function afterMove(span: Span, at: number, count: number, to: number): Span | null {
   const target = to > at ? to - count : to;
-  if (span.start !== undefined && span.end !== undefined && span.start >= at && span.end <= at + count) {
-    return { start: span.start - at + target, end: span.end - at + target };
-  }
+  const start = span.start ?? 0;
+  const end = span.end ?? Infinity;
+  if (start >= at && end <= at + count) return { start: start - at + target, end: end - at + target };
+  if (start <= at && end >= at + count && target >= start && target + count <= end) return span;
   const without = afterDeletion(span, at, count);
-  return without === null ? span : afterInsertion(without, target, count);
+  return without === null ? null : afterInsertion(without, target, count);
 }
 
 function present(bounds: Record<string, number | undefined>): Partial<GridRange> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { invariant } from '../../../shared/kernel/invariant.ts';
 import type { Cell } from './cell.ts';
 import { imageOfInsertion, imageOfSheet } from './image.ts';
@@ -96,7 +97,7 @@ export class Transaction {
     this.#shift({ kind: 'insert', sheetId: sheet.sheetId, dimension, at, count: added.length });
     this.#observer.structureChanged();
     this.inverses.push((undoing) => {
-      for (const line of [...added].reverse()) if (line.index >= 0) undoing.delete(sheet, dimension, line.index, 1);
+      for (const run of runsOf(added).reverse()) undoing.delete(sheet, dimension, run.at, run.count);
     });
   }
 
@@ -130,9 +131,8 @@ export class Transaction {
     this.#observer.structureChanged();
     this.inverses.push((undoing) => {
       const restore = restoreParts();
-      for (const line of [...moved].reverse()) {
-        const place = placeAfter(previous, at);
-        if (line.index >= 0 && line.index !== place) undoing.move(sheet, dimension, line.index, 1, place);
+      for (const run of runsOf(moved).reverse()) {
+        undoing.move(sheet, dimension, run.at, run.count, placeAfter(previous, at));
       }
       restore(undoing.transaction);
     });
@@ -145,7 +145,7 @@ export class Transaction {
     line.properties = properties;
     this.operations.push({ kind: 'line', sheetId: sheet.sheetId, dimension, index, properties });
     this.inverses.push((undoing) => {
-      if (line.index >= 0 && line.properties === properties)
+      if (line.index >= 0 && isDeepStrictEqual(line.properties, properties))
         undoing.transaction.setLine(sheet, dimension, line.index, before);
     });
   }
@@ -159,7 +159,7 @@ export class Transaction {
     this.operations.push({ kind: 'sheet-part', sheetId: sheet.sheetId, change });
     if (key === 'title') this.#observer.structureChanged();
     this.inverses.push((undoing) => {
-      if (sheet.parts[key] === value) undoing.transaction.setSheetPart(sheet, key, before);
+      if (isDeepStrictEqual(sheet.parts[key], value)) undoing.transaction.setSheetPart(sheet, key, before);
     });
   }
 
@@ -172,7 +172,7 @@ export class Transaction {
     this.operations.push({ kind: 'workbook-part', change });
     this.#observer.structureChanged();
     this.inverses.push((undoing) => {
-      if (this.#workbook.parts[key] === value) undoing.transaction.setWorkbookPart(key, before);
+      if (isDeepStrictEqual(this.#workbook.parts[key], value)) undoing.transaction.setWorkbookPart(key, before);
     });
   }
 
@@ -222,37 +222,51 @@ export class Transaction {
     for (const inverse of [...this.inverses].reverse()) inverse(undoing);
   }
 
-  /** Shifts all ranges. Answers a way back, to be called in two steps: before the lines come back, and after. */
+  /**
+   * Shifts all ranges. Answers a way back in two steps: before the lines come back it notes which ranges are still as
+   * the shift left them, and after that it puts those back as they were, whatever the lines' return did to them.
+   */
   #shift(edit: LineEdit): () => (transaction: Transaction) => void {
-    const changed: { readonly sheet: Sheet; readonly before: SheetParts; readonly after: SheetParts }[] = [];
-    for (const sheet of this.#workbook.sheets) {
+    const shifted = this.#workbook.sheets.map((sheet) => {
       const before = sheet.parts;
       const after = shiftedParts(before, edit);
-      if (after === before) continue;
       sheet.parts = after;
-      changed.push({ sheet, before, after });
-    }
-    const parts = this.#workbook.parts;
-    const namedRanges = shiftedNamedRanges(parts.namedRanges, edit);
-    if (namedRanges !== parts.namedRanges) this.#workbook.parts = { ...parts, namedRanges };
+      return { sheet, before, after };
+    });
+    const before = this.#workbook.parts;
+    const namedRanges = shiftedNamedRanges(before.namedRanges, edit);
+    if (namedRanges !== before.namedRanges) this.#workbook.parts = { ...before, namedRanges };
     return () => {
-      const untouched = changed.flatMap(({ sheet, before, after }) =>
-        SHIFTED_PARTS.filter((key) => before[key] !== after[key] && sheet.parts[key] === after[key]).map((key) => ({
+      const untouched = shifted.flatMap(({ sheet, before, after }) =>
+        SHIFTED_PARTS.filter((key) => isDeepStrictEqual(sheet.parts[key], after[key])).map((key) => ({
           sheet,
           key,
           value: before[key],
         })),
       );
-      const namesUntouched = namedRanges !== parts.namedRanges && this.#workbook.parts.namedRanges === namedRanges;
+      const namesUntouched = isDeepStrictEqual(this.#workbook.parts.namedRanges, namedRanges);
       return (transaction) => {
-        for (const { sheet, key, value } of untouched) transaction.setSheetPart(sheet, key, value);
-        if (namesUntouched) transaction.setWorkbookPart('namedRanges', parts.namedRanges);
+        for (const { sheet, key, value } of untouched) {
+          if (this.#workbook.sheets.includes(sheet)) transaction.setSheetPart(sheet, key, value);
+        }
+        if (namesUntouched) transaction.setWorkbookPart('namedRanges', before.namedRanges);
       };
     };
   }
 }
 
 const SHIFTED_PARTS = ['protectedRanges', 'bandedRanges', 'filterViews', 'conditionalFormats', 'basicFilter'] as const;
+
+/** The lines that are still in the sheet, as stretches of neighbours, from the first on. */
+function runsOf(all: readonly (Row | Column)[]): { readonly at: number; readonly count: number }[] {
+  const runs: { at: number; count: number }[] = [];
+  for (const index of all.map((line) => line.index).sort((one, other) => one - other)) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.at + last.count === index) last.count += 1;
+    else if (index >= 0) runs.push({ at: index, count: 1 });
+  }
+  return runs;
+}
 
 /** Right after the line that stood before; where it was when that line is gone. */
 function placeAfter(previous: Row | Column | undefined, at: number): number {

@@ -2,7 +2,7 @@ import { parseTimeZone } from '../../../shared/kernel/zone.ts';
 import type { Editing } from '../editing/editing.ts';
 import { requireEditable } from '../editing/protection.ts';
 import { renameSheetIn } from '../editing/references.ts';
-import { rewriteFormulas } from '../editing/structure.ts';
+import { rewriteFormulas } from '../editing/rewrite-formulas.ts';
 import { invalidArgument, notImplemented } from '../google-error.ts';
 import { imageOfSheet, sheetOfImage } from '../grid/image.ts';
 import type { SheetProperties } from '../grid/message.ts';
@@ -110,7 +110,8 @@ function rename(editing: Editing, sheet: Sheet, title: string): void {
   const before = sheet.parts.title;
   if (title === before) return;
   editing.transaction.setSheetPart(sheet, 'title', title);
-  rewriteFormulas(editing, (text) => renameSheetIn(text, before, title));
+  const renamed = (text: string): string => renameSheetIn(text, before, title);
+  rewriteFormulas(editing, renamed, renamed);
 }
 
 function moveTo(editing: Editing, sheet: Sheet, index: number | undefined): void {

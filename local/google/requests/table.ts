@@ -1,15 +1,29 @@
 import type { Editing } from '../editing/editing.ts';
 import { GoogleError, invalidArgument, notImplemented } from '../google-error.ts';
 import type { RequestMessage, ResponseMessage } from '../grid/message.ts';
+import { BLOCK_HANDLERS } from './blocks.ts';
 import { CELL_HANDLERS } from './cells.ts';
+import { CHART_HANDLERS } from './charts.ts';
 import { DIMENSION_HANDLERS } from './dimensions.ts';
+import { FILTER_HANDLERS } from './filters.ts';
+import { FORMAT_HANDLERS } from './formats.ts';
 import type { Handler, Handlers, RequestKind } from './handler.ts';
+import { METADATA_HANDLERS } from './metadata.ts';
+import { NAME_HANDLERS } from './names.ts';
+import { PROTECTION_HANDLERS } from './protection.ts';
 import { SHEET_HANDLERS } from './sheets.ts';
 
 const HANDLERS: Handlers = {
   ...CELL_HANDLERS,
   ...DIMENSION_HANDLERS,
   ...SHEET_HANDLERS,
+  ...BLOCK_HANDLERS,
+  ...METADATA_HANDLERS,
+  ...PROTECTION_HANDLERS,
+  ...FORMAT_HANDLERS,
+  ...NAME_HANDLERS,
+  ...FILTER_HANDLERS,
+  ...CHART_HANDLERS,
 };
 
 /** More in one batch are refused. Source: Google Sheets API, error of `spreadsheets.batchUpdate`. */

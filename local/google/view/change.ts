@@ -17,6 +17,11 @@ const FAR_REACHING: ReadonlySet<Operation['kind']> = new Set([
   'move-sheet',
 ]);
 
+function reachesFar(operation: Operation): boolean {
+  const renames = operation.kind === 'sheet-part' && operation.change.key === 'title';
+  return renames || FAR_REACHING.has(operation.kind);
+}
+
 /** What the page is to be told after a transaction was committed; `stale` is what the calculation has to redo. */
 export function changeOf(
   document: Document,
@@ -26,7 +31,7 @@ export function changeOf(
   stale: ReadonlySet<CalculationNode>,
 ): PageChange {
   const { workbook, version } = document;
-  const everywhere = operations.some(({ kind }) => FAR_REACHING.has(kind));
+  const everywhere = operations.some(reachesFar);
   const structural = new Set([...revalidated].map(({ sheetId }) => sheetId));
   const changed = new Map<number, Set<string>>();
   const touch = (sheetId: number, row: number, column: number): void => {

@@ -39,11 +39,10 @@ function resolvedStyle(
 ): CellStyle | null {
   const own = styleOf(cellAt(sheet, row, column)?.format);
   const band = sheet.parts.bandedRanges.length === 0 ? undefined : bandColour(sheet, row, column);
-  const style: CellStyle = [...conditionalFormats(document, nowSerial, sheet, row, column)]
-    .reverse()
-    .reduce((before, format) => ({ ...before, ...styleOf(format) }), {
-      ...(band === undefined ? {} : { background: band }),
-      ...own,
-    });
+  const style: CellStyle = Object.assign(
+    band === undefined ? {} : { background: band },
+    own,
+    ...[...conditionalFormats(document, nowSerial, sheet, row, column)].reverse().map(styleOf),
+  );
   return Object.keys(style).length === 0 ? null : style;
 }

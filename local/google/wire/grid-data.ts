@@ -157,17 +157,20 @@ function extendedValue(value: FormulaValue): ExtendedValue | null {
 
 /** The default, the cell's own format and what conditional formats add, the earliest of them last. */
 function effectiveFormat(cell: Cell | undefined, overlays: readonly CellFormat[]): CellFormat {
-  return [cell?.format ?? {}, ...[...overlays].reverse()].reduce<CellFormat>(
-    (before, format) => ({
-      ...before,
-      ...format,
-      ...(format.textFormat === undefined ? {} : { textFormat: { ...before.textFormat, ...format.textFormat } }),
-      ...(format.backgroundColorStyle?.rgbColor === undefined
-        ? {}
-        : { backgroundColor: format.backgroundColorStyle.rgbColor }),
-    }),
-    DEFAULT_FORMAT,
-  );
+  let effective = DEFAULT_FORMAT;
+  for (const format of [cell?.format ?? {}, ...[...overlays].reverse()]) effective = overlaid(effective, format);
+  return effective;
+}
+
+function overlaid(below: CellFormat, format: CellFormat): CellFormat {
+  const text = format.textFormat;
+  const background = format.backgroundColorStyle?.rgbColor;
+  return {
+    ...below,
+    ...format,
+    ...(text === undefined ? {} : { textFormat: { ...below.textFormat, ...text } }),
+    ...(background === undefined ? {} : { backgroundColor: background }),
+  };
 }
 
 function lineData(

@@ -1,7 +1,7 @@
 import type { SheetProperties } from '../grid/message.ts';
 import type { Sheet } from '../grid/sheet.ts';
 import type { Workbook } from '../grid/workbook.ts';
-import { withoutDefaults } from './without-defaults.ts';
+import { withoutDefaults } from '../without-defaults.ts';
 
 /** A sheet's properties as Google writes them: fields that are false or 0 are left out, except the id and the index. */
 export function sheetProperties(workbook: Workbook, sheet: Sheet): SheetProperties {

@@ -5,11 +5,11 @@ import type { SheetMessage, SpreadsheetMessage } from '../grid/message.ts';
 import { wholeGrid } from '../grid/rect.ts';
 import type { Sheet } from '../grid/sheet.ts';
 import type { Document } from '../library/document.ts';
+import { withoutDefaults } from '../without-defaults.ts';
 import { type MaskTree, names } from './field-mask.ts';
 import { gridData } from './grid-data.ts';
 import { metadataMessage } from './metadata.ts';
 import { sheetProperties } from './sheet-message.ts';
-import { withoutDefaults } from './without-defaults.ts';
 
 /** What is asked of a workbook: some ranges or all, with the cells or without, all fields or those of a mask. */
 export interface SpreadsheetQuestion {

@@ -14,7 +14,8 @@ const call = async (
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );
-  return response.json();
+  // Google's answers, read here field by field.
+  return (await response.json()) as { spreadsheetId: string };
 };
 
 describe('a system column that looks its value up by slot', () => {
