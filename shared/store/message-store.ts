@@ -3,7 +3,7 @@ import type { SpreadsheetId } from '../kernel/identity.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { capKey, householdKey, markKey, messageKey } from './keys.ts';
 import { getItem, getItems, type Step, type Table, transact } from './table.ts';
-import { putAlways, putNew, putOver, wholeItem } from './write.ts';
+import { putAlways, putOver, wholeItem } from './write.ts';
 
 type MessageStore = Pick<StorePort, 'loadMessage' | 'claimMessage' | 'updateMessage' | 'loadCaps'>;
 type ClaimFailure = 'exists' | 'household-changed' | 'cap-changed';
@@ -25,11 +25,16 @@ export function createMessageStore(table: Table): MessageStore {
 
 function claimSteps(table: Table, claim: MessageClaim): readonly Step<ClaimFailure>[] {
   return [
-    putNew(table, messageItem(claim.record), 'exists'),
+    messageStep(table, claim),
     ...(claim.household === null ? [] : [householdStands(table, claim)]),
     ...claim.caps.map(({ before, after }) => capStep(table, before, after)),
     putAlways(table, messageMark(claim.record, claim.spreadsheet)),
   ];
+}
+
+function messageStep(table: Table, { record, readVersion }: MessageClaim): Step<'exists'> {
+  const expected = readVersion === null ? null : { counter: 'version', value: readVersion };
+  return putOver(table, messageItem(record), expected, 'exists');
 }
 
 const messageItem = (record: MessageRecord) =>
@@ -67,15 +72,22 @@ function messageMark(record: MessageRecord, spreadsheet: SpreadsheetId) {
   return wholeItem(markKey(spreadsheet, mark.tab, mark.recordId), 'mark', mark);
 }
 
+/** The only other writer of the two items is a sync that clears the mark: it is soon out of the way. */
+const CONFLICT_ROUNDS_MAX = 5;
+
+/** A conflict says nothing about the version: the same write is tried again, lest a text that has left be thought lost. */
 async function updateMessage(
   table: Table,
   record: MessageRecord,
   readVersion: number,
   spreadsheet: SpreadsheetId,
 ): Promise<boolean> {
-  const outcome = await transact(table, [
-    putOver(table, messageItem(record), { counter: 'version', value: readVersion }, 'changed' as const),
-    putAlways(table, messageMark(record, spreadsheet)),
-  ]);
-  return outcome === 'done';
+  for (let round = 0; round < CONFLICT_ROUNDS_MAX; round += 1) {
+    const outcome = await transact(table, [
+      putOver(table, messageItem(record), { counter: 'version', value: readVersion }, 'changed' as const),
+      putAlways(table, messageMark(record, spreadsheet)),
+    ]);
+    if (outcome !== 'conflict') return outcome === 'done';
+  }
+  throw new Error(`message ${record.smsId}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
 }
