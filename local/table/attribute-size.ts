@@ -14,7 +14,7 @@ export function sizeOfItem(item: Item): number {
   return bytes;
 }
 
-export function sizeOfValue(value: AttributeValue): number {
+function sizeOfValue(value: AttributeValue): number {
   if ('S' in value) return Buffer.byteLength(value.S);
   if ('N' in value) return sizeOfNumber(value.N);
   if ('B' in value) return Buffer.byteLength(value.B, 'base64');

@@ -4,7 +4,7 @@ import type { DocumentPath } from './document-path.ts';
 import type { ParsedKeyCondition, ParsedNode, ParsedOperand, ParsedPath, ParsedSection } from './parsed-expression.ts';
 import type { SetOperand, UpdateAction } from './update.ts';
 
-export type KeyOperator = 'EQ' | 'LT' | 'LE' | 'GT' | 'GE' | 'BETWEEN' | 'BEGINS_WITH';
+type KeyOperator = 'EQ' | 'LT' | 'LE' | 'GT' | 'GE' | 'BETWEEN' | 'BEGINS_WITH';
 
 /** One side of a key condition expression: an attribute held against one value, or two for `BETWEEN`. */
 export interface KeyCondition {
@@ -14,7 +14,7 @@ export interface KeyCondition {
 }
 
 /** What reading a parsed expression needs to know and finds out. */
-export interface ReadingContext {
+interface ReadingContext {
   /** The name of each value object in the parsed expression. */
   readonly names: ReadonlyMap<unknown, string>;
   readonly boundaries: [string, string][];

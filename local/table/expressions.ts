@@ -1,12 +1,11 @@
-import validations from 'dynalite/validations/index.js';
 import { compareScalars } from './attribute-order.ts';
 import type { AttributeValue, Item } from './attribute-value.ts';
 import { typeOf } from './attribute-value.ts';
 import type { Condition } from './condition.ts';
 import type { DocumentPath } from './document-path.ts';
+import { parseExpressions, parseKeyConditions } from './dynalite-rules.ts';
 import { documentPath, type KeyCondition, readCondition, readKeyConditions, readUpdates } from './expression-tree.ts';
 import type { ParsedRequest } from './parsed-expression.ts';
-import { validationError } from './table-error.ts';
 import type { UpdateAction } from './update.ts';
 
 /** The expressions of a request with their names and values. */
@@ -110,8 +109,7 @@ function parse(texts: ExpressionTexts, allowed: readonly ExpressionName[]): Expr
       ExpressionAttributeValues: named(texts.ExpressionAttributeValues, names),
     }),
   };
-  refuse(validations.validateExpressionParams(request, [...allowed], []));
-  refuse(validations.validateExpressions(request));
+  parseExpressions(request, allowed);
   const boundaries: [string, string][] = [];
   const typeNames: string[] = [];
   const context = { names, boundaries, typeNames };
@@ -119,7 +117,9 @@ function parse(texts: ExpressionTexts, allowed: readonly ExpressionName[]): Expr
     updates: request._updates === undefined ? [] : readUpdates(request._updates.sections, context),
     condition: request._condition === undefined ? null : readCondition(request._condition.expression, context),
     keyConditions:
-      request._keyCondition === undefined ? [] : parseKeyConditions(request._keyCondition.expression, context),
+      request._keyCondition === undefined
+        ? []
+        : readKeyConditions(parseKeyConditions(request._keyCondition.expression), context),
     filter: request._filter === undefined ? null : readCondition(request._filter.expression, context),
     filterAttributes: new Set(Object.keys(request._filter?.pathHeads ?? {})),
     projection: request._projection === undefined ? null : request._projection.paths.map(documentPath),
@@ -131,18 +131,6 @@ function parse(texts: ExpressionTexts, allowed: readonly ExpressionName[]): Expr
   };
 }
 
-function parseKeyConditions(
-  expression: object,
-  context: Parameters<typeof readKeyConditions>[1],
-): readonly KeyCondition[] {
-  const conditions = validations.convertKeyCondition(expression);
-  if (typeof conditions === 'string') throw validationError(conditions);
-  refuse(validations.validateConditions(conditions));
-  const count = Object.keys(conditions).length;
-  if (count !== 1 && count !== 2) throw validationError('Conditions can be of length 1 or 2 only');
-  return readKeyConditions(conditions, context);
-}
-
 /** Copies of `values` that tell by identity which name each has in the parsed expression. */
 function named(values: Item, names: Map<unknown, string>): Record<string, AttributeValue> {
   const copies: Record<string, AttributeValue> = {};
@@ -152,8 +140,4 @@ function named(values: Item, names: Map<unknown, string>): Record<string, Attrib
     copies[name] = copy;
   }
   return copies;
-}
-
-function refuse(refusal: string | undefined): void {
-  if (refusal !== undefined) throw validationError(refusal);
 }

@@ -14,7 +14,7 @@ export interface FaultInjection {
   injectThrottle(decide: ((occurrence: number, operation: string) => boolean) | null): void;
 }
 
-export interface Faults extends FaultInjection {
+interface Faults extends FaultInjection {
   /** Throws what was injected for this call, if anything. */
   beforeCall(operation: string, input: JsonRecord): void;
 }

@@ -3,7 +3,7 @@ import type { DocumentPath } from './document-path.ts';
 import { validationError } from './table-error.ts';
 
 /** An item being changed. What it was made from is never touched: a document is copied before it is changed inside. */
-export interface ItemDraft {
+interface ItemDraft {
   /** Throws ValidationException when the path's parent does not exist. An index past a list's end appends. */
   set(path: DocumentPath, value: AttributeValue): void;
   /** Removing what is not there does nothing, unless the path's parent does not exist. */

@@ -1,18 +1,6 @@
-import batchGetItem from 'dynalite/validations/batchGetItem.js';
-import batchWriteItem from 'dynalite/validations/batchWriteItem.js';
-import createTable from 'dynalite/validations/createTable.js';
-import deleteItem from 'dynalite/validations/deleteItem.js';
-import getItem from 'dynalite/validations/getItem.js';
-import validations from 'dynalite/validations/index.js';
-import listTables from 'dynalite/validations/listTables.js';
-import putItem from 'dynalite/validations/putItem.js';
-import query from 'dynalite/validations/query.js';
-import scan from 'dynalite/validations/scan.js';
-import updateItem from 'dynalite/validations/updateItem.js';
 import { isRecord, type JsonRecord } from './attribute-value.ts';
-import { serializationError, TableError, validationError } from './table-error.ts';
-
-type Constraints = Readonly<Record<string, unknown>>;
+import { type Constraints, checkConstraints, KNOWN_CONSTRAINTS } from './dynalite-rules.ts';
+import { serializationError, validationError } from './table-error.ts';
 
 const TABLE_NAME = {
   type: 'String',
@@ -44,21 +32,21 @@ const transactWrite = (required: Constraints) => ({
 
 /** Operations and the constraints of their parameters; an operation without an entry here is not offered. */
 const CONSTRAINTS = {
-  CreateTable: createTable.types,
+  CreateTable: KNOWN_CONSTRAINTS.CreateTable,
   DescribeTable: { TableName: TABLE_NAME },
   DeleteTable: { TableName: TABLE_NAME },
   UpdateTable: { TableName: TABLE_NAME },
-  ListTables: listTables.types,
+  ListTables: KNOWN_CONSTRAINTS.ListTables,
   UpdateTimeToLive: { TableName: TABLE_NAME, TimeToLiveSpecification: { type: 'FieldStruct', notNull: true } },
   DescribeTimeToLive: { TableName: TABLE_NAME },
-  PutItem: { ...putItem.types, ...ON_FAILURE },
-  GetItem: getItem.types,
-  UpdateItem: { ...updateItem.types, ...ON_FAILURE },
-  DeleteItem: { ...deleteItem.types, ...ON_FAILURE },
-  Query: query.types,
-  Scan: scan.types,
-  BatchGetItem: batchGetItem.types,
-  BatchWriteItem: batchWriteItem.types,
+  PutItem: { ...KNOWN_CONSTRAINTS.PutItem, ...ON_FAILURE },
+  GetItem: KNOWN_CONSTRAINTS.GetItem,
+  UpdateItem: { ...KNOWN_CONSTRAINTS.UpdateItem, ...ON_FAILURE },
+  DeleteItem: { ...KNOWN_CONSTRAINTS.DeleteItem, ...ON_FAILURE },
+  Query: KNOWN_CONSTRAINTS.Query,
+  Scan: KNOWN_CONSTRAINTS.Scan,
+  BatchGetItem: KNOWN_CONSTRAINTS.BatchGetItem,
+  BatchWriteItem: KNOWN_CONSTRAINTS.BatchWriteItem,
   TransactWriteItems: {
     ...CAPACITY,
     ClientRequestToken: { type: 'String', lengthGreaterThanOrEqual: 1, lengthLessThanOrEqual: 36 },
@@ -103,7 +91,7 @@ const CONSTRAINTS = {
 
 export type OperationName = keyof typeof CONSTRAINTS;
 
-export const OPERATION_NAMES: ReadonlySet<string> = new Set(Object.keys(CONSTRAINTS));
+const OPERATION_NAMES: ReadonlySet<string> = new Set(Object.keys(CONSTRAINTS));
 
 export function isOperationName(name: string): name is OperationName {
   return OPERATION_NAMES.has(name);
@@ -129,11 +117,7 @@ export function checkParameters(operation: OperationName, input: unknown): JsonR
     if (input[name] === undefined || input[name] === null) continue;
     throw validationError(`The embedded table does not offer the legacy parameter ${name}; use an expression`);
   }
-  try {
-    validations.checkValidations(input, constraints);
-  } catch (error) {
-    throw asTableError(error);
-  }
+  checkConstraints(input, constraints);
   return input;
 }
 
@@ -154,9 +138,3 @@ const JSON_TYPES: Readonly<Record<string, string>> = {
   Short: 'number',
   List: 'array',
 };
-
-function asTableError(error: unknown): unknown {
-  if (!(error instanceof Error && 'body' in error && isRecord(error.body))) return error;
-  const name = String(error.body.__type).replace(/^.*#/, '');
-  return new TableError(name, error.message);
-}

@@ -5,7 +5,7 @@ import { keyOf } from './keys.ts';
 import { type Effect, StoredTable } from './stored-table.ts';
 
 /** How long a `ClientRequestToken` holds. Source: DynamoDB API Reference, TransactWriteItems. */
-export const TOKEN_VALIDITY_MS = 10 * MINUTE_MS;
+const TOKEN_VALIDITY_MS = 10 * MINUTE_MS;
 
 /**
  * All tables, streams and tokens. It changes only by {@link TableState.apply}, with the entries of the log, so that

@@ -3,7 +3,7 @@ import type { Item } from './attribute-value.ts';
 import { lowerBound } from './lower-bound.ts';
 
 /** How long a change can be read. Source: DynamoDB Developer Guide, «Change data capture for DynamoDB Streams». */
-export const STREAM_RETENTION_MS = DAY_MS;
+const STREAM_RETENTION_MS = DAY_MS;
 
 export interface StreamedChange {
   /** Rises by one with every change of any table. */

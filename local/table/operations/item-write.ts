@@ -20,7 +20,7 @@ import { TableError, validationError } from '../table-error.ts';
 import { applyUpdate } from '../update.ts';
 
 /** Source: DynamoDB Developer Guide, «Quotas». */
-export const ITEM_BYTES_MAX = 400 * 1_024;
+const ITEM_BYTES_MAX = 400 * 1_024;
 
 export type WriteKind = 'put' | 'update' | 'delete' | 'check';
 

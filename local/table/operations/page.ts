@@ -87,7 +87,7 @@ export function readStartKey(source: ReadSource, input: JsonRecord): Item | null
   return start;
 }
 
-export interface PageRequest {
+interface PageRequest {
   readonly source: ReadSource;
   readonly entries: Iterable<StoredItem>;
   readonly expressions: Expressions;

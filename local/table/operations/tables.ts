@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import createTableRules from 'dynalite/validations/createTable.js';
 import type { JsonRecord } from '../attribute-value.ts';
+import { checkTableDesign } from '../dynalite-rules.ts';
 import { optionalFlag, optionalRecord, optionalText, optionalWhole, recordList, requiredText } from '../input.ts';
 import { existingTable, type Operation, type OperationContext } from '../operation-context.ts';
 import { STREAM_VIEW_TYPES, type StreamViewType, type TableDefinition } from '../table-definition.ts';
@@ -9,8 +9,7 @@ import { TableError, validationError } from '../table-error.ts';
 import { readIndex, readKeySchema, readKeyTypes } from '../table-request.ts';
 
 export const createTable: Operation = (context, input) => {
-  const refusal = createTableRules.custom(input);
-  if (refusal !== undefined) throw validationError(refusal);
+  checkTableDesign(input);
   const tableName = requiredText(input, 'TableName');
   if (context.state.table(tableName) !== undefined) {
     throw new TableError('ResourceInUseException', `Table already exists: ${tableName}`);

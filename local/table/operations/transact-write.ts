@@ -19,7 +19,7 @@ const KINDS = { Put: 'put', Update: 'update', Delete: 'delete', ConditionCheck: 
 >;
 
 /** Why a transaction did not happen, one for each of its items, in order. */
-export interface CancellationReason {
+interface CancellationReason {
   readonly Code: string;
   readonly Message?: string;
   readonly Item?: Item;
