@@ -25,7 +25,8 @@ const TABLE = [
   { folder: 'shared/config', folders: ['shared/kernel'], packages: ['zod'] },
   {
     folder: 'shared/application',
-    folders: [...PURE, 'shared/config'],
+    // Making an office means making its workbook, through a port that provision itself names.
+    folders: [...PURE, 'sheets/provision', 'shared/config'],
     packages: ['zod'],
     // Hashes only: fingerprints and derived ids. Chance and clock come through ports.
     node: ['crypto'],

@@ -3,9 +3,9 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { FUNCTION_LIMITS, type FunctionName } from '../../shared/config/limits.ts';
+import { FUNCTION_LIMITS, type FunctionName, LOG_KEPT_DAYS } from '../../shared/config/limits.ts';
 
 /**
  * The quickest start we measured: CommonJS needs no namespace of Node's lazy getters, the packages' ES sources shake
@@ -39,7 +39,7 @@ export class GuanjiaFunction extends Construct {
     const limits = FUNCTION_LIMITS[name];
     this.name = name;
     this.logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: LOG_KEPT_DAYS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', {

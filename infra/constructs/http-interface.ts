@@ -11,9 +11,9 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { API_BURST_MAX, API_RATE_PER_SECOND_MAX } from '../../shared/config/limits.ts';
+import { API_BURST_MAX, API_RATE_PER_SECOND_MAX, LOG_KEPT_DAYS } from '../../shared/config/limits.ts';
 import type { GuanjiaFunction } from './guanjia-function.ts';
 
 export interface HttpInterfaceProps {
@@ -73,7 +73,7 @@ export class HttpInterface extends Construct {
 
   #createStage(httpApi: HttpApi): HttpStage {
     const logGroup = new LogGroup(this, 'AccessLog', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: LOG_KEPT_DAYS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     return new HttpStage(this, 'Stage', {
