@@ -13,6 +13,7 @@ export const CALENDAR: TabContract = {
   blankRowsMin: 200,
   rowsAtBirth: 250,
   systemRowsAtBirth: 2_000,
+  frozenColumns: 2,
   columns: [
     SLOT_COLUMN,
     staffColumn('date', 'date', localized('日期', 'Date'), localized('如 2026-12-31。', 'Such as 2026-12-31.'), {

@@ -78,22 +78,26 @@ export const STATE_COLUMN: Column = systemColumn(
   localized('这一行是否已经登记。', 'Whether this row has been recorded.'),
 );
 
-/** Last columns of every tab: what is to be mended or known, and what the colours of the row follow from. */
-export const CLOSING_COLUMNS: readonly Column[] = [
-  systemColumn(
-    'message',
-    localized('提示', 'Message'),
-    localized(
-      '需要更正或留意的事项。更正单元格即可，无需其他操作。',
-      'What is to be mended or known. Correcting the cell is enough.',
-    ),
-    { widthPx: 320 },
+/** What is to be mended or known. */
+export const MESSAGE_COLUMN: Column = systemColumn(
+  'message',
+  localized('提示', 'Message'),
+  localized(
+    '需要更正或留意的事项。更正单元格即可，无需其他操作。',
+    'What is to be mended or known. Correcting the cell is enough.',
   ),
+  { widthPx: 320 },
+);
+
+/** Hidden: what the colours of the row and its cells follow from. */
+export const ROW_STYLE_COLUMNS: readonly Column[] = [
   systemColumn(
     'alert',
     localized('提醒级别', 'Alert'),
     localized('整行颜色由此决定。', 'Decides the colour of the row.'),
-    { hidden: true },
+    {
+      hidden: true,
+    },
   ),
   systemColumn(
     'errorFields',
@@ -102,3 +106,6 @@ export const CLOSING_COLUMNS: readonly Column[] = [
     { hidden: true },
   ),
 ];
+
+/** Last columns of every other tab. */
+export const CLOSING_COLUMNS: readonly Column[] = [MESSAGE_COLUMN, ...ROW_STYLE_COLUMNS];

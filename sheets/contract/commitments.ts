@@ -12,6 +12,7 @@ export const COMMITMENTS: TabContract = {
   blankRowsMin: 100,
   rowsAtBirth: 200,
   systemRowsAtBirth: 1_000,
+  frozenColumns: 2,
   columns: [
     SLOT_COLUMN,
     systemColumn('code', localized('代码', 'Code'), localized('承诺代码。', 'The commitment’s code.'), {

@@ -13,6 +13,7 @@ export const HOUSEHOLDS: TabContract = {
   blankRowsMin: 200,
   rowsAtBirth: 500,
   systemRowsAtBirth: 5_000,
+  frozenColumns: 2,
   columns: [
     SLOT_COLUMN,
     staffColumn(

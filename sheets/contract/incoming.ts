@@ -1,7 +1,13 @@
 import { localized } from '../../shared/kernel/locale.ts';
 import { REMOVED_ROW_CHOICES } from './choices.ts';
 import { SLOT_COLUMN, staffColumn, systemColumn } from './column.ts';
-import { DEPARTMENT_COLUMN, NUMBER_COLUMN, PROGRESS_COLUMNS, REQUEST_STATE_COLUMNS } from './progress-columns.ts';
+import {
+  DEPARTMENT_COLUMN,
+  PROGRESS_COLUMNS,
+  REQUEST_FROZEN_COLUMNS,
+  REQUEST_HEAD_COLUMNS,
+  REQUEST_TAIL_COLUMNS,
+} from './progress-columns.ts';
 import type { Column, TabContract } from './types.ts';
 
 const wanted = (field: string, chinese: string, english: string, widthPx?: number): Column =>
@@ -25,9 +31,10 @@ export const INCOMING: TabContract = {
   blankRowsMin: 200,
   rowsAtBirth: 300,
   systemRowsAtBirth: 2_000,
+  frozenColumns: REQUEST_FROZEN_COLUMNS,
   columns: [
     SLOT_COLUMN,
-    NUMBER_COLUMN,
+    ...REQUEST_HEAD_COLUMNS,
     wanted('receivedAt', '受理时间', 'Received', 120),
     wanted('unit', '房号', 'Unit'),
     wanted('applicant', '诉求人', 'Applicant'),
@@ -49,6 +56,6 @@ export const INCOMING: TabContract = {
       ),
       { choices: REMOVED_ROW_CHOICES },
     ),
-    ...REQUEST_STATE_COLUMNS,
+    ...REQUEST_TAIL_COLUMNS,
   ],
 };

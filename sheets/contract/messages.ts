@@ -16,6 +16,7 @@ export const MESSAGES: TabContract = {
   blankRowsMin: 200,
   rowsAtBirth: 1_000,
   systemRowsAtBirth: 5_000,
+  frozenColumns: 2,
   columns: [
     SLOT_COLUMN,
     shown('at', '时间', 'At', 120),

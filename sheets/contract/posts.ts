@@ -12,6 +12,7 @@ export const POSTS: TabContract = {
   blankRowsMin: 200,
   rowsAtBirth: 250,
   systemRowsAtBirth: 2_000,
+  frozenColumns: 2,
   columns: [
     SLOT_COLUMN,
     staffColumn('code', 'reference', localized('岗位编号', 'Code'), localized('不得重复。', 'Once only.'), {

@@ -1,6 +1,6 @@
 import { localized } from '../../shared/kernel/locale.ts';
 import { DEPARTMENT_CHOICES, DISPOSITION_CHOICES } from './choices.ts';
-import { CLOSING_COLUMNS, staffColumn, systemColumn } from './column.ts';
+import { MESSAGE_COLUMN, ROW_STYLE_COLUMNS, staffColumn, systemColumn } from './column.ts';
 import type { Column } from './types.ts';
 
 /** What staff record while they work on a request: the same in Requests and in Incoming. */
@@ -69,20 +69,41 @@ export const PROGRESS_COLUMNS: readonly Column[] = [
 ];
 
 const due = (field: string, chinese: string, english: string, helpChinese: string, helpEnglish: string): Column =>
-  systemColumn(field, localized(chinese, english), localized(helpChinese, helpEnglish), { widthPx: 120 });
+  systemColumn(field, localized(chinese, english), localized(helpChinese, helpEnglish), { widthPx: 110 });
 
-export const NUMBER_COLUMN: Column = systemColumn(
+const NUMBER_COLUMN: Column = systemColumn(
   'number',
   localized('编号', 'Number'),
   localized('系统编号，业户和同事都可用它查询。', 'The number by which people ask for it.'),
+  { widthPx: 90 },
 );
 
-/** What the system shows of a request: the same in Requests and in Incoming, the number apart. */
-export const REQUEST_STATE_COLUMNS: readonly Column[] = [
+/**
+ * Where a request stands, at the left edge of Requests and Incoming: whoever types into a row sees at once what becomes of
+ * it, and what is wrong with it, however far to the right the row goes on.
+ */
+export const REQUEST_HEAD_COLUMNS: readonly Column[] = [
+  NUMBER_COLUMN,
   systemColumn(
     'stage',
     localized('状态', 'Stage'),
     localized('由所填时间和结果得出。', 'Follows from the times and results recorded.'),
+    { widthPx: 80 },
+  ),
+  due('nextDue', '下一时限', 'Next due', '最近一个尚未完成的时限。', 'The earliest deadline still open.'),
+  { ...MESSAGE_COLUMN, widthPx: 220 },
+];
+
+/** The slot, the number and the stage stay in sight while the sheet is scrolled sideways. */
+export const REQUEST_FROZEN_COLUMNS = 3;
+
+/** What else the system shows of a request, after what staff have recorded. */
+export const REQUEST_TAIL_COLUMNS: readonly Column[] = [
+  systemColumn(
+    'nextDueWhat',
+    localized('待办', 'What is due'),
+    localized('下一时限要完成的事项及其依据。', 'What the next deadline asks for, and where it comes from.'),
+    { widthPx: 180 },
   ),
   due(
     'firstResponseDue',
@@ -91,13 +112,6 @@ export const REQUEST_STATE_COLUMNS: readonly Column[] = [
     '最迟在此时间前答复业户。',
     'The resident is to be answered by then.',
   ),
-  due('nextDue', '下一时限', 'Next due', '最近一个尚未完成的时限。', 'The earliest deadline still open.'),
-  systemColumn(
-    'nextDueWhat',
-    localized('待办', 'What is due'),
-    localized('下一时限要完成的事项及其依据。', 'What the next deadline asks for, and where it comes from.'),
-    { widthPx: 180 },
-  ),
   due('followUpDue', '回访时限', 'Follow-up due', '最迟在此时间前回访。', 'The follow-up is to be made by then.'),
-  ...CLOSING_COLUMNS,
+  ...ROW_STYLE_COLUMNS,
 ];

@@ -2,7 +2,13 @@ import { localized } from '../../shared/kernel/locale.ts';
 import { KIND_CHOICES, ORIGIN_CHOICES, URGENCY_CHOICES } from './choices.ts';
 import { SLOT_COLUMN, staffColumn } from './column.ts';
 import { COMMITMENT_CHOICES } from './commitment-choices.ts';
-import { DEPARTMENT_COLUMN, NUMBER_COLUMN, PROGRESS_COLUMNS, REQUEST_STATE_COLUMNS } from './progress-columns.ts';
+import {
+  DEPARTMENT_COLUMN,
+  PROGRESS_COLUMNS,
+  REQUEST_FROZEN_COLUMNS,
+  REQUEST_HEAD_COLUMNS,
+  REQUEST_TAIL_COLUMNS,
+} from './progress-columns.ts';
 import type { TabContract } from './types.ts';
 
 /** One row is a request: what is wanted, then what was done about it, then what the system makes of both. */
@@ -15,8 +21,10 @@ export const REQUESTS: TabContract = {
   blankRowsMin: 200,
   rowsAtBirth: 1_000,
   systemRowsAtBirth: 5_000,
+  frozenColumns: REQUEST_FROZEN_COLUMNS,
   columns: [
     SLOT_COLUMN,
+    ...REQUEST_HEAD_COLUMNS,
     staffColumn(
       'receivedAt',
       'date-time',
@@ -88,7 +96,6 @@ export const REQUESTS: TabContract = {
       localized('确认', 'Confirm'),
       localized('一次录入很多行时系统会先暂停，勾选后登记。', 'Many rows at once are held until ticked here.'),
     ),
-    NUMBER_COLUMN,
-    ...REQUEST_STATE_COLUMNS,
+    ...REQUEST_TAIL_COLUMNS,
   ],
 };

@@ -13,6 +13,7 @@ export const STAFF: TabContract = {
   blankRowsMin: 200,
   rowsAtBirth: 250,
   systemRowsAtBirth: 2_000,
+  frozenColumns: 2,
   columns: [
     SLOT_COLUMN,
     staffColumn('code', 'reference', localized('工号', 'Code'), localized('不得重复。', 'Once only.'), {

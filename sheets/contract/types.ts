@@ -59,8 +59,8 @@ export interface Column {
 }
 
 /**
- * One tab. `columns[0]` is always `slot` (hidden, system). Staff columns come next, system columns last; in a tab
- * whose rows begin elsewhere, system columns that say what is wanted stand between.
+ * One tab. `columns[0]` is always `slot` (hidden, system). Staff columns stand together, in one block; system columns
+ * stand before and after it.
  */
 export interface TabContract {
   readonly tab: TabName;
@@ -73,6 +73,8 @@ export interface TabContract {
   readonly rowsAtBirth: number;
   /** Rows of the grid of a new `_sys_<tab>`, its header included: slots below this number can be written without asking. */
   readonly systemRowsAtBirth: number;
+  /** Leftmost columns that stay in sight, the hidden slot included. */
+  readonly frozenColumns: number;
   /** Chosen by us and the same in every workbook, so that no sheet is ever looked up. */
   readonly sheetId: number;
   readonly systemSheetId: number;

@@ -23,6 +23,7 @@ export function staffSheetProperties(
       rowCount: contract.rowsAtBirth + 1,
       columnCount: contract.columns.length,
       frozenRowCount: 1,
+      frozenColumnCount: contract.frozenColumns,
     },
   };
 }

@@ -39,7 +39,11 @@ describe('tabs', () => {
   test.each(ALL_TABS.map((contract) => [contract.tab, contract] as const))('%s is well formed', (_, contract) => {
     const { columns } = contract;
     expect(columns[0]).toMatchObject({ field: 'slot', writer: 'system', hidden: true, type: 'integer' });
-    expect(columns.slice(-3).map(({ field }) => field)).toEqual(['message', 'alert', 'errorFields']);
+    expect(columns.slice(-2).map(({ field }) => field)).toEqual(['alert', 'errorFields']);
+    expect(columns.map(({ field }) => field)).toContain('message');
+    const writers = columns.map(({ writer }) => writer);
+    const staffBlock = writers.slice(writers.indexOf('staff'), writers.lastIndexOf('staff') + 1);
+    expect(staffBlock.every((writer) => writer === 'staff')).toBe(true);
     expect(new Set(columns.map(({ field }) => field)).size).toBe(columns.length);
     for (const locale of LOCALES) {
       const headers = columns.map(({ header }) => header[locale]);
@@ -68,6 +72,10 @@ describe('tabs', () => {
   test('the Requests tab has the columns that staff know, in order', () => {
     expect(contractOf('requests').columns.map(({ field, header }) => `${field} ${header['zh-CN']}`)).toEqual([
       'slot 行号',
+      'number 编号',
+      'stage 状态',
+      'nextDue 下一时限',
+      'message 提示',
       'receivedAt 受理时间',
       'unit 房号',
       'applicant 诉求人',
@@ -90,13 +98,9 @@ describe('tabs', () => {
       'followUpRemark 回访情况',
       'disposition 处置',
       'confirmed 确认',
-      'number 编号',
-      'stage 状态',
-      'firstResponseDue 响应时限',
-      'nextDue 下一时限',
       'nextDueWhat 待办',
+      'firstResponseDue 响应时限',
       'followUpDue 回访时限',
-      'message 提示',
       'alert 提醒级别',
       'errorFields 待更正项',
     ]);
@@ -167,7 +171,7 @@ describe('layout', () => {
   test('the published contract names every column with its letter', () => {
     const requests = localContract('en').find(({ tab }) => tab === 'requests');
     expect(requests).toMatchObject({ title: 'Requests', workbook: 'service' });
-    expect(requests?.columns[2]).toEqual({ field: 'unit', header: 'Unit', writer: 'staff', letter: 'C' });
+    expect(requests?.columns[6]).toEqual({ field: 'unit', header: 'Unit', writer: 'staff', letter: 'G' });
     expect(requests?.columns.at(-1)).toEqual({
       field: 'errorFields',
       header: 'Cells to mend',

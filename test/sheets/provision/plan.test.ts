@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
-import { columnLetter, lookupFormula } from '../../../sheets/contract/layout.ts';
+import { columnIndexOf, columnLetter, lookupFormula } from '../../../sheets/contract/layout.ts';
 import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
 import { conditionalFormats, formulaOf } from '../../../sheets/provision/conditional-formats.ts';
 import { columnMetadataId, headerProtectionId, systemSheetProtectionId } from '../../../sheets/provision/identities.ts';
@@ -108,12 +108,15 @@ describe('a new workbook', () => {
 
   test('has lists that warn and keep what was typed, and boxes to tick', () => {
     const rules = of('setDataValidation').filter(({ range }) => range?.sheetId === REQUESTS.sheetId);
-    const kind = rules.find(({ range }) => range?.startColumnIndex === 5);
+    const kind = rules.find(({ range }) => range?.startColumnIndex === columnIndexOf(REQUESTS, 'kind'));
     expect(kind?.rule).toMatchObject({ strict: false, showCustomUi: true, condition: { type: 'ONE_OF_LIST' } });
     expect(kind?.rule?.condition?.values).toEqual(
       ['投诉', '意见建议', '报修', '特约服务', '咨询'].map((userEnteredValue) => ({ userEnteredValue })),
     );
-    expect(rules.find(({ range }) => range?.startColumnIndex === 22)?.rule?.condition?.type).toBe('BOOLEAN');
+    expect(
+      rules.find(({ range }) => range?.startColumnIndex === columnIndexOf(REQUESTS, 'confirmed'))?.rule?.condition
+        ?.type,
+    ).toBe('BOOLEAN');
     expect(rules.every(({ rule }) => rule?.strict === false)).toBe(true);
   });
 
