@@ -14,6 +14,8 @@ export interface StaffHand {
   fill(tab: TabName, firstRow: number, rows: readonly TypedRow[]): Promise<void>;
   /** Types into single cells of one row. */
   type(tab: TabName, row: number, cells: TypedRow): Promise<void>;
+  /** Types into cells of several rows at one stroke. */
+  typeRows(tab: TabName, rows: readonly { readonly row: number; readonly cells: TypedRow }[]): Promise<void>;
 }
 
 export function createStaffHand(options: {
@@ -36,6 +38,8 @@ export function createStaffHand(options: {
       request,
     );
   };
+  const cellsOf = (tab: TabName, row: number, cells: TypedRow) =>
+    Object.entries(cells).map(([field, value]) => ({ range: rangeOf(tab, field, row), values: [[value]] }));
   return {
     fill: async (tab, firstRow, rows) => {
       const columns = staffColumns(contractOf(tab));
@@ -44,7 +48,7 @@ export function createStaffHand(options: {
       const cells = rows.map((row) => columns.map(({ field }) => row[field] ?? null));
       await write([{ range: rangeOf(tab, first.field, firstRow), values: cells }]);
     },
-    type: (tab, row, cells) =>
-      write(Object.entries(cells).map(([field, value]) => ({ range: rangeOf(tab, field, row), values: [[value]] }))),
+    type: (tab, row, cells) => write(cellsOf(tab, row, cells)),
+    typeRows: (tab, rows) => write(rows.flatMap(({ row, cells }) => cellsOf(tab, row, cells))),
   };
 }

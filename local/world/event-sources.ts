@@ -20,6 +20,8 @@ export interface EventSources {
   step(): Promise<boolean>;
   /** When there will be something, if nothing else happens. */
   nextAt(): Instant | null;
+  /** How often the function behind each queue was called. */
+  invocations(): Readonly<Record<QueueName, number>>;
 }
 
 const QUEUE_ORDER: readonly QueueName[] = ['messages', 'wakes', 'syncs'];
@@ -32,13 +34,19 @@ export function createEventSources(
   functions: FedFunctions,
 ): EventSources {
   const stream = createStreamSource(folder, standIns, clock, functions.onChange);
+  const invocations: Record<QueueName, number> = { messages: 0, wakes: 0, syncs: 0 };
+  const invoke = (name: QueueName) => (event: SQSEvent) => {
+    invocations[name] += 1;
+    return functions[name](event);
+  };
   return {
     step: async () => {
       if (await stream.step()) return true;
       fireTimers(standIns, clock.now());
-      for (const name of QUEUE_ORDER) if (await workQueue(standIns, name, functions[name])) return true;
+      for (const name of QUEUE_ORDER) if (await workQueue(standIns, name, invoke(name))) return true;
       return false;
     },
+    invocations: () => ({ ...invocations }),
     nextAt: () => {
       const queues = standIns.sqs.nextVisibleAt(QUEUE_ORDER.map((name) => LOCAL_QUEUES[name]));
       const instants = [stream.retryAt(), standIns.scheduler.nextDueAt(), queues];

@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { earliest, MINUTE_MS, plusMs } from '../../shared/kernel/instant.ts';
 import type { LocalClock } from './clock.ts';
-import { createEventSources } from './event-sources.ts';
+import { createEventSources, type EventSources } from './event-sources.ts';
 import type { Handlers } from './handlers.ts';
 import type { HintBox } from './hints.ts';
 import type { StandIns } from './surroundings.ts';
@@ -22,6 +22,8 @@ export interface World {
   nextDueAt(): Instant | null;
   /** Sweeps that would have found nothing: counted, not run. */
   sweepsSpared(): number;
+  /** How often the function behind each queue was called since the world was opened. */
+  invocations(): ReturnType<EventSources['invocations']>;
 }
 
 /** A world that does not come to rest has a loop in it: rather stop loudly than spin for ever. */
@@ -108,5 +110,6 @@ export function createWorld(parts: {
     advanceTo: (target) => inTurn(() => advance(target)),
     nextDueAt,
     sweepsSpared: () => spared,
+    invocations: sources.invocations,
   };
 }

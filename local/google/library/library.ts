@@ -46,6 +46,9 @@ export class Library {
   readonly #tokens = new Map<string, Instant>();
   #sequence = 0;
   #loggedCells = 0;
+  #shortenAt = LOGGED_CELLS_MIN;
+  /** Before this much is logged nobody needs to look how much is kept: looking costs as much as the workbooks are large. */
+  #worthALookAt = LOGGED_CELLS_MIN;
   sortMovesRowMetadata = false;
 
   constructor(options: LibraryOptions) {
@@ -179,21 +182,27 @@ export class Library {
   }
 
   #shortenLog(): void {
-    if (this.#loggedCells < LOGGED_CELLS_MIN) return;
-    const images = this.documents().map((document) => ({ document, image: imageOfWorkbook(document.workbook) }));
-    const kept = images.reduce(
-      (sum, { image }) => sum + image.sheets.reduce((cells, sheet) => cells + sheet.cells.places.length, 0),
-      0,
-    );
-    if (this.#loggedCells < kept * LOGGED_PER_KEPT_MAX) return;
-    const workbooks = images.map(({ document, image }): LibraryEntry => {
+    if (this.#loggedCells < this.#shortenAt) return;
+    const kept = this.documents().reduce((sum, { workbook }) => sum + storedCells(workbook), 0);
+    this.#shortenAt = Math.max(LOGGED_CELLS_MIN, kept * LOGGED_PER_KEPT_MAX);
+    if (this.#loggedCells < this.#shortenAt) return;
+    const workbooks = this.documents().map((document): LibraryEntry => {
       const { createdAt, version, sequence, modifiedAt, modifiedBy, trashed } = document;
-      return { kind: 'workbook', image, state: { createdAt, version, sequence, modifiedAt, modifiedBy, trashed } };
+      const state = { createdAt, version, sequence, modifiedAt, modifiedBy, trashed };
+      return { kind: 'workbook', image: imageOfWorkbook(document.workbook), state };
     });
     const tokens = [...this.#tokens].map(([token, expiresAt]): LibraryEntry => ({ kind: 'token', token, expiresAt }));
     this.#options.log.rewrite([...workbooks, ...tokens]);
     this.#loggedCells = 0;
   }
+}
+
+function storedCells(workbook: Workbook): number {
+  let count = 0;
+  for (const { rows } of workbook.sheets) {
+    for (const { cells } of rows) for (const cell of cells) if (cell !== undefined) count += 1;
+  }
+  return count;
 }
 
 function writtenCells(operations: readonly OperationImage[]): number {
