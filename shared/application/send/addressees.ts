@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isWithin } from '../../domain/calendar/hours.ts';
 import { contactOf } from '../../domain/household/contact.ts';
+import type { Household } from '../../domain/household/state.ts';
 import { recipientsOf } from '../../domain/staff/recipients.ts';
 import { timeOfDayMs } from '../../kernel/civil.ts';
 import type { PhoneNumber, UnitCode } from '../../kernel/identity.ts';
@@ -44,12 +45,22 @@ async function householdAddressee(
   const stored = await dependencies.store.loadHousehold(effect.office, recipient.unit);
   if (stored === null || stored.record.kind !== 'household') return nobody(outgoing, 'no-phone');
   const household = { unit: recipient.unit, revision: stored.revision };
-  const contact = contactOf(stored.record.value, recipient.phone);
+  const contact = contactOf(withMobilesOnly(stored.record.value), mobileOrNone(recipient.phone));
   if (contact === null) return { ...nobody(outgoing, 'no-phone'), household };
   const objection = stored.record.value.smsOptOut ? 'opted-out' : null;
   const name = contact.name ?? stored.record.value.ownerName;
   return { smsId: smsIdOf(outgoing, contact.phone), name, phone: contact.phone, objection, household };
 }
+
+/** Staff may note landlines, and call them; a text sent there is lost. Chinese mobiles, and no landlines, begin with 1. */
+const mobileOrNone = (phone: PhoneNumber | null): PhoneNumber | null =>
+  phone === null || /^\+86(?!1)/.test(phone) ? null : phone;
+
+const withMobilesOnly = (household: Household): Household => ({
+  ...household,
+  ownerPhone: mobileOrNone(household.ownerPhone),
+  tenantPhone: mobileOrNone(household.tenantPhone),
+});
 
 function nobody(outgoing: Outgoing, objection: MessageReason): Addressee {
   return { smsId: `${outgoing.effect.messageId}~none`, name: '', phone: null, objection, household: null };

@@ -103,12 +103,13 @@ async function objectionTo(
   return windowObjection(outgoing);
 }
 
-/** What an alarm spoke of has been dealt with: satisfied, cancelled, or due at another time now. */
+/** All that an alarm spoke of has been dealt with: satisfied, cancelled, or due at another time now. */
 function isSettled({ onlyWhileOpen }: MessageEffect, state: RequestState): boolean {
   if (onlyWhileOpen === null) return false;
-  const commitment = state.commitments.find(({ target }) => target === onlyWhileOpen.target);
-  if (commitment === undefined || commitment.dueAt !== onlyWhileOpen.dueAt) return true;
-  return commitment.satisfiedAt !== null || commitment.cancelledAt !== null;
+  const open = state.commitments.filter(({ satisfiedAt, cancelledAt }) => satisfiedAt === null && cancelledAt === null);
+  return !onlyWhileOpen.some(({ target, dueAt }) =>
+    open.some((each) => each.target === target && each.dueAt === dueAt),
+  );
 }
 
 function windowObjection({ effect, view, now }: Outgoing): Objection | null {
