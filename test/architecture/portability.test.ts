@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { filesUnder, ROOT } from './source-tree.ts';
 
 const TEXT_EXTENSIONS = ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json', '.md', '.html', '.css', '.sh', '.gs'];
@@ -24,6 +26,16 @@ const UNPORTABLE: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['a skipped or focused test', /\b(it|test|describe)\.(skip|only|todo)\b/],
 ];
 
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.looseObject({
+      optionalDependencies: z.record(z.string(), z.string()).optional(),
+      resolved: z.string().optional(),
+    }),
+  ),
+});
+
 const linesWith = (pattern: RegExp) =>
   texts.flatMap(({ path, text }) =>
     text
@@ -47,5 +59,23 @@ describe('the repository speaks to everybody', () => {
     ['https://example.org/work/b', false],
   ])('%s is a path of one machine: %s', (text, expected) => {
     expect(/(?<![\w.$}/-])\/(work|home|root|Users)\/\w/.test(text)).toBe(expected);
+  });
+});
+
+describe('the lock file', () => {
+  const { packages } = lockSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
+
+  it('lists the optional packages of every platform: without them npm refuses to install from it', () => {
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) =>
+          packages[`node_modules/${name}`] === undefined && packages[`${path}/node_modules/${name}`] === undefined,
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('names no place to download from', () => {
+    expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 });
