@@ -29,8 +29,8 @@ export type Effect =
       /** What the template needs, already in words or numbers that do not age. */
       readonly parameters: Readonly<Record<string, string>>;
       readonly subject: { readonly requestId: RequestId; readonly number: string; readonly unit: UnitCode };
-      /** When set, the message is dropped at the moment of leaving if that commitment is no longer open and unsatisfied. */
-      readonly onlyWhileOpen: { readonly target: string; readonly dueAt: Instant } | null;
+      /** When set, the message is dropped at the moment of leaving once every one of these commitments is settled. */
+      readonly onlyWhileOpen: readonly { readonly target: string; readonly dueAt: Instant }[] | null;
     }
   | { readonly kind: 'set-timer'; readonly caseId: RequestId; readonly sequence: number; readonly wakeAt: Instant }
   | { readonly kind: 'cancel-timer'; readonly caseId: RequestId; readonly sequence: number }

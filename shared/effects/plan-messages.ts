@@ -1,15 +1,15 @@
-import type { EscalationLevel } from '../domain/request/commitment.ts';
+import { COMMITMENT_TARGETS, type EscalationLevel } from '../domain/request/commitment.ts';
 import type { RequestEvent } from '../domain/request/event.ts';
 import { factsOfRound } from '../domain/request/round.ts';
 import { departmentOf, isEmergency } from '../domain/request/service.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { dateOfWallClock, formatTimeOfDay, timeOfDayMs } from '../kernel/civil.ts';
 import { messageId } from '../kernel/identity.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { type Instant, instantOfEpochMs } from '../kernel/instant.ts';
 import { wallClockAt } from '../kernel/zone.ts';
 import type { Policy } from '../policy/policy.ts';
 import { shortened } from '../policy/templates.ts';
-import { KIND_WORDING, TARGET_WORDING } from '../policy/wording.ts';
+import { KIND_WORDING, promisesInWords } from '../policy/wording.ts';
 import type { Effect, MessageTemplate, Recipient } from './effect.ts';
 import type { PlanContext } from './plan-context.ts';
 
@@ -25,7 +25,7 @@ export function planMessages(
   state: RequestState,
   context: PlanContext,
 ): SendMessage[] {
-  const steps = events.filter((event) => event.type === 'EscalationStepReached');
+  const steps = stepsToldOf(events);
   const messages = events.flatMap((event) => {
     switch (event.type) {
       case 'RequestReceived':
@@ -35,7 +35,7 @@ export function planMessages(
       case 'PostAssigned':
         return butlerTaskOf(state, context.now, context);
       case 'EscalationStepReached':
-        return isSubsumed(event, steps) ? [] : escalationOf(event, state, context);
+        return steps.includes(event) ? escalationOf(event, steps, state, context) : [];
       case 'MilestoneRecorded':
         return resolutionNoticeOf(event, state, context);
       default:
@@ -47,8 +47,10 @@ export function planMessages(
 }
 
 /** A row entered late reaches several steps at once: whoever is told that it is due need not be told that it will be. */
-function isSubsumed(event: StepReached, steps: readonly StepReached[]): boolean {
-  return event.level === 'warning' && steps.some(({ target, level }) => target === event.target && level === 'due');
+function stepsToldOf(events: readonly RequestEvent[]): readonly StepReached[] {
+  const steps = events.filter((event) => event.type === 'EscalationStepReached');
+  const due = steps.filter(({ level }) => level === 'due').map(({ target }) => target);
+  return steps.filter(({ target, level }) => level !== 'warning' || !due.includes(target));
 }
 
 /** A request that is over before the system learns of it needs neither an acceptance nor a task. */
@@ -91,18 +93,28 @@ function butlerTaskOf(state: RequestState, factAt: Instant, context: PlanContext
   ];
 }
 
-function escalationOf(event: StepReached, state: RequestState, context: PlanContext): SendMessage[] {
-  const { template, recipients } = announcementOf(event.level, state, context.policy);
+/** Promises that reach the same level for the same due time are one alarm: each of their steps leads to the same one. */
+function escalationOf(
+  { level, dueAt }: StepReached,
+  steps: readonly StepReached[],
+  state: RequestState,
+  context: PlanContext,
+): SendMessage[] {
+  const together = steps.filter((each) => each.level === level && each.dueAt === dueAt);
+  const targets = COMMITMENT_TARGETS.filter((target) => together.some((each) => each.target === target));
+  const { template, recipients } = announcementOf(level, state, context.policy);
   return recipients.map((recipient) => ({
-    ...messageOf(state, template, recipient, stepIdOf(event)),
+    // Rescheduled steps have another due instant, so they may speak again; the same steps never do.
+    ...messageOf(state, template, recipient, `${targets.join('_')}.${level}.${dueAt}`),
     messageClass: staffClassOf(state, context),
-    factAt: event.stepAt,
+    // The newest of them: it must not be held too old for the sake of another.
+    factAt: instantOfEpochMs(Math.max(...together.map(({ stepAt }) => stepAt))),
     parameters: {
       ...subjectParameters(state, context),
-      promise: TARGET_WORDING[event.target][context.locale],
-      due: momentOf(event.dueAt, context),
+      promise: promisesInWords(targets, context.locale),
+      due: momentOf(dueAt, context),
     },
-    onlyWhileOpen: { target: event.target, dueAt: event.dueAt },
+    onlyWhileOpen: targets.map((target) => ({ target, dueAt })),
   }));
 }
 
@@ -143,11 +155,6 @@ function butlerOf({ post }: RequestState): Recipient {
 
 function staffClassOf(state: RequestState, context: PlanContext): SendMessage['messageClass'] {
   return isEmergency(state.facts, context.policy) ? 'emergency' : 'staff';
-}
-
-/** A rescheduled step has another due instant, so it may speak again; the same step never does. */
-function stepIdOf({ target, level, dueAt }: StepReached): string {
-  return `${target}.${level}.${dueAt}`;
 }
 
 function messageOf(state: RequestState, template: MessageTemplate, recipient: Recipient, cause = `r${state.revision}`) {

@@ -11,9 +11,9 @@ export const MESSAGE_TEMPLATES = [
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
 /**
- * What each text may name in `{…}`. `number`, `unit`: of the request. `kind`, `promise`, `service`: what was wanted
- * and promised, in the office's language. `wanted`: the resident's words, shortened. `due`: `MM-DD HH:MM` in the
- * office's zone. `count`, `since`: of a summary.
+ * What each text may name in `{…}`. `number`, `unit`: of the request. `kind`: what was wanted, `promise`: what was
+ * promised, one thing or several, in the office's language. `wanted`: the resident's words, shortened. `due`:
+ * `MM-DD HH:MM` in the office's zone. `count`, `since`: of a summary.
  */
 export const TEMPLATE_PARAMETERS = {
   acceptance: ['number', 'unit', 'kind'],

@@ -4,31 +4,31 @@ import type { Policy } from './policy.ts';
 /** Written to fit one SMS of 70 characters in Chinese, with an office's signature of usual length before them. */
 export const DEFAULT_MESSAGE_TEXTS: Policy['messages']['texts'] = {
   acceptance: localized(
-    '您好,{unit}的{kind}已登记,编号{number},管家会尽快与您联系。',
+    '您好，{unit}的{kind}已登记，编号{number}，管家会尽快与您联系。',
     'Your {kind} for {unit} is registered as {number}. Your butler will contact you shortly.',
   ),
   'butler-task': localized(
-    '新{kind}{number},{unit}:{wanted}。请于{due}前响应。',
+    '新{kind}{number}，{unit}：{wanted}。请于{due}前响应。',
     'New {kind} {number}, {unit}: {wanted}. Respond by {due}.',
   ),
   'commitment-warning': localized(
-    '{number}({unit}{kind})的{promise}将于{due}到期,请尽快处理并登记时间。',
-    '{promise} of {number} ({unit}, {kind}) is due {due}. Please act and record the time.',
+    '{number}（{unit}{kind}）的{promise}将于{due}到期，请尽快处理并登记时间。',
+    '{number} ({unit}, {kind}): {promise} due {due}. Please act and record the time.',
   ),
   'commitment-due': localized(
-    '{number}({unit}{kind})的{promise}已于{due}到期未完成,请立即处理。',
-    '{promise} of {number} ({unit}, {kind}) was due {due} and is not done. Please act now.',
+    '{number}（{unit}{kind}）的{promise}已于{due}到期未完成，请立即处理。',
+    '{number} ({unit}, {kind}): {promise} due {due}, not done. Please act now.',
   ),
   'commitment-escalation': localized(
-    '升级:{number}({unit}{kind})的{promise}于{due}到期,至今未完成,请督办。',
-    'Escalation: {promise} of {number} ({unit}, {kind}) was due {due} and is still open. Please see to it.',
+    '升级：{number}（{unit}{kind}）的{promise}于{due}到期，至今未完成，请督办。',
+    'Escalation of {number} ({unit}, {kind}): {promise} due {due}, still open. Please see to it.',
   ),
   'resolution-notice': localized(
-    '您好,{unit}的{kind}(编号{number})已处理完毕,感谢您的反馈。',
+    '您好，{unit}的{kind}（编号{number}）已处理完毕，感谢您的反馈。',
     'Your {kind} for {unit} ({number}) has been dealt with. Thank you for telling us.',
   ),
   'overdue-summary': localized(
-    '自{since}起有{count}条超时提醒因时间过久未逐条发送,请在表格中查看。',
+    '自{since}起有{count}条超时提醒因时间过久未逐条发送，请在表格中查看。',
     '{count} overdue alerts since {since} were too old to send one by one. Please see the sheet.',
   ),
 };

@@ -1,6 +1,6 @@
 import type { CommitmentTarget } from '../domain/request/commitment.ts';
 import type { RequestKind } from '../domain/request/facts.ts';
-import { type LocalizedText, localized } from '../kernel/locale.ts';
+import { type Locale, type LocalizedText, localized } from '../kernel/locale.ts';
 
 /** The kinds of request as messages name them. */
 export const KIND_WORDING: Readonly<Record<RequestKind, LocalizedText>> = {
@@ -11,12 +11,26 @@ export const KIND_WORDING: Readonly<Record<RequestKind, LocalizedText>> = {
   enquiry: localized('咨询', 'enquiry'),
 };
 
-/** What is promised, as messages and rows name it. */
-export const TARGET_WORDING: Readonly<Record<CommitmentTarget, LocalizedText>> = {
-  'first-response': localized('首次响应', 'First response'),
-  answer: localized('答复', 'Answer'),
-  'on-site': localized('上门到场', 'Arrival on site'),
-  completion: localized('办结', 'Completion'),
-  feedback: localized('结果反馈', 'Feedback of the result'),
-  'follow-up': localized('回访', 'Follow-up'),
+/** What is promised, as messages name it in the midst of a sentence. */
+const TARGET_WORDING: Readonly<Record<CommitmentTarget, LocalizedText>> = {
+  'first-response': localized('首次响应', 'first response'),
+  answer: localized('答复', 'answer'),
+  'on-site': localized('上门到场', 'arrival on site'),
+  completion: localized('办结', 'completion'),
+  feedback: localized('结果反馈', 'feedback of the result'),
+  'follow-up': localized('回访', 'follow-up'),
 };
+
+const JOINTS = {
+  'zh-CN': { between: '、', last: '、' },
+  en: { between: ', ', last: ' and ' },
+} as const satisfies Record<Locale, { readonly between: string; readonly last: string }>;
+
+/** One promise or several in one phrase: `办结、结果反馈`, `answer, completion and feedback of the result`. */
+export function promisesInWords(targets: readonly CommitmentTarget[], locale: Locale): string {
+  const { between, last } = JOINTS[locale];
+  const names = targets.map((target) => TARGET_WORDING[target][locale]);
+  const others = names.slice(0, -1).join(between);
+  const final = names.at(-1) ?? '';
+  return others === '' ? final : `${others}${last}${final}`;
+}

@@ -60,25 +60,28 @@ function shown(effects: readonly Effect[]): readonly string[] {
   });
 }
 
+const messagesOf = (effects: readonly Effect[]) => effects.filter((effect) => effect.kind === 'send-message');
+const templatesOf = (effects: readonly Effect[]) => messagesOf(effects).map(({ template }) => template);
+
 describe('a complaint on Monday at ten that nobody answers until twenty past', () => {
   it('leads to exactly this', () => {
     const received = receive();
     expect(shown(received.effects)).toEqual([
-      'answer → household: 【阳光】您好,3-2-1801的投诉已登记,编号R-000001,管家会尽快与您联系。',
-      'staff → post: 【阳光】新投诉R-000001,3-2-1801:楼上装修噪音大。请于11-23 10:15前响应。',
+      'answer → household: 【阳光】您好，3-2-1801的投诉已登记，编号R-000001，管家会尽快与您联系。',
+      'staff → post: 【阳光】新投诉R-000001，3-2-1801：楼上装修噪音大。请于11-23 10:15前响应。',
       'timer 1 11-23T10:10:30',
       'render',
     ]);
     const warned = wake(received.state, at('2026-11-23 10:10:30'));
     expect(shown(warned.effects)).toEqual([
-      'staff → post: 【阳光】R-000001(3-2-1801投诉)的首次响应将于11-23 10:15到期,请尽快处理并登记时间。',
+      'staff → post: 【阳光】R-000001（3-2-1801投诉）的首次响应将于11-23 10:15到期，请尽快处理并登记时间。',
       'timer 2 11-23T10:15:00',
       'render',
     ]);
     const due = wake(warned.state, at('2026-11-23 10:15'));
     expect(shown(due.effects)).toEqual([
-      'staff → post: 【阳光】R-000001(3-2-1801投诉)的首次响应已于11-23 10:15到期未完成,请立即处理。',
-      'staff → customer-service: 【阳光】R-000001(3-2-1801投诉)的首次响应已于11-23 10:15到期未完成,请立即处理。',
+      'staff → post: 【阳光】R-000001（3-2-1801投诉）的首次响应已于11-23 10:15到期未完成，请立即处理。',
+      'staff → customer-service: 【阳光】R-000001（3-2-1801投诉）的首次响应已于11-23 10:15到期未完成，请立即处理。',
       'timer 3 11-23T10:22:30',
       'render',
     ]);
@@ -88,13 +91,102 @@ describe('a complaint on Monday at ten that nobody answers until twenty past', (
     expect(shown(resolved.effects)).toEqual(['timer 5 11-25T09:30:00', 'no timer 4', 'render']);
     const reminded = wake(resolved.state, at('2026-11-25 09:30'));
     expect(shown(reminded.effects)).toEqual([
-      'staff → post: 【阳光】R-000001(3-2-1801投诉)的回访将于11-25 18:00到期,请尽快处理并登记时间。',
+      'staff → post: 【阳光】R-000001（3-2-1801投诉）的回访将于11-25 18:00到期，请尽快处理并登记时间。',
       'timer 6 11-25T18:00:00',
       'render',
     ]);
     const followedUp = change(reminded.state, at('2026-11-25 11:00'), { followedUpAt: at('2026-11-25 10:55') });
     expect(shown(followedUp.effects)).toEqual(['no timer 6', 'render']);
     expect(followedUp.state.stage).toBe('closed');
+  });
+});
+
+describe('an alarm of several promises', () => {
+  const answered = receive({ respondedAt: TEN }).state;
+  /** What is sent at each moment at which the request wakes, until `until`. */
+  function alarmsUntil(until: Instant): readonly (readonly string[])[] {
+    const told: (readonly string[])[] = [];
+    let state = answered;
+    for (let wakes = 0; state.wakeAt !== null && state.wakeAt <= until; wakes += 1) {
+      expect(wakes).toBeLessThan(10);
+      const step = wake(state, state.wakeAt);
+      told.push(shown(step.effects).filter((line) => line.startsWith('staff')));
+      state = step.state;
+    }
+    return told;
+  }
+
+  it('tells each who is told once, of all that are due at the same moment', () => {
+    const title = '【阳光】R-000001（3-2-1801投诉）的办结、结果反馈';
+    const escalation = '【阳光】升级：R-000001（3-2-1801投诉）的办结、结果反馈于11-24 10:00到期，至今未完成，请督办。';
+    expect(alarmsUntil(at('2026-11-25 10:00'))).toEqual([
+      [`staff → post: ${title}将于11-24 10:00到期，请尽快处理并登记时间。`],
+      [
+        `staff → post: ${title}已于11-24 10:00到期未完成，请立即处理。`,
+        `staff → customer-service: ${title}已于11-24 10:00到期未完成，请立即处理。`,
+      ],
+      [`staff → project-manager: ${escalation}`],
+      [`staff → branch-manager: ${escalation}`],
+    ]);
+  });
+
+  it('holds while any of them is open, under a name of its own', () => {
+    const dueAt = at('2026-11-24 10:00');
+    const warned = messagesOf(wake(answered, at('2026-11-24 02:48')).effects);
+    expect(warned).toMatchObject([
+      {
+        messageId: `${answered.id}.commitment-warning.completion_feedback.warning.${dueAt}.post`,
+        factAt: at('2026-11-24 02:48'),
+        onlyWhileOpen: [
+          { target: 'completion', dueAt },
+          { target: 'feedback', dueAt },
+        ],
+      },
+    ]);
+    const dispatched = change(answered, at('2026-11-23 15:00'), { dispatchedAt: at('2026-11-23 15:00') }).state;
+    expect(messagesOf(wake(dispatched, at('2026-11-24 02:48')).effects)).toMatchObject([
+      {
+        messageId: `${answered.id}.commitment-warning.completion.warning.${dueAt}.post`,
+        onlyWhileOpen: [{ target: 'completion', dueAt }],
+      },
+    ]);
+  });
+
+  it('leaves other due times to alarms of their own', () => {
+    const late = wake(receive().state, at('2026-11-24 10:00')).effects;
+    const promised = messagesOf(late).map(({ template, recipient, parameters }) => [
+      template,
+      recipient.kind,
+      parameters.promise,
+    ]);
+    expect(promised.filter(([, kind]) => kind !== 'department-head')).toEqual([
+      ['commitment-due', 'post', '首次响应'],
+      ['commitment-escalation', 'project-manager', '首次响应'],
+      ['commitment-escalation', 'branch-manager', '首次响应'],
+      ['commitment-due', 'post', '答复'],
+      ['commitment-escalation', 'project-manager', '答复'],
+      ['commitment-escalation', 'branch-manager', '答复'],
+      ['commitment-due', 'post', '办结、结果反馈'],
+    ]);
+  });
+
+  // By appointment and by the clock the same due time has its steps at different moments.
+  const repair = { kind: 'repair', appointmentAt: at('2026-11-24 10:00'), respondedAt: TEN } as const;
+
+  it('names at each level the promises that have reached it', () => {
+    const late = wake(receive(repair).state, at('2026-11-24 11:00'));
+    expect(messagesOf(late.effects).map(({ recipient, parameters }) => [recipient.kind, parameters.promise])).toEqual([
+      ['post', '上门到场、结果反馈'],
+      ['department-head', '上门到场、结果反馈'],
+      ['project-manager', '上门到场'],
+    ]);
+  });
+
+  it('is as old as the newest of its steps', () => {
+    const late = wake(receive(repair).state, at('2026-11-24 09:31'));
+    expect(messagesOf(late.effects)).toMatchObject([
+      { parameters: { promise: '上门到场、结果反馈' }, factAt: at('2026-11-24 09:30') },
+    ]);
   });
 });
 
@@ -116,9 +208,6 @@ describe('the ladder of an unanswered repair', () => {
     ]);
   });
 });
-
-const messagesOf = (effects: readonly Effect[]) => effects.filter((effect) => effect.kind === 'send-message');
-const templatesOf = (effects: readonly Effect[]) => messagesOf(effects).map(({ template }) => template);
 
 describe('a new request', () => {
   it.each([
@@ -167,8 +256,8 @@ describe('messages', () => {
 
   it('of a step hold only while its commitment is open at that due time', () => {
     expect(messagesOf(due.effects).map(({ onlyWhileOpen }) => onlyWhileOpen)).toEqual([
-      { target: 'first-response', dueAt: at('2026-11-23 10:15') },
-      { target: 'first-response', dueAt: at('2026-11-23 10:15') },
+      [{ target: 'first-response', dueAt: at('2026-11-23 10:15') }],
+      [{ target: 'first-response', dueAt: at('2026-11-23 10:15') }],
     ]);
   });
 
@@ -178,7 +267,7 @@ describe('messages', () => {
       state = wake(state, at(moment)).state;
     }
     const morning = messagesOf(wake(state, at('2026-11-24 07:30')).effects);
-    const first = morning.filter(({ onlyWhileOpen }) => onlyWhileOpen?.target === 'first-response');
+    const first = morning.filter(({ onlyWhileOpen }) => onlyWhileOpen?.[0]?.target === 'first-response');
     expect(first.map(({ recipient, factAt }) => [recipient.kind, factAt])).toEqual([
       ['post', at('2026-11-24 07:30')],
       ['department-head', at('2026-11-24 07:30')],

@@ -8,6 +8,7 @@ import { MESSAGE_TEMPLATES, placeholdersOf, TEMPLATE_PARAMETERS } from '../../..
 import { policySchema } from '../../../shared/policy/policy.ts';
 import { refusalText } from '../../../shared/policy/refusal-text.ts';
 import { renderTemplate, SMS_UNITS_MAX, shortened } from '../../../shared/policy/templates.ts';
+import { promisesInWords } from '../../../shared/policy/wording.ts';
 
 describe('the default policy', () => {
   it('is one that the schema accepts, unchanged', () => {
@@ -75,7 +76,7 @@ const USUAL = {
   unit: '3-2-1801',
   kind: '投诉',
   wanted: '楼上装修噪音大',
-  promise: '首次响应',
+  promise: '办结、结果反馈',
   due: '11-23 10:15',
   count: '12',
   since: '11-23 10:15',
@@ -96,21 +97,21 @@ describe('renderTemplate', () => {
 
   it('says what happened', () => {
     expect(renderTemplate(defaultPolicy, 'acceptance', 'zh-CN', '阳光花园', USUAL)).toBe(
-      '【阳光花园】您好,3-2-1801的投诉已登记,编号R-000123,管家会尽快与您联系。',
+      '【阳光花园】您好，3-2-1801的投诉已登记，编号R-000123，管家会尽快与您联系。',
     );
     expect(
       renderTemplate(defaultPolicy, 'commitment-due', 'en', 'Sunny', {
         ...USUAL,
         kind: 'complaint',
-        promise: 'Answer',
+        promise: 'answer',
       }),
-    ).toBe('【Sunny】Answer of R-000123 (3-2-1801, complaint) was due 11-23 10:15 and is not done. Please act now.');
+    ).toBe('【Sunny】R-000123 (3-2-1801, complaint): answer due 11-23 10:15, not done. Please act now.');
   });
 
   it('keeps what residents write on one line, without a second signature or a placeholder of theirs', () => {
     const wanted = '漏水\r\n【银行】{number}\u2028$&';
     const text = renderTemplate(defaultPolicy, 'butler-task', 'zh-CN', '阳光', { ...USUAL, wanted });
-    expect(text).toContain(':漏水 银行{number} $&。');
+    expect(text).toContain('：漏水 银行{number} $&。');
     expect(text.match(/【/g)).toHaveLength(1);
   });
 
@@ -121,6 +122,17 @@ describe('renderTemplate', () => {
 
   it('breaks on a parameter that nobody gave', () => {
     expect(() => renderTemplate(defaultPolicy, 'acceptance', 'en', 'S', { number: 'R-1' })).toThrow('needs kind');
+  });
+});
+
+describe('promisesInWords', () => {
+  it.each([
+    [[], '', ''],
+    [['answer'], '答复', 'answer'],
+    [['completion', 'feedback'], '办结、结果反馈', 'completion and feedback of the result'],
+    [['answer', 'on-site', 'completion'], '答复、上门到场、办结', 'answer, arrival on site and completion'],
+  ] as const)('%j', (targets, chinese, english) => {
+    expect([promisesInWords(targets, 'zh-CN'), promisesInWords(targets, 'en')]).toEqual([chinese, english]);
   });
 });
 
