@@ -280,6 +280,9 @@ describe('a request that ends otherwise', () => {
     const ofAtDue = atDue.commitments.find(({ target }) => target === 'feedback');
     expect([ofAtDue?.breachedAt, verdictOf(atDue, 'feedback', at('2026-12-01 00:00'))]).toEqual([null, 'cancelled']);
     expect(lookedAt(atDue, at('2026-11-24 10:10')).events).toEqual([]);
+    const seenLate = recordedAt(receivedAt(TEN), at('2026-11-24 10:10'), { dispatchedAt: at('2026-11-24 10:00') });
+    const ofFeedback = seenLate.events.map(nameOf).filter((name) => name.endsWith(' feedback'));
+    expect(ofFeedback).toEqual(['CommitmentCancelled feedback']);
     const backdated = recordedAt(breached, at('2026-11-24 10:10'), { dispatchedAt: at('2026-11-24 09:05') }).state;
     expect(verdictOf(backdated, 'feedback', at('2026-12-01 00:00'))).toBe('cancelled');
     expect(lookedAt(after, at('2026-11-24 10:10')).events).toEqual([]);
