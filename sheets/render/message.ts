@@ -26,7 +26,7 @@ export interface MessageShown {
   readonly requestNumber: string | null;
 }
 
-export const MESSAGE_STATUS_LABELS = {
+const MESSAGE_STATUS_LABELS = {
   queued: localized('待发送', 'Queued'),
   claimed: localized('发送中', 'Sending'),
   sent: localized('已发送', 'Sent'),
