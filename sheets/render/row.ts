@@ -2,7 +2,7 @@ import { type Locale, localized } from '../../shared/kernel/locale.ts';
 import { lookedUpColumns } from '../contract/layout.ts';
 import { contractOf } from '../contract/tabs.ts';
 import type { CellProblem, SystemCells, TabContract, TabName } from '../contract/types.ts';
-import { closingCells, type RowRemark, remarkOfProblem, remarkOfRefusal } from './remark.ts';
+import { closingCells, type RowRemark } from './remark.ts';
 
 /** What is shown in rows that are no request, or none yet. */
 
@@ -11,36 +11,9 @@ export function renderEmpty(tab: TabName): SystemCells {
   return cellsOf(contractOf(tab), {});
 }
 
-/** Cells that cannot be read, and cells that are needed besides. */
-export function renderProblems(
-  tab: TabName,
-  problems: readonly CellProblem[],
-  locale: Locale,
-  missing: readonly string[] = [],
-): SystemCells {
-  const contract = contractOf(tab);
-  const remarks = [...problems, ...missing.map(missingProblem)].map((each) => remarkOfProblem(contract, each, locale));
-  return cellsOf(contract, closingCells(remarks, 'problem', locale));
-}
-
-/** A half-filled row whose quiet minute is over. */
-export function renderIncomplete(tab: TabName, missing: readonly string[], locale: Locale): SystemCells {
-  return renderProblems(tab, missing.map(missingProblem), locale);
-}
-
+/** A cell that is needed and empty, once the row's quiet minute is over. */
 export function missingProblem(field: string): CellProblem {
   return { field, reason: 'missing', parameters: {} };
-}
-
-/** What the domain refused, each with its sentence in the office's language. */
-export function renderRefusal(
-  tab: TabName,
-  refusals: readonly { readonly field: string | null; readonly sentence: string }[],
-  locale: Locale,
-): SystemCells {
-  const contract = contractOf(tab);
-  const remarks = refusals.map((refusal) => remarkOfRefusal(contract, refusal, locale));
-  return cellsOf(contract, closingCells(remarks, 'problem', locale));
 }
 
 /** One of `count` new requests that came at once: nothing is done until staff tick them. */

@@ -1,25 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { phoneNumber } from '../../../shared/kernel/identity.ts';
-import { LOCALES } from '../../../shared/kernel/locale.ts';
+import { LOCALES, type Locale } from '../../../shared/kernel/locale.ts';
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
 import { lookedUpColumns } from '../../../sheets/contract/layout.ts';
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import { TAB_NAMES } from '../../../sheets/contract/types.ts';
+import { type CellProblem, TAB_NAMES, type TabName } from '../../../sheets/contract/types.ts';
 import { CELL_PROBLEM_REASONS } from '../../../sheets/parse/cell/reading.ts';
 import { renderCommitment } from '../../../sheets/render/commitment.ts';
 import { type MessageShown, maskedPhone, renderMessage } from '../../../sheets/render/message.ts';
 import { PROBLEM_TEXTS, problemText } from '../../../sheets/render/problem-text.ts';
+import { closingCells, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
 import {
+  cellsOf,
+  missingProblem,
   renderEmpty,
   renderFailed,
   renderHeld,
-  renderIncomplete,
-  renderProblems,
   renderRecorded,
-  renderRefusal,
   renderUnmatched,
 } from '../../../sheets/render/row.ts';
 import { parse, REQUEST, SEEN_AT } from '../parse/row-fixture.ts';
+
+function rowWith(tab: TabName, problems: readonly CellProblem[], locale: Locale) {
+  const contract = contractOf(tab);
+  const remarks = problems.map((problem) => remarkOfProblem(contract, problem, locale));
+  return cellsOf(contract, closingCells(remarks, 'problem', locale));
+}
 
 describe('problems in words', () => {
   test('every reason has a sentence in both languages that says what to type', () => {
@@ -71,8 +77,9 @@ describe('rows without a record', () => {
     const problems = [
       { field: 'unit', reason: 'unit-too-long', parameters: {} },
       { field: 'phone', reason: 'phone-masked', parameters: {} },
+      missingProblem('kind'),
     ];
-    expect(renderProblems('requests', problems, 'en', ['kind'])).toMatchObject({
+    expect(rowWith('requests', problems, 'en')).toMatchObject({
       number: null,
       message:
         'Unit: Too long for a unit. Please type one such as 3-2-1801. Phone: Part of the number is masked. Please type it whole. Kind: Please fill in.',
@@ -83,14 +90,13 @@ describe('rows without a record', () => {
 
   test('no more than five sentences, but every cell tinted', () => {
     const fields = ['unit', 'phone', 'kind', 'wanted', 'urgency', 'department'];
-    const problems = fields.map((field) => ({ field, reason: 'missing', parameters: {} }));
-    const cells = renderProblems('requests', problems, 'zh-CN');
+    const cells = rowWith('requests', fields.map(missingProblem), 'zh-CN');
     expect(cells.message).toBe('房号：请填写。联系电话：请填写。性质：请填写。诉求内容：请填写。紧急程度：请填写。');
     expect(cells.errorFields).toBe(';unit;phone;kind;wanted;urgency;department;');
   });
 
   test('a half-filled row', () => {
-    expect(renderIncomplete('households', ['ownerName'], 'zh-CN')).toEqual({
+    expect(rowWith('households', [missingProblem('ownerName')], 'zh-CN')).toEqual({
       state: null,
       message: '业主姓名：请填写。',
       alert: 'problem',
@@ -98,19 +104,12 @@ describe('rows without a record', () => {
     });
   });
 
-  test('a refusal names its column where the tab has it', () => {
-    const refusals = [
-      { field: 'appointmentAt', sentence: 'Earlier than the request.' },
-      { field: 'receivedAt', sentence: 'In the future.' },
-    ];
-    expect(renderRefusal('incoming', refusals, 'en')).toMatchObject({
-      message: 'Appointment: Earlier than the request. Received: In the future.',
-      errorFields: ';appointmentAt;receivedAt;',
-    });
-    expect(renderRefusal('households', [{ field: 'appointmentAt', sentence: 'No.' }], 'en')).toMatchObject({
-      message: 'No.',
-      errorFields: null,
-    });
+  test.each([
+    ['incoming', 'appointmentAt', { field: 'appointmentAt', sentence: 'Appointment: No.' }],
+    ['incoming', null, { field: null, sentence: 'No.' }],
+    ['households', 'appointmentAt', { field: null, sentence: 'No.' }],
+  ] as const)('a refusal in %s of %s names its column where the tab has it', (tab, field, remark) => {
+    expect(remarkOfRefusal(contractOf(tab), { field, sentence: 'No.' }, 'en')).toEqual(remark);
   });
 
   test('held rows ask for the tick', () => {
