@@ -136,7 +136,11 @@ function expireDue(context: OperationContext): number {
     const table = existingTable(context, tableName);
     for (let keys = table.expired(at, EXPIRY_LOT); keys.length > 0; keys = table.expired(at, EXPIRY_LOT)) {
       const changes = keys.map((key) => ({ kind: 'remove', tableName, key, expired: true }) as const);
-      context.commit({ kind: 'write', at, changes, used: null });
+      const effects = context.commit({ kind: 'write', at, changes, used: null });
+      invariant(
+        effects.every(({ changed }) => changed),
+        `an item of ${tableName} expired that was not there`,
+      );
       removed += keys.length;
     }
   }
