@@ -58,6 +58,11 @@ export class Calculation implements FormulaHost, GridObserver {
     this.#clock = clock;
   }
 
+  /** Rises when cells change their places: what was worked out by position is void then. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
   get locale(): string {
     return this.#workbook.parts.locale;
   }
@@ -108,6 +113,7 @@ export class Calculation implements FormulaHost, GridObserver {
   }
 
   cellChanged(_sheet: Sheet, row: Row, column: Column): void {
+    row.rendered = null;
     const node = row.nodes[column.key];
     if (node === undefined || node.epoch !== this.#epoch) return;
     this.#makeStale(node);
@@ -205,6 +211,7 @@ export class Calculation implements FormulaHost, GridObserver {
     const waiting = [node];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       next.state = 'dirty';
+      next.row.rendered = null;
       this.#stale.add(next);
       if (next.readers === null) continue;
       for (const reader of next.readers) if (reader.state === 'clean') waiting.push(reader);

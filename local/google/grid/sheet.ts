@@ -39,6 +39,14 @@ export interface Row {
   properties: LineProperties;
   readonly cells: (Cell | undefined)[];
   readonly nodes: (CalculationNode | undefined)[];
+  /** Values last given out for this row, by the question asked; dropped as soon as one of them may be another. */
+  rendered: Map<string, RenderedRow> | null;
+}
+
+export interface RenderedRow {
+  /** The calculation's epoch: rows or columns have come or gone since when it is another. */
+  readonly epoch: number;
+  readonly values: (string | number | boolean)[];
 }
 
 export interface Column {
@@ -96,7 +104,7 @@ export function newParts(title: string): SheetParts {
 }
 
 export function newRow(properties: LineProperties = {}): Row {
-  return { index: -1, properties, cells: [], nodes: [] };
+  return { index: -1, properties, cells: [], nodes: [], rendered: null };
 }
 
 export function newColumn(sheet: Sheet, properties: LineProperties = {}): Column {

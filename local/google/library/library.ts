@@ -46,9 +46,8 @@ export class Library {
   readonly #tokens = new Map<string, Instant>();
   #sequence = 0;
   #loggedCells = 0;
-  #shortenAt = LOGGED_CELLS_MIN;
   /** Before this much is logged nobody needs to look how much is kept: looking costs as much as the workbooks are large. */
-  #worthALookAt = LOGGED_CELLS_MIN;
+  #shortenAt = LOGGED_CELLS_MIN;
   sortMovesRowMetadata = false;
 
   constructor(options: LibraryOptions) {

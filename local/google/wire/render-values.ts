@@ -26,15 +26,16 @@ export function renderValues(document: Document, sheet: Sheet, rect: Rect, optio
   const rows = sheet.rows.slice(rect.startRow, rect.endRow);
   const columns = sheet.columns.slice(rect.startColumn, rect.endColumn);
   const render = (row: Row, column: Column): RenderedValue => renderCell(document, sheet, row, column, options);
+  const renderRow = (row: Row): RenderedValue[] =>
+    trimmed(
+      columns,
+      (column) => hasContent(row.cells[column.key]),
+      (column) => render(row, column),
+    );
+  const question = `${options.value}/${options.dateTime}/${rect.startColumn}/${rect.endColumn}`;
   const lines =
     options.major === 'ROWS'
-      ? rows.map((row) =>
-          trimmed(
-            columns,
-            (column) => hasContent(row.cells[column.key]),
-            (column) => render(row, column),
-          ),
-        )
+      ? rows.map((row) => remembered(row, question, document.calculation.epoch, renderRow))
       : columns.map((column) =>
           trimmed(
             rows,
@@ -45,6 +46,21 @@ export function renderValues(document: Document, sheet: Sheet, rect: Rect, optio
   let end = lines.length;
   while (end > 0 && lines[end - 1]?.length === 0) end -= 1;
   return lines.slice(0, end);
+}
+
+/** A tab of thousands of rows is read again and again, and few of its rows have changed. */
+function remembered(
+  row: Row,
+  question: string,
+  epoch: number,
+  renderRow: (row: Row) => RenderedValue[],
+): RenderedValue[] {
+  const known = row.rendered?.get(question);
+  if (known !== undefined && known.epoch === epoch) return known.values;
+  const values = renderRow(row);
+  row.rendered ??= new Map();
+  row.rendered.set(question, { epoch, values });
+  return values;
 }
 
 function trimmed<Line>(

@@ -83,4 +83,103 @@ describe('values', () => {
     const refusal = await refusalOf(client.spreadsheets.values.get({ spreadsheetId, range }));
     expect(refusal).toEqual({ code, message, status: 'INVALID_ARGUMENT' });
   });
+
+  it.each([
+    ['Sheet1!A1', [[1, 2, 3, 4, 5, 6]], 'Range (Sheet1!A1:F1) exceeds grid limits. Max rows: 10, max columns: 5'],
+    ['Sheet1!A1:B2', [[1], [2], [3]], 'Requested writing within range [Sheet1!A1:B2], but tried writing to row [3]'],
+    ['Sheet1!A1:B2', [[1, 2, 3]], 'Requested writing within range [Sheet1!A1:B2], but tried writing to column [C]'],
+    ['Sheet1!A1', [[{ a: 1 }]], 'Invalid values[0][0]: struct_value'],
+  ])('refuses to write to %s what does not fit: %j', async (range, values, message) => {
+    const spreadsheetId = await newWorkbook();
+    expect(await refusalOf(write(spreadsheetId, range, values))).toMatchObject({ code: 400, message });
+  });
+
+  it('writes several ranges wholly or not at all, and says what it wrote', async () => {
+    const spreadsheetId = await newWorkbook();
+    const data = [
+      { range: "'来件 1'!B2", values: [['x', null], ['y']] },
+      { range: 'Sheet1!A1', majorDimension: 'COLUMNS', values: [[1, 2], [3]] },
+    ];
+    const send = (requestBody: sheets_v4.Schema$BatchUpdateValuesRequest) =>
+      client.spreadsheets.values.batchUpdate({ spreadsheetId, requestBody });
+    const bad = { valueInputOption: 'RAW', data: [...data, { range: 'None!A1', values: [[1]] }] };
+    expect(await refusalOf(send(bad))).toMatchObject({ message: 'Unable to parse range: None!A1' });
+    expect((await client.spreadsheets.values.get({ spreadsheetId, range: 'Sheet1' })).data.values).toBeUndefined();
+    const answer = (await send({ valueInputOption: 'RAW', data, includeValuesInResponse: true })).data;
+    expect(answer).toMatchObject({ totalUpdatedSheets: 2, totalUpdatedCells: 5 });
+    expect(answer.responses?.map(({ updatedRange, updatedData }) => [updatedRange, updatedData?.values])).toEqual([
+      ["'来件 1'!B2:C3", [['x'], ['y']]],
+      ['Sheet1!A1:B2', [['1', '2'], ['3']]],
+    ]);
+  });
+
+  it('appends after the table around the range, adding rows where the grid ends', async () => {
+    const spreadsheetId = await newWorkbook();
+    await write(
+      spreadsheetId,
+      'Sheet1!B2:C10',
+      Array.from({ length: 9 }, (_, row) => [row, row]),
+    );
+    const { data } = await client.spreadsheets.values.append({
+      spreadsheetId,
+      range: 'Sheet1!A1:C3',
+      valueInputOption: 'RAW',
+      requestBody: { values: [['new', 'row']] },
+    });
+    expect(data).toMatchObject({
+      tableRange: 'Sheet1!B2:C10',
+      updates: { updatedRange: 'Sheet1!B11:C11', updatedCells: 2 },
+    });
+  });
+
+  it('empties values and leaves how the cells look', async () => {
+    const spreadsheetId = await newWorkbook();
+    await write(spreadsheetId, 'Sheet1!A1', [['2026-11-23', 'x']], 'USER_ENTERED');
+    const { data } = await client.spreadsheets.values.batchClear({
+      spreadsheetId,
+      requestBody: { ranges: ['Sheet1!A1'] },
+    });
+    expect(data.clearedRanges).toEqual(['Sheet1!A1']);
+    await client.spreadsheets.values.clear({ spreadsheetId, range: 'Sheet1!B:B' });
+    await write(spreadsheetId, 'Sheet1!A1', [[1]]);
+    const values = (await client.spreadsheets.values.get({ spreadsheetId, range: 'Sheet1!A1:B1' })).data.values;
+    expect(values).toEqual([['1899-12-31']]);
+  });
+
+  it('reads and writes the row that developer metadata is on, wherever it went', async () => {
+    const spreadsheetId = await newWorkbook();
+    await write(spreadsheetId, 'Sheet1!A1', [
+      ['one', 'a'],
+      ['two', 'b'],
+    ]);
+    const dimensionRange = { sheetId: 0, dimension: 'ROWS', startIndex: 1, endIndex: 2 };
+    const developerMetadata = {
+      metadataId: 77,
+      metadataKey: 'r',
+      visibility: 'DOCUMENT',
+      location: { dimensionRange },
+    };
+    const insertDimension = { range: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 3 } };
+    await client.spreadsheets.batchUpdate({
+      spreadsheetId,
+      requestBody: { requests: [{ createDeveloperMetadata: { developerMetadata } }, { insertDimension }] },
+    });
+    const dataFilter = { developerMetadataLookup: { metadataId: 77 } };
+    const requestBody = { valueInputOption: 'RAW', data: [{ dataFilter, values: [[null, 'new']] }] };
+    const written = (await client.spreadsheets.values.batchUpdateByDataFilter({ spreadsheetId, requestBody })).data;
+    expect(written.responses?.[0]).toMatchObject({ updatedRange: 'Sheet1!A5:B5', updatedCells: 1 });
+    const dataFilters = [dataFilter, { developerMetadataLookup: { metadataId: 78 } }];
+    const { data } = await client.spreadsheets.values.batchGetByDataFilter({
+      spreadsheetId,
+      requestBody: { dataFilters },
+    });
+    expect(data.valueRanges).toEqual([
+      {
+        dataFilters: [dataFilter],
+        valueRange: { range: 'Sheet1!A5:E5', majorDimension: 'ROWS', values: [['two', 'new']] },
+      },
+    ]);
+    const found = (await client.spreadsheets.developerMetadata.get({ spreadsheetId, metadataId: 77 })).data;
+    expect(found.location?.dimensionRange).toMatchObject({ startIndex: 4, endIndex: 5 });
+  });
 });
