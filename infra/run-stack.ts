@@ -70,6 +70,7 @@ export class RunStack extends Stack {
     const create = (name: FunctionName, more: Partial<Record<VariableName, string>> = {}): GuanjiaFunction =>
       new GuanjiaFunction(this, name, { name, stage, entryRoot, environment: { ...environment, ...more } });
     const google = { GOOGLE_CREDENTIALS: this.#parameter('google-credentials') };
+    // Put in at deployment and encrypted at rest: it keys a hash that counts SMS, and opens nothing.
     const hashing = { PHONE_HASH_KEY: keep.phoneHashKey.secretValue.unsafeUnwrap() };
     return {
       'on-hint': create('on-hint'),
