@@ -36,8 +36,6 @@ const variables = z.object({
     .optional(),
   /** Key under which phone numbers are hashed for the caps. Only send-message has it. */
   PHONE_HASH_KEY: z.string().min(32, 'at least 32 characters').optional(),
-  /** The number or code from which SMS leave, where the country has one. */
-  SMS_ORIGINATION_NUMBER: z.string().min(1).optional(),
 });
 
 export type VariableName = keyof z.input<typeof variables>;
@@ -56,7 +54,6 @@ export interface Environment {
   readonly googleRootUrl: string | null;
   readonly googleCredentials: Readonly<Record<string, unknown>> | null;
   readonly phoneHashKey: string | null;
-  readonly smsOriginationNumber: string | null;
 }
 
 /** Names every variable that is missing or wrong in one message, and never a value: values may be secret. */
@@ -86,7 +83,6 @@ export function parseEnvironment(record: Readonly<Record<string, string | undefi
     googleRootUrl: found.GOOGLE_ROOT_URL ?? null,
     googleCredentials: found.GOOGLE_CREDENTIALS ?? null,
     phoneHashKey: found.PHONE_HASH_KEY ?? null,
-    smsOriginationNumber: found.SMS_ORIGINATION_NUMBER ?? null,
   };
 }
 

@@ -38,7 +38,6 @@ describe('the environment', () => {
       googleRootUrl: null,
       googleCredentials: null,
       phoneHashKey: null,
-      smsOriginationNumber: null,
     });
   });
 
