@@ -170,7 +170,10 @@ export interface MessageRecord {
   readonly status: MessageStatus;
   /** Why it was not sent, refused, or is in review; empty otherwise. */
   readonly reason: string;
+  /** Claims, those included that the gateway was too busy for. */
   readonly attempts: number;
+  /** Earlier attempts of which nobody knows whether they arrived. */
+  readonly repeats: number;
   readonly version: number;
   readonly claimedAt: Instant;
   readonly settledAt: Instant | null;

@@ -3,7 +3,7 @@ import { invariant, unreachable } from '../../kernel/invariant.ts';
 import type { SmsOutcome } from '../ports.ts';
 import type { MessageRecord } from '../store-port.ts';
 import type { Addressee } from './addressees.ts';
-import { draftRecord, inReview, mayBeRepeated } from './record.ts';
+import { draftRecord, inReview, mayBeRepeated, textOf } from './record.ts';
 import type { Objection, Outgoing } from './send-message.ts';
 
 /** A claim older than this is not published any more: its sender was held up, and another may have taken over. */
@@ -17,7 +17,8 @@ export async function publishClaimed(outgoing: Outgoing, record: MessageRecord):
   const { clock, sms, store, log } = dependencies;
   if (clock.now() - record.claimedAt > CLAIM_TO_PUBLISH_MS_MAX) return;
   invariant(record.to !== null, 'a claimed message has a number');
-  const outcome = await sms.publish({ to: record.to, body: record.body, template: record.template });
+  const body = textOf(record, view.office.locale);
+  const outcome = await sms.publish({ to: record.to, body, template: record.template });
   const settled = settledBy(outcome, record, clock.now());
   const written = await store.updateMessage(settled, record.version, view.office.serviceSpreadsheet);
   if (!written)

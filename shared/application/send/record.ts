@@ -1,5 +1,6 @@
 import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
-import { renderTemplate } from '../../policy/templates.ts';
+import { type Locale, localized } from '../../kernel/locale.ts';
+import { renderTemplate, SMS_UNITS_MAX, shortened } from '../../policy/templates.ts';
 import type { MessageRecord } from '../store-port.ts';
 import type { Addressee } from './addressees.ts';
 import type { Outgoing } from './send-message.ts';
@@ -8,7 +9,7 @@ import type { Outgoing } from './send-message.ts';
 const CLAIM_LASTS_MS = MINUTE_MS;
 
 /** Repeats of one message to staff: after that a person is asked, since the gateway has stopped answering. */
-const ATTEMPTS_MAX = 3;
+const REPEATS_MAX = 2;
 
 export const claimEndsAt = (now: Instant): Instant => plusMs(now, CLAIM_LASTS_MS);
 
@@ -32,6 +33,7 @@ export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: A
     status: 'claimed',
     reason: '',
     attempts: 1,
+    repeats: 0,
     version: 1,
     claimedAt: now,
     settledAt: null,
@@ -47,6 +49,7 @@ export function claimedAgain(existing: MessageRecord, now: Instant): MessageReco
     status: 'claimed',
     reason: '',
     attempts: existing.attempts + 1,
+    repeats: existing.repeats + (existing.status === 'claimed' ? 1 : 0),
     claimedAt: now,
     settledAt: null,
     attendAt: claimEndsAt(now),
@@ -55,8 +58,18 @@ export function claimedAgain(existing: MessageRecord, now: Instant): MessageReco
 }
 
 /** What may have arrived is worth repeating to staff, a few times; to a household never. */
-export function mayBeRepeated({ messageClass, attempts }: MessageRecord): boolean {
-  return (messageClass === 'staff' || messageClass === 'emergency') && attempts < ATTEMPTS_MAX;
+export function mayBeRepeated({ messageClass, repeats }: MessageRecord): boolean {
+  return (messageClass === 'staff' || messageClass === 'emergency') && repeats < REPEATS_MAX;
+}
+
+const REPEAT = localized('（第{time}次发送）', '(Sent {time} times) ');
+
+/** The text that leaves. A repeat says that it is one, so that nobody takes it for another case. */
+export function textOf({ body, repeats }: MessageRecord, locale: Locale): string {
+  if (repeats === 0) return body;
+  const signatureEnd = body.indexOf('】') + 1;
+  const remark = REPEAT[locale].replace('{time}', String(repeats + 1));
+  return shortened(body.slice(0, signatureEnd) + remark + body.slice(signatureEnd), SMS_UNITS_MAX);
 }
 
 /** Nobody knows whether it arrived: a person decides. */
