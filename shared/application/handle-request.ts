@@ -125,7 +125,9 @@ const keepsEffect = (effect: Effect, { rendering }: RequestInvocation): boolean 
 
 function markOf(invocation: RequestInvocation, after: RequestState): RequestCommit['mark'] {
   if (invocation.rendering === 'by-sender') return null;
-  const { row, id, revision } = after;
+  const { id, revision } = after;
+  // A request whose row was taken out of the sheet is shown in Incoming.
+  const row = after.rowRemovedAt === null ? after.row : null;
   return {
     spreadsheet: invocation.view.office.serviceSpreadsheet,
     mark: { tab: row?.tab ?? 'incoming', recordId: id, slot: row?.slot ?? null, version: revision },

@@ -16,11 +16,11 @@ export function missingProblem(field: string): CellProblem {
   return { field, reason: 'missing', parameters: {} };
 }
 
-/** One of `count` new requests that came at once: nothing is done until staff tick them. */
+/** One of `count` new requests that came at once: nothing is done until staff tick one of them. */
 export function renderHeld(count: number, locale: Locale): SystemCells {
   const sentence = localized(
-    `一次录入了 ${count} 条新诉求，已暂停登记。确认无误请勾选“确认”，勾选后登记。`,
-    `${count} new requests came at once and are held. Tick “Confirm” on those that are to be recorded.`,
+    `一次录入了 ${count} 条新诉求，已暂停登记。确认无误后，勾选其中任意一行的“确认”即全部登记；不需登记的行请先删除。`,
+    `${count} new requests came at once and are held. Tick “Confirm” in any one of them to record them all; delete first those that are not to be recorded.`,
   )[locale];
   return cellsOf(contractOf('requests'), closingCells([{ field: 'confirmed', sentence }], 'held', locale));
 }

@@ -1,7 +1,7 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import type { CellProblem, SystemCells, TabName } from '../../../sheets/contract/types.ts';
+import type { SystemCells } from '../../../sheets/contract/types.ts';
 import { renderMessage } from '../../../sheets/render/message.ts';
-import { closingCells, type RowRemark, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
+import { closingCells, type RowRemark } from '../../../sheets/render/remark.ts';
 import { renderIncoming, renderRequest } from '../../../sheets/render/request.ts';
 import {
   cellsOf,
@@ -11,16 +11,14 @@ import {
   renderRecorded,
   renderUnmatched,
 } from '../../../sheets/render/row.ts';
-import { REQUEST_REFUSAL_REASONS } from '../../domain/request/refusal.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import { requestId } from '../../kernel/identity.ts';
-import type { Locale } from '../../kernel/locale.ts';
-import { refusalText } from '../../policy/refusal-text.ts';
 import type { OfficeView } from '../office.ts';
 import type { RowOutput } from '../ports.ts';
 import type { SlotLedger } from '../store-port.ts';
 import { messageOf } from './message-rows.ts';
 import { isReferenceTab } from './reference-rows.ts';
+import { directoryRemarks, remarksOf } from './remarks.ts';
 import type { SyncSession } from './session.ts';
 import { shownMessage } from './shown-message.ts';
 
@@ -51,7 +49,7 @@ async function cellsOfRow(session: SyncSession, view: OfficeView, ledger: SlotLe
         remarksOf(ledger, view.office.locale),
       );
   }
-  return cellsWithoutRecord(session, ledger, view.office.locale);
+  return cellsWithoutRecord(session, ledger, view);
 }
 
 function requestCells(
@@ -66,8 +64,9 @@ function requestCells(
     : renderIncoming(state, { locale, timeZone }, remarks);
 }
 
-function cellsWithoutRecord(session: SyncSession, ledger: SlotLedger, locale: Locale): SystemCells {
+function cellsWithoutRecord(session: SyncSession, ledger: SlotLedger, view: OfficeView): SystemCells {
   const { tab, status } = ledger;
+  const { locale } = view.office;
   switch (status.kind) {
     case 'problem':
       return cellsOf(contractOf(tab), closingCells(remarksOf(ledger, locale), 'problem', locale));
@@ -78,28 +77,13 @@ function cellsWithoutRecord(session: SyncSession, ledger: SlotLedger, locale: Lo
     case 'failed':
       return renderFailed(tab, locale);
     case 'recorded':
-      return isReferenceTab(tab) ? renderRecorded(tab, locale) : renderEmpty(tab);
+      return isReferenceTab(tab)
+        ? renderRecorded(tab, locale, directoryRemarks(tab, ledger.recordId, view))
+        : renderEmpty(tab);
     case 'read':
     case 'blank':
     case 'removed':
     case 'incomplete':
       return renderEmpty(tab);
   }
-}
-
-/** What is to be said about the row's text, in the office's language. */
-function remarksOf(ledger: SlotLedger, locale: Locale): readonly RowRemark[] {
-  const { tab, status } = ledger;
-  return status.kind === 'problem' ? status.problems.map((problem) => remarkOf(tab, problem, locale)) : [];
-}
-
-function remarkOf(tab: TabName, problem: CellProblem, locale: Locale): RowRemark {
-  const contract = contractOf(tab);
-  const refusal = REQUEST_REFUSAL_REASONS.find((reason) => reason === problem.reason);
-  if (refusal === undefined) return remarkOfProblem(contract, problem, locale);
-  return remarkOfRefusal(
-    contract,
-    { field: problem.field, sentence: refusalText(refusal, locale, problem.parameters) },
-    locale,
-  );
 }

@@ -1,9 +1,11 @@
 import type { CellProblem } from '../../../sheets/contract/types.ts';
 import type { SheetCommand } from '../../../sheets/parse/row.ts';
 import type { Slot } from '../../kernel/identity.ts';
+import { officeCalendar } from '../../policy/holidays.ts';
 import type { ReferenceKind, ReferenceRecord, SlotLedger, StoredReference } from '../store-port.ts';
 import { commandIdOf, problemStatus, withStatus } from './row-ledger.ts';
-import { placeOf, type SyncSession, touch } from './session.ts';
+import type { ReadRow } from './rows.ts';
+import { placeOf, type SyncSession, slotOfPlace, touch } from './session.ts';
 
 type ReferenceCommand = Extract<SheetCommand, { tab: 'households' | 'staff' | 'posts' | 'calendar' }>;
 type ReferenceTab = ReferenceCommand['tab'];
@@ -44,8 +46,11 @@ export async function recordReference(
     const outcome = await attempt(session, ledger, record);
     if (outcome !== 'conflict') return;
   }
-  throw new Error(`${ledger.tab} slot ${ledger.slot}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
+  throw stillInConflict(ledger);
 }
+
+const stillInConflict = ({ tab, slot }: SlotLedger): Error =>
+  new Error(`${tab} slot ${slot}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
 
 async function attempt(
   session: SyncSession,
@@ -55,12 +60,16 @@ async function attempt(
   const { store } = session.dependencies;
   const { office } = await session.view();
   const before = await store.loadReference(office.id, record.kind, record.key);
-  if (before !== null && before.slot !== ledger.slot && session.rowNumbers.has(placeOf(before.tab, before.slot))) {
-    const problem = duplicateProblem(session, before);
-    await refuse(session, ledger, [problem]);
+  if (before !== null && before.slot !== ledger.slot && stillClaims(session, before)) {
+    await refuse(session, ledger, [duplicateProblem(session, before)]);
     return 'settled';
   }
   const replaces = await formerRecord(session, ledger, record);
+  const contradiction = await calendarProblem(session, record, replaces);
+  if (contradiction !== null) {
+    await refuse(session, ledger, [contradiction]);
+    return 'settled';
+  }
   const after: StoredReference = { record, revision: (before?.revision ?? 0) + 1, tab: ledger.tab, slot: ledger.slot };
   const acknowledged: SlotLedger = { ...withStatus(ledger, { kind: 'recorded' }), recordId: record.key };
   const outcome = await commit(session, ledger, acknowledged, { before, after, replaces });
@@ -68,6 +77,25 @@ async function attempt(
   touch(session, acknowledged);
   noteChange(session, record.kind);
   return 'settled';
+}
+
+/** Remembers what a changed row speaks of now, before any of them is carried out: two rows may exchange their keys. */
+export function noteKey(session: SyncSession, { ledger, parsed }: ReadRow): void {
+  if (!isReferenceTab(ledger.tab) || parsed === 'failed') return;
+  const place = placeOf(ledger.tab, ledger.slot);
+  if (parsed.kind === 'blank') session.keysNow.set(place, null);
+  if (parsed.kind !== 'command') return;
+  const { command } = parsed;
+  if (isReferenceCommand(command)) session.keysNow.set(place, recordOf(command).key);
+}
+
+const isReferenceCommand = (command: SheetCommand): command is ReferenceCommand => isReferenceTab(command.tab);
+
+/** The row that owns the record is in the sheet, and has not been changed to speak of something else. */
+function stillClaims(session: SyncSession, owner: StoredReference): boolean {
+  const place = placeOf(owner.tab, owner.slot);
+  const keyNow = session.keysNow.get(place);
+  return session.rowNumbers.has(place) && (keyNow === undefined || keyNow === owner.record.key);
 }
 
 function duplicateProblem(session: SyncSession, owner: StoredReference): CellProblem {
@@ -83,6 +111,22 @@ const KEY_FIELD = { household: 'unit', person: 'code', post: 'code', day: 'date'
   ReferenceKind,
   string
 >;
+
+/** A day that contradicts the others is refused: the office's calendar must always be one that can be counted by. */
+async function calendarProblem(
+  session: SyncSession,
+  record: ReferenceRecord,
+  replaces: StoredReference | null,
+): Promise<CellProblem | null> {
+  if (record.kind !== 'day') return null;
+  const { calendar, office } = await session.view();
+  const gone = new Set([record.key, replaces?.record.key]);
+  const overrides = [...calendar.overrides.filter(({ date }) => !gone.has(date)), record.value];
+  const checked = officeCalendar({ timeZone: office.timeZone, overrides });
+  return checked.ok
+    ? null
+    : { field: 'date', reason: checked.refusal.reason, parameters: { date: checked.refusal.date } };
+}
 
 /** The record this row stood for under another key: a corrected unit or code replaces it. */
 async function formerRecord(
@@ -123,26 +167,56 @@ async function refuse(session: SyncSession, ledger: SlotLedger, problems: readon
 /** A reference row was removed or emptied: its record leaves the look-ups; its history stays. */
 export async function withdrawReference(session: SyncSession, ledger: SlotLedger): Promise<void> {
   if (!isReferenceTab(ledger.tab) || ledger.recordId === null) return;
-  const { office } = await session.view();
-  const kind = KIND_OF_TAB[ledger.tab];
-  const before = await session.dependencies.store.loadReference(office.id, kind, ledger.recordId);
-  if (before === null || before.slot !== ledger.slot) return;
-  await commit(session, ledger, { ...ledger, recordId: null }, { before, after: null, replaces: null });
-  noteChange(session, kind);
+  await changeOwned(session, ledger, ledger.slot, { ...ledger, recordId: null }, () => null);
+  noteChange(session, KIND_OF_TAB[ledger.tab]);
 }
 
 /** The row's text stands under another slot now: the record follows it. */
 export async function moveReference(session: SyncSession, from: Slot, ledger: SlotLedger): Promise<void> {
   if (!isReferenceTab(ledger.tab) || ledger.recordId === null) return;
+  await changeOwned(session, ledger, from, ledger, (before) => ({
+    ...before,
+    revision: before.revision + 1,
+    slot: ledger.slot,
+  }));
+}
+
+/** Changes the record of a row, if it still is the one that `owner` wrote; a conflict looks again. */
+async function changeOwned(
+  session: SyncSession,
+  ledger: SlotLedger,
+  owner: Slot,
+  acknowledged: SlotLedger,
+  change: (before: StoredReference) => StoredReference | null,
+): Promise<void> {
+  if (!isReferenceTab(ledger.tab) || ledger.recordId === null) return;
   const { office } = await session.view();
-  const before = await session.dependencies.store.loadReference(office.id, KIND_OF_TAB[ledger.tab], ledger.recordId);
-  if (before === null || before.slot !== from) return;
-  const after: StoredReference = { ...before, revision: before.revision + 1, slot: ledger.slot };
-  await commit(session, ledger, ledger, { before, after, replaces: null });
+  for (let round = 0; round < CONFLICT_ROUNDS_MAX; round += 1) {
+    const { store } = session.dependencies;
+    const before = await store.loadReference(office.id, KIND_OF_TAB[ledger.tab], ledger.recordId);
+    if (before === null || before.slot !== owner) return;
+    const outcome = await commit(session, ledger, acknowledged, { before, after: change(before), replaces: null });
+    if (outcome !== 'conflict') return;
+  }
+  throw stillInConflict(ledger);
+}
+
+/**
+ * People and posts name each other, so one row can mend or spoil another: after a change in either tab, both are shown
+ * anew. They hold some dozens of rows.
+ */
+export async function touchDirectory(session: SyncSession): Promise<void> {
+  if (!session.directoryChanged) return;
+  for (const tab of ['staff', 'posts'] as const) {
+    const slots = [...session.rowNumbers.keys()].flatMap((place) => slotOfPlace(place, tab));
+    const ledgers = await session.dependencies.store.loadSlots(session.spreadsheet, tab, slots);
+    for (const ledger of ledgers) if (ledger.status.kind === 'recorded') touch(session, ledger);
+  }
 }
 
 function noteChange(session: SyncSession, kind: ReferenceKind): void {
   session.referencesChanged = true;
+  if (kind === 'person' || kind === 'post') session.directoryChanged = true;
   if (kind === 'day') session.calendarChanged = true;
   if (kind !== 'household') session.forgetView();
 }

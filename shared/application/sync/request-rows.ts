@@ -27,11 +27,20 @@ export async function recordProgress(
   const state =
     ledger.recordId === null ? null : await session.dependencies.store.loadRequest(requestId(ledger.recordId));
   if (state === null) return refuse(session, ledger, { field: null, reason: 'no-record', parameters: {} });
+  const row = decision === 'restore' ? await followHere(session, ledger) : state.row;
   const department = progress.department ?? state.facts.department;
   const appointmentAt = progress.appointmentAt ?? state.facts.appointmentAt;
   const disposition = decision === 'cancel' ? 'cancelled' : progress.disposition;
   const facts: RequestFacts = { ...state.facts, ...progress, department, appointmentAt, disposition };
-  await carryOut(session, ledger, state.id, { type: 'RecordRequest', facts, row: state.row, imported: false });
+  await carryOut(session, ledger, state.id, { type: 'RecordRequest', facts, row, imported: false });
+}
+
+/** Staff go on with a removed row's request in Incoming: from now on this is its row. */
+async function followHere(session: SyncSession, ledger: SlotLedger): Promise<RowReference> {
+  const row: RowReference = { tab: 'incoming', slot: ledger.slot };
+  await tellRequest(session, ledger, { type: 'BindRow', row });
+  await tellRequest(session, ledger, { type: 'FlagRowRestored' });
+  return row;
 }
 
 async function carryOut(
@@ -88,7 +97,7 @@ export async function tellRequest(
   command: Extract<RequestCommand, { type: 'FlagRowRemoved' | 'FlagRowRestored' | 'BindRow' }>,
 ): Promise<void> {
   if (ledger.recordId === null) return;
-  await handleRequest(session.dependencies, {
+  const outcome = await handleRequest(session.dependencies, {
     view: await session.view(),
     caseId: requestId(ledger.recordId),
     command,
@@ -99,4 +108,7 @@ export async function tellRequest(
     acknowledge: null,
     rendering: 'by-sender',
   });
+  // A removed row's request is shown in Incoming, and there too it is seen when the row is back.
+  if (command.type === 'BindRow' || outcome.kind !== 'done') return;
+  session.marks.push({ tab: 'incoming', recordId: ledger.recordId, slot: null, version: outcome.state.revision });
 }

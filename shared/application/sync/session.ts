@@ -1,11 +1,11 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
-import type { Slot, SpreadsheetId } from '../../kernel/identity.ts';
+import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Log } from '../log.ts';
 import type { OfficeView } from '../office.ts';
 import type { Clock, Ids, WorkbookPort } from '../ports.ts';
 import type { NumberBlock } from '../request-numbers.ts';
-import type { SlotLedger, StorePort } from '../store-port.ts';
+import type { RenderMark, SlotLedger, StorePort } from '../store-port.ts';
 
 export interface SyncDependencies {
   readonly store: StorePort;
@@ -30,11 +30,22 @@ export interface SyncSession {
   readonly heldBatches: Map<string, readonly number[]>;
   /** 1-based row numbers as read, to name a row to staff. */
   readonly rowNumbers: Map<string, number>;
+  /** Rows of reference tabs that changed: the key each now speaks of, `null` when it was emptied. */
+  readonly keysNow: Map<string, string | null>;
   readonly numbers: NumberBlock;
   /** A reference record changed: rows that were refused because of what they refer to are tried again. */
   referencesChanged: boolean;
+  /** Records that this sync itself has to show elsewhere than in the row that spoke of them. */
+  readonly marks: RenderMark[];
+  directoryChanged: boolean;
   calendarChanged: boolean;
   lookAgainAt: Instant | null;
+}
+
+/** The slot named by `placeOf`, if it is one of `tab`. */
+export function slotOfPlace(place: string, tab: TabName): readonly Slot[] {
+  const [name, slot] = place.split('#');
+  return name === tab ? [slotOf(Number(slot))] : [];
 }
 
 export const placeOf = (tab: TabName, slot: Slot): string => `${tab}#${slot}`;

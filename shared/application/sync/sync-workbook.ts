@@ -9,6 +9,7 @@ import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
 import { touchMarked } from './marked-rows.ts';
 import { outputsOf } from './outputs.ts';
+import { touchDirectory } from './reference-rows.ts';
 import { reopenDeadlines } from './reopen-deadlines.ts';
 import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies, SyncSession } from './session.ts';
@@ -84,8 +85,11 @@ function sessionOf(dependencies: SyncDependencies, ledger: WorkbookLedger, now: 
     openSlots: openSlotsOf(ledger),
     heldBatches: new Map(Object.entries(ledger.heldBatches)),
     rowNumbers: new Map(),
+    keysNow: new Map(),
     numbers: emptyNumberBlock(0),
     referencesChanged: false,
+    marks: [],
+    directoryChanged: false,
     calendarChanged: false,
     // A look that is not due yet stays due, whatever else this sync finds.
     lookAgainAt: isLookDue(ledger, now) ? null : ledger.lookAgainAt,
@@ -108,9 +112,12 @@ async function settle(
   const bound = await bindRows(session, tabs, slots, before.locale);
   if (bound.kind === 'rate-limited') return wait(session.dependencies, before, plusMs(session.now, bound.retryAfterMs));
   for (const tab of tabs) await syncTab(session, tab, lookAgain);
+  await touchDirectory(session);
   if (session.calendarChanged) await reopenDeadlines(session);
   const shown = await commitmentOutputs(session, before);
-  await touchMarked(session, marks, slots, () => store.saveWorkbook(withCounters(before, tabs, slots), session.now));
+  await touchMarked(session, [...marks, ...session.marks], slots, () =>
+    store.saveWorkbook(withCounters(before, tabs, slots), session.now),
+  );
   const outputVersion = before.outputVersion + 1;
   const output = {
     rows: [...shown, ...(await outputsOf(session, outputVersion))],

@@ -7,7 +7,7 @@ import type { FingerprintPage, SlotLedger, TabLedger, WorkbookLedger } from '../
 import type { TabDifference } from './diff.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { holdTheMany, openingCommand, tickedBatches } from './held-rows.ts';
-import { moveReference } from './reference-rows.ts';
+import { isReferenceTab, moveReference, noteKey } from './reference-rows.ts';
 import { tellRequest } from './request-rows.ts';
 import { observedAgain, rawLedger, withStatus } from './row-ledger.ts';
 import { flagRemoved, keepAll, type ReadRow, readRow, SYNC_ORDER, settleRow } from './rows.ts';
@@ -56,10 +56,14 @@ export async function syncTab(session: SyncSession, tab: SyncedTab, lookAgain: b
   const difference = await differenceOf(session.dependencies.store, session.spreadsheet, contract, printed, ledger);
   const rows = difference === null ? [] : await changedRows(session, tab, difference);
   const again = await rowsToReadAgain(session, tab, rows, lookAgain);
+  for (const row of rows) noteKey(session, row);
   const released = await heldRowsReleased(session, tab, [...rows, ...again]);
   const toSettle = await holdTheMany(session, [...rows, ...again, ...released]);
   session.numbers.expected = toSettle.filter((row) => openingCommand(row) !== null).length;
   for (const row of toSettle) await settleRow(session, row);
+  if (!isReferenceTab(contract.tab) || !session.referencesChanged) return;
+  // What a row was refused for may just have been mended in another row of the same tab.
+  for (const row of await rowsToReadAgain(session, tab, [], false)) await settleRow(session, row);
 }
 
 function noteRowNumbers(session: SyncSession, { contract, printed }: SyncedTab): void {

@@ -1,0 +1,67 @@
+import { contractOf } from '../../../sheets/contract/tabs.ts';
+import type { CellProblem, TabName } from '../../../sheets/contract/types.ts';
+import { type RowRemark, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
+import { CALENDAR_REFUSAL_REASONS } from '../../domain/calendar/refusal.ts';
+import { REQUEST_REFUSAL_REASONS } from '../../domain/request/refusal.ts';
+import { checkPeople, checkPosts, STAFF_PROBLEM_REASONS } from '../../domain/staff/check.ts';
+import { type Locale, type LocalizedText, localized } from '../../kernel/locale.ts';
+import { type RefusalReason, refusalText } from '../../policy/refusal-text.ts';
+import type { OfficeView } from '../office.ts';
+import type { SlotLedger } from '../store-port.ts';
+
+/** What only the meeting of rows and records can bring to light. */
+const SYNC_PROBLEM_TEXTS = {
+  'duplicate-key': localized(
+    '第 {row} 行已登记“{key}”，请更正其中一行。',
+    'Row {row} already holds “{key}”. Please correct one of the two.',
+  ),
+  'no-record': localized('本行没有对应的来件，请清空本行内容。', 'No request belongs to this row. Please empty it.'),
+  'command-reused': localized(
+    '本行未能登记，请改动任意一格后再试。',
+    'This row could not be recorded. Please change any cell of it to try again.',
+  ),
+} as const satisfies Record<string, LocalizedText>;
+export type SyncProblemReason = keyof typeof SYNC_PROBLEM_TEXTS;
+
+const REFUSALS: readonly RefusalReason[] = [
+  ...REQUEST_REFUSAL_REASONS,
+  ...CALENDAR_REFUSAL_REASONS,
+  ...STAFF_PROBLEM_REASONS,
+];
+const isSyncProblem = (reason: string): reason is SyncProblemReason => reason in SYNC_PROBLEM_TEXTS;
+
+/** What is to be said about the row's text, in the office's language. */
+export function remarksOf({ tab, status }: SlotLedger, locale: Locale): readonly RowRemark[] {
+  return status.kind === 'problem' ? status.problems.map((problem) => remarkOf(tab, problem, locale)) : [];
+}
+
+function remarkOf(tab: TabName, problem: CellProblem, locale: Locale): RowRemark {
+  const contract = contractOf(tab);
+  const { field, reason, parameters } = problem;
+  if (isSyncProblem(reason)) {
+    const sentence = SYNC_PROBLEM_TEXTS[reason][locale].replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => parameters[name] ?? '',
+    );
+    return remarkOfRefusal(contract, { field, sentence }, locale);
+  }
+  const refusal = REFUSALS.find((each) => each === reason);
+  if (refusal === undefined) return remarkOfProblem(contract, problem, locale);
+  return remarkOfRefusal(contract, { field, sentence: refusalText(refusal, locale, parameters) }, locale);
+}
+
+/** What is amiss between the people and posts of the office, as far as it concerns the record `key` of the tab. */
+export function directoryRemarks(tab: TabName, key: string | null, view: OfficeView): readonly RowRemark[] {
+  const { people, posts } = view.directory;
+  const concerned = (records: readonly { readonly code: string }[], index: number): boolean =>
+    records[index]?.code === key;
+  const problems =
+    tab === 'staff'
+      ? checkPeople(people).filter(({ index }) => concerned(people, index))
+      : tab === 'posts'
+        ? checkPosts(posts, people).filter(({ index }) => concerned(posts, index))
+        : [];
+  return problems.map(({ field, reason, parameters }) =>
+    remarkOf(tab, { field, reason, parameters }, view.office.locale),
+  );
+}
