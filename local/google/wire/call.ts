@@ -20,10 +20,11 @@ export interface Call {
   readonly edit: <Result>(document: Document, change: (editing: Editing) => Result) => Result;
 }
 
-/** The file that the path names. Throws 404. */
+/** The file that the path names, with its clock-bound values up to date. Throws 404. */
 export function documentOf(call: Call): Document {
   const document = call.library.document(call.path.spreadsheetId ?? '');
   if (document === undefined) throw notFound();
+  document.calculation.refresh();
   return document;
 }
 

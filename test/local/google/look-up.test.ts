@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeStandIn, SERVICE_ACCOUNT } from '../../contract/sheets/running-stand-in.ts';
+import { firstSheet, send, workbookWith } from './workbook-for-tests.ts';
 
 const call = async (
   standIn: ReturnType<typeof makeStandIn>['standIn'],
@@ -56,5 +57,18 @@ describe('a system column that looks its value up by slot', () => {
     expect(shown()).toEqual([null, null, 'R-0002', null]);
     standIn.act(spreadsheetId, 'mei', { kind: 'undo' });
     expect(shown()).toEqual([null, 'R-0002', null, null]);
+  });
+});
+
+describe('a formula of the clock', () => {
+  it('is worked out again when time has passed, wherever it is read', async () => {
+    const { standIn, clock } = makeStandIn();
+    const spreadsheetId = await workbookWith(standIn, [['=NOW()', '=A1+1', '=TODAY()']]);
+    const path = `/v4/spreadsheets/${spreadsheetId}/values/Tab!A1:C1?valueRenderOption=UNFORMATTED_VALUE`;
+    const read = async () => (await send(standIn, 'GET', path)).body.values[0].map((value: number) => value - 46349);
+    expect(await read()).toEqual([10 / 24, 1 + 10 / 24, 0].map((value) => expect.closeTo(value, 9)));
+    clock.advance(14 * 3_600_000);
+    expect(await read()).toEqual([1, 2, 1].map((value) => expect.closeTo(value, 9)));
+    expect(firstSheet(standIn, spreadsheetId).cells['0,1']?.value).toBeCloseTo(46351, 9);
   });
 });

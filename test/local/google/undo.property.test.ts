@@ -4,7 +4,7 @@ import type { LibraryEntry } from '../../../local/google/library/library.ts';
 import type { PageAct, PageCell, PageChange } from '../../../local/google/page-protocol.ts';
 import type { GoogleStandIn } from '../../../local/google/stand-in.ts';
 import { makeStandIn } from '../../contract/sheets/running-stand-in.ts';
-import { batchUpdate, firstSheet, workbookWith } from './workbook-for-tests.ts';
+import { batchUpdate, firstSheet, send, workbookWith } from './workbook-for-tests.ts';
 
 const ROWS = 8;
 const COLUMNS = 5;
@@ -123,6 +123,11 @@ async function filledWorkbook(standIn: ReturnType<typeof makeStandIn>['standIn']
   return spreadsheetId;
 }
 
+/** As a client reads them; what is remembered from an earlier reading must not show. */
+async function readValues(standIn: GoogleStandIn, spreadsheetId: string): Promise<unknown> {
+  return (await send(standIn, 'GET', `/v4/spreadsheets/${spreadsheetId}/values/Tab!A:Z`)).body;
+}
+
 /** What a page does with a change: takes the cells, or the sheet anew. */
 function follow(page: Map<string, PageCell>, standIn: GoogleStandIn, change: PageChange): void {
   for (const { cells, structure } of change.sheets) {
@@ -176,9 +181,12 @@ describe('undo', () => {
         for (const [each, undone] of acts) {
           standIn.act(spreadsheetId, 'mei', each);
           if (undone) standIn.act(spreadsheetId, 'mei', { kind: 'undo' });
+          await readValues(standIn, spreadsheetId);
         }
         expect(Object.fromEntries(page)).toEqual(firstSheet(standIn, spreadsheetId).cells);
         const reopened = makeStandIn({ entries }).standIn;
+        reopened.setQuota(null);
+        expect(await readValues(reopened, spreadsheetId)).toEqual(await readValues(standIn, spreadsheetId));
         expect(reopened.snapshot(spreadsheetId)).toEqual(standIn.snapshot(spreadsheetId));
       }),
       { seed: 20261123, numRuns: 80 },
