@@ -1,6 +1,6 @@
 import type { Cell } from '../grid/cell.ts';
+import type { Inverse, Undoing } from '../grid/inverse.ts';
 import type { Column, Row } from '../grid/sheet.ts';
-import type { Inverse, Undoing } from '../grid/transaction.ts';
 import type { Editing } from './editing.ts';
 import { deleteLines, insertLines, moveLines } from './structure.ts';
 
@@ -19,7 +19,7 @@ export function undo(editing: Editing, inverses: readonly Inverse[]): void {
     },
   };
   const undoing: Undoing = {
-    transaction: editing.transaction,
+    changes: editing.transaction,
     insert: (sheet, dimension, at, restored) => insertLines(noting, sheet, dimension, at, restored),
     delete: (sheet, dimension, at, count) => deleteLines(noting, sheet, dimension, at, count),
     move: (sheet, dimension, at, count, to) => moveLines(noting, sheet, dimension, at, count, to),

@@ -17,6 +17,7 @@ import {
   type LineProperties,
   newColumn,
   newRow,
+  putLines,
   type Row,
   renumber,
   type Sheet,
@@ -59,8 +60,12 @@ export function imageOfSheet(sheet: Sheet): SheetImage {
 
 export function sheetOfImage(image: SheetImage): Sheet {
   const sheet: Sheet = { sheetId: image.sheetId, rows: [], columns: [], nextColumnKey: 0, parts: image.parts };
-  sheet.rows.push(...linesOfImage(image.rows, newRow));
-  sheet.columns.push(...linesOfImage(image.columns, (properties) => newColumn(sheet, properties)));
+  putLines(sheet.rows, 0, linesOfImage(image.rows, newRow));
+  putLines(
+    sheet.columns,
+    0,
+    linesOfImage(image.columns, (properties) => newColumn(sheet, properties)),
+  );
   renumber(sheet.rows, 0);
   renumber(sheet.columns, 0);
   for (const { row, column, cell } of writesOfImage(image.cells)) {

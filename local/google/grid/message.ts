@@ -30,7 +30,6 @@ export type CellData = Message<sheets_v4.Schema$CellData>;
 export type RowData = Message<sheets_v4.Schema$RowData>;
 export type DataFilter = Message<sheets_v4.Schema$DataFilter>;
 export type DeveloperMetadata = Message<sheets_v4.Schema$DeveloperMetadata>;
-export type SortSpec = Message<sheets_v4.Schema$SortSpec>;
 export type FilterCriteria = Message<sheets_v4.Schema$FilterCriteria>;
 export type GridData = Message<sheets_v4.Schema$GridData>;
 export type SheetMessage = Message<sheets_v4.Schema$Sheet>;

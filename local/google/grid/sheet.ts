@@ -126,6 +126,13 @@ export function lines(sheet: Sheet, dimension: Dimension): readonly (Row | Colum
   return dimension === 'ROWS' ? sheet.rows : sheet.columns;
 }
 
+/** As `splice` does, for any number of lines: there can be more than a call can have arguments. */
+export function putLines<Line>(all: Line[], at: number, added: readonly Line[]): void {
+  const rest = all.splice(at);
+  for (const line of added) all.push(line);
+  for (const line of rest) all.push(line);
+}
+
 /** Sets the positions of all lines from `from` on, after lines came or went. */
 export function renumber(all: readonly (Row | Column)[], from: number): void {
   for (let index = from; index < all.length; index += 1) {

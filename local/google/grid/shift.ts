@@ -150,7 +150,7 @@ function shiftedRules(all: readonly ConditionalFormatRule[], edit: LineEdit): re
   return changed ? shifted : all;
 }
 
-export function sameRange(one: GridRange, other: GridRange | undefined): boolean {
+function sameRange(one: GridRange, other: GridRange | undefined): boolean {
   return (
     other !== undefined &&
     one.sheetId === other.sheetId &&

@@ -18,8 +18,8 @@ export interface Workbook {
   parts: WorkbookParts;
 }
 
-export const DEFAULT_LOCALE = 'en_US';
-export const DEFAULT_TIME_ZONE = 'Etc/GMT';
+const DEFAULT_LOCALE = 'en_US';
+const DEFAULT_TIME_ZONE = 'Etc/GMT';
 
 /** Google's greatest number of cells in all sheets of a workbook together. Source: support.google.com/drive/answer/37603. */
 export const WORKBOOK_CELLS_MAX = 10_000_000;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { Calculation } from '../grid/calculation.ts';
-import type { Inverse } from '../grid/transaction.ts';
+import type { Inverse } from '../grid/inverse.ts';
 import type { Workbook } from '../grid/workbook.ts';
 import type { PageChange } from '../page-protocol.ts';
 

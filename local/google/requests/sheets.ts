@@ -15,8 +15,8 @@ import { type Handlers, NOTHING, requireMask, requireSheet } from './handler.ts'
 import { resize } from './resize.ts';
 
 /** The size of a new sheet. Source: Google Sheets, a new tab. */
-export const DEFAULT_ROW_COUNT = 1_000;
-export const DEFAULT_COLUMN_COUNT = 26;
+const DEFAULT_ROW_COUNT = 1_000;
+const DEFAULT_COLUMN_COUNT = 26;
 
 /** The new sheet that the properties describe, at its place in the workbook. Throws 400 for a title or id that is taken. */
 export function addSheet(editing: Editing, given: SheetProperties): Sheet {

@@ -4,7 +4,7 @@ import { GoogleError } from '../google-error.ts';
 import type { Library } from '../library/library.ts';
 
 /** A bearer that always is the service account's: for configurations without a token exchange. */
-export const SERVICE_ACCOUNT_BEARER = 'local-service-account';
+const SERVICE_ACCOUNT_BEARER = 'local-service-account';
 const TOKEN_LIFETIME_MS = HOUR_MS;
 
 /**

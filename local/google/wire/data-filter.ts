@@ -62,7 +62,7 @@ function placeIn(sheet: Sheet, bounds: GridRange): Place {
 }
 
 /** Throws 400 for a sheet that is not there. */
-export function placeOfGridRange(workbook: Workbook, range: GridRange): Place {
+function placeOfGridRange(workbook: Workbook, range: GridRange): Place {
   const sheet = sheetById(workbook, range.sheetId ?? 0);
   if (sheet === undefined) throw invalidArgument(`No grid with id: ${range.sheetId ?? 0}`);
   return { sheet, range, rect: rectOf(sheet, range) };

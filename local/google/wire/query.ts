@@ -35,7 +35,7 @@ function requireType(name: string, value: string, parameter: DiscoveryParameter)
 }
 
 /** A 400 with the details that Google's validation gives. Source: google.rpc.BadRequest. */
-export function badRequest(field: string, description: string): GoogleError {
+function badRequest(field: string, description: string): GoogleError {
   return badRequests([{ field, description }]);
 }
 

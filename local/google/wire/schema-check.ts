@@ -14,7 +14,7 @@ const REPORTED_MAX = 20;
 const SNAKE = new Map<string, string>();
 
 /** Google speaks of fields by their names in the protocol buffers: `updateCells` is `update_cells`. */
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   const known = SNAKE.get(name);
   if (known !== undefined) return known;
   const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -8,15 +8,17 @@ import type { Library } from '../library/library.ts';
 import { actorOf, tokenAnswer } from './auth.ts';
 import { readBody } from './body.ts';
 import type { Call, Endpoint } from './call.ts';
+import { CLEARING_ENDPOINTS } from './clearing-endpoints.ts';
 import { type DiscoveryMethod, DRIVE_DISCOVERY, SHEETS_DISCOVERY } from './discovery.ts';
 import { type Fault, Faults, rateLimited, unavailable } from './fault.ts';
 import { type MaskTree, parseMask, project, requireFields } from './field-mask.ts';
 import { badRequests, type Query, readQuery, single } from './query.ts';
 import { GOOGLE_QUOTA, Quota } from './quota.ts';
+import { READING_ENDPOINTS } from './reading-endpoints.ts';
 import { findRoute, type Route } from './routes.ts';
 import { SchemaChecks } from './schema-check.ts';
 import { SPREADSHEET_ENDPOINTS } from './spreadsheet-endpoints.ts';
-import { VALUES_ENDPOINTS } from './values-endpoints.ts';
+import { WRITING_ENDPOINTS } from './writing-endpoints.ts';
 
 export interface WireServerOptions {
   readonly library: Library;
@@ -28,7 +30,9 @@ export interface WireServerOptions {
 }
 
 const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
-  ...VALUES_ENDPOINTS,
+  ...READING_ENDPOINTS,
+  ...WRITING_ENDPOINTS,
+  ...CLEARING_ENDPOINTS,
   ...SPREADSHEET_ENDPOINTS,
   ...DRIVE_ENDPOINTS,
 };

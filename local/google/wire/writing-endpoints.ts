@@ -1,99 +1,13 @@
-import { type Place, printRange, requireRange } from '../editing/a1.ts';
-import type { Editing } from '../editing/editing.ts';
-import { requireEditable } from '../editing/protection.ts';
-import { writeContent } from '../editing/write.ts';
+import { printRange, requireRange } from '../editing/a1.ts';
 import { invalidArgument } from '../google-error.ts';
-import { hasContent } from '../grid/cell.ts';
-import { cellAt } from '../grid/sheet.ts';
 import type { Document } from '../library/document.ts';
 import { appendValues } from './append-values.ts';
 import { type Call, documentOf, type Endpoint } from './call.ts';
 import { type DataFilterMessage, placesOf } from './data-filter.ts';
 import { single } from './query.ts';
-import {
-  type DateTimeRenderOption,
-  type MajorDimension,
-  type RenderOptions,
-  renderValues,
-  type ValueRenderOption,
-} from './render-values.ts';
-import { type ValueInputOption, type Written, writeValues } from './write-values.ts';
-
-/** The options of a read or an answer, as they come in a query or in a body. Validated against the schema before. */
-interface GivenOptions {
-  readonly majorDimension?: string | undefined;
-  readonly valueRenderOption?: string | undefined;
-  readonly dateTimeRenderOption?: string | undefined;
-}
-
-interface ValueRangeMessage {
-  readonly range?: string;
-  readonly majorDimension?: string;
-  readonly values?: readonly (readonly unknown[])[];
-}
-
-const VALUE_OPTIONS: readonly ValueRenderOption[] = ['FORMATTED_VALUE', 'UNFORMATTED_VALUE', 'FORMULA'];
-const DATE_TIME_OPTIONS: readonly DateTimeRenderOption[] = ['SERIAL_NUMBER', 'FORMATTED_STRING'];
-
-function renderOptionsOf(given: GivenOptions): RenderOptions {
-  return {
-    value: VALUE_OPTIONS.find((option) => option === given.valueRenderOption) ?? 'FORMATTED_VALUE',
-    dateTime: DATE_TIME_OPTIONS.find((option) => option === given.dateTimeRenderOption) ?? 'SERIAL_NUMBER',
-    major: majorOf(given.majorDimension),
-  };
-}
-
-function majorOf(given: string | undefined): MajorDimension {
-  return given === 'COLUMNS' ? 'COLUMNS' : 'ROWS';
-}
-
-function queryOptions(call: Call): RenderOptions {
-  return renderOptionsOf({
-    majorDimension: single(call.query, 'majorDimension'),
-    valueRenderOption: single(call.query, 'valueRenderOption'),
-    dateTimeRenderOption: single(call.query, 'dateTimeRenderOption'),
-  });
-}
-
-function inputOptionOf(given: string | undefined): ValueInputOption {
-  if (given === 'RAW' || given === 'USER_ENTERED') return given;
-  throw invalidArgument("'valueInputOption' is required but not specified");
-}
-
-function valueRange(document: Document, place: Place, options: RenderOptions): ValueRangeMessage {
-  const values = renderValues(document, place.sheet, place.rect, options);
-  return {
-    range: printRange(place.sheet, place.rect),
-    majorDimension: options.major,
-    ...(values.length === 0 ? {} : { values }),
-  };
-}
-
-const get: Endpoint = (call) => {
-  const document = documentOf(call);
-  return valueRange(document, requireRange(document.workbook, call.path.range ?? ''), queryOptions(call));
-};
-
-const batchGet: Endpoint = (call) => {
-  const document = documentOf(call);
-  const options = queryOptions(call);
-  const places = (call.query.get('ranges') ?? []).map((range) => requireRange(document.workbook, range));
-  const valueRanges = places.map((place) => valueRange(document, place, options));
-  return { spreadsheetId: document.workbook.spreadsheetId, ...(valueRanges.length === 0 ? {} : { valueRanges }) };
-};
-
-const batchGetByDataFilter: Endpoint = (call) => {
-  const document = documentOf(call);
-  const body = call.body as GivenOptions & { readonly dataFilters?: readonly DataFilterMessage[] };
-  const options = renderOptionsOf(body);
-  const valueRanges = (body.dataFilters ?? []).flatMap((filter) =>
-    placesOf(document.workbook, filter).map((place) => ({
-      valueRange: valueRange(document, place, options),
-      dataFilters: [filter],
-    })),
-  );
-  return { spreadsheetId: document.workbook.spreadsheetId, ...(valueRanges.length === 0 ? {} : { valueRanges }) };
-};
+import type { MajorDimension, RenderOptions } from './render-values.ts';
+import { inputOptionOf, majorOf, renderOptionsOf, type ValueRangeMessage, valueRange } from './value-range.ts';
+import { type Written, writeValues } from './write-values.ts';
 
 /** What an update answers about what it wrote. */
 interface UpdateAnswer {
@@ -233,52 +147,10 @@ const batchUpdateByDataFilter: Endpoint = (call) => {
   return batchAnswer(document, body, writes);
 };
 
-function clearPlace(editing: Editing, place: Place): string {
-  const { sheet, rect } = place;
-  requireEditable(editing, sheet, rect);
-  for (let row = rect.startRow; row < rect.endRow; row += 1) {
-    for (let column = rect.startColumn; column < rect.endColumn; column += 1) {
-      if (hasContent(cellAt(sheet, row, column))) writeContent(editing, sheet, row, column, null);
-    }
-  }
-  return printRange(sheet, rect);
-}
-
-const clear: Endpoint = (call) => {
-  const document = documentOf(call);
-  const clearedRange = call.edit(document, (editing) =>
-    clearPlace(editing, requireRange(document.workbook, call.path.range ?? '')),
-  );
-  return { spreadsheetId: document.workbook.spreadsheetId, clearedRange };
-};
-
-const batchClear: Endpoint = (call) => {
-  const document = documentOf(call);
-  const { ranges = [] } = call.body as { readonly ranges?: readonly string[] };
-  const clearedRanges = call.edit(document, (editing) =>
-    ranges.map((range) => clearPlace(editing, requireRange(document.workbook, range))),
-  );
-  return { spreadsheetId: document.workbook.spreadsheetId, clearedRanges };
-};
-
-const batchClearByDataFilter: Endpoint = (call) => {
-  const document = documentOf(call);
-  const { dataFilters = [] } = call.body as { readonly dataFilters?: readonly DataFilterMessage[] };
-  const clearedRanges = call.edit(document, (editing) =>
-    dataFilters.flatMap((filter) => placesOf(document.workbook, filter).map((place) => clearPlace(editing, place))),
-  );
-  return { spreadsheetId: document.workbook.spreadsheetId, clearedRanges };
-};
-
-export const VALUES_ENDPOINTS = {
-  'sheets.spreadsheets.values.get': get,
-  'sheets.spreadsheets.values.batchGet': batchGet,
-  'sheets.spreadsheets.values.batchGetByDataFilter': batchGetByDataFilter,
+/** Methods that write values. */
+export const WRITING_ENDPOINTS = {
   'sheets.spreadsheets.values.update': update,
   'sheets.spreadsheets.values.append': append,
   'sheets.spreadsheets.values.batchUpdate': batchUpdate,
   'sheets.spreadsheets.values.batchUpdateByDataFilter': batchUpdateByDataFilter,
-  'sheets.spreadsheets.values.clear': clear,
-  'sheets.spreadsheets.values.batchClear': batchClear,
-  'sheets.spreadsheets.values.batchClearByDataFilter': batchClearByDataFilter,
 } as const satisfies Readonly<Record<string, Endpoint>>;
