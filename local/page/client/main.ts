@@ -5,11 +5,14 @@ import { OfficeGrid } from './grid/office-grid.ts';
 import { SidePanel } from './panel/side-panel.ts';
 import { toast } from './panel/toast.ts';
 import { topBar } from './panel/top-bar.ts';
-import type { ContractTab } from './protocol.ts';
+import type { ContractTab, Office } from './protocol.ts';
 import { listen, server } from './server.ts';
 import { installTestHandle } from './test-handle.ts';
 import { setTimeZone } from './time.ts';
 import { language, say } from './words.ts';
+
+/** Between two looks for the first office. */
+const OFFICE_WAIT_MS = 400;
 
 /** A selection runs through rows while a key is held down; the journal is asked when it rests. */
 const JOURNAL_REST_MS = 120;
@@ -18,10 +21,12 @@ let spreadsheetId = '';
 let tabs: readonly ContractTab[] = [];
 let isConnected = false;
 let fetching: Promise<void> | null = null;
+/** The newest version any change has told of since the connection was made. */
+let seenVersion = 0;
 let isStale = false;
 let journalTimer = 0;
 
-const bar = topBar({ use: (tool) => grid.use(tool), open: (id) => void open(id).catch(report) });
+const bar = topBar({ use: (tool) => grid.use(tool), open: show });
 const side = new SidePanel({ beforeAdvance: () => queue.idle, failed: report });
 const place = element('main', 'grid');
 place.id = 'grid';
@@ -44,18 +49,15 @@ const grid = new OfficeGrid(place.id, {
 void begin().catch(report);
 
 async function begin(): Promise<void> {
-  const [offices, contract] = await Promise.all([server.offices(), server.contract()]);
-  tabs = contract;
-  const [first] = offices;
-  if (first === undefined) throw new Error(say('noOffice'));
-  bar.showOffices(offices, first.serviceSpreadsheetId);
-  await open(first.serviceSpreadsheetId);
-  document.getElementById('preparing')?.remove();
-  installTestHandle(grid);
+  const offices = await waitForOffices();
+  tabs = await server.contract();
+  spreadsheetId = offices[0].serviceSpreadsheetId;
+  bar.showOffices(offices, spreadsheetId);
+  // Listening comes first: what happens while the workbook is on its way is then known of.
   listen({
     opened: () => {
       isConnected = true;
-      grid.distrust();
+      seenVersion = 0;
       showState();
       fetchWorkbook();
       void side.refresh().catch(report);
@@ -65,6 +67,7 @@ async function begin(): Promise<void> {
       showState();
     },
     change: (change) => {
+      if (change.spreadsheetId === spreadsheetId) seenVersion = Math.max(seenVersion, change.version);
       grid.take(change);
       restJournal();
     },
@@ -74,14 +77,35 @@ async function begin(): Promise<void> {
   });
 }
 
-async function open(id: string): Promise<void> {
+/** The page is there before the process behind it is: a first start takes some seconds to make its office. */
+async function waitForOffices(): Promise<readonly [Office, ...Office[]]> {
+  const words = document.getElementById('preparing-words');
+  if (words !== null) words.textContent = say('preparing');
+  for (;;) {
+    const [first, ...rest] = await server.offices().catch(() => []);
+    if (first !== undefined) return [first, ...rest];
+    await new Promise((resolve) => setTimeout(resolve, OFFICE_WAIT_MS));
+  }
+}
+
+function show(id: string): void {
+  seenVersion = 0;
   spreadsheetId = id;
+  fetchWorkbook();
+}
+
+async function open(id: string): Promise<void> {
   const workbook = await server.workbook(id);
   // Another workbook may have been chosen while this one was on its way.
   if (spreadsheetId !== id) return;
   setTimeZone(workbook.timeZone);
   bar.showTitle(workbook.title);
   grid.open(workbook);
+  if (grid.version < seenVersion) fetchWorkbook();
+  if (window.__guanjia === undefined) {
+    document.getElementById('preparing')?.remove();
+    installTestHandle(grid);
+  }
   restJournal();
 }
 
@@ -108,14 +132,17 @@ function restJournal(): void {
 
 async function showJournal(): Promise<void> {
   const selected = grid.selectedRow();
-  const tab = tabs.find(({ title }) => title === selected?.title)?.tab;
+  const tab = tabs.find(({ title }) => title === selected?.title);
   if (selected === null || selected.slot === '' || tab === undefined) {
-    side.showJournal(null, []);
+    side.showJournal(null, [], []);
     return;
   }
-  const entries = await server.journal(spreadsheetId, tab, selected.slot);
+  const entries = await server.journal(spreadsheetId, tab.tab, selected.slot);
   const now = grid.selectedRow();
-  if (now?.slot === selected.slot && now.title === selected.title) side.showJournal(now.row, entries);
+  if (now?.slot !== selected.slot || now.title !== selected.title) return;
+  const written = now.cells.filter(({ column }) => tab.columns[column]?.writer === 'system');
+  const facts = written.map(({ column, text }) => ({ label: tab.columns[column]?.header ?? '', text }));
+  side.showJournal(now.row, facts, entries);
 }
 
 function report(fault: unknown): void {

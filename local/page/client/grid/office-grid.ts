@@ -10,7 +10,7 @@ import { pageRange } from './grid-commands.ts';
 import { decorateSheet, type Mutate, paintCells, paintTyped, repaintSheet } from './grid-painter.ts';
 import type { Editing, GridState } from './grid-state.ts';
 import { OpenEditor } from './open-editor.ts';
-import { contains, isProtected, type SheetCopy, slotOf } from './sheet-copy.ts';
+import { cellAt, contains, isProtected, type SheetCopy, slotOf } from './sheet-copy.ts';
 import { gridWorkbook } from './snapshot.ts';
 import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
 import { startUniver } from './univer.ts';
@@ -33,6 +33,8 @@ export interface SelectedRow {
   readonly title: string;
   readonly row: number;
   readonly slot: string;
+  /** What is shown in it, from left to right; empty and hidden cells are left out. */
+  readonly cells: readonly { readonly column: number; readonly text: string }[];
 }
 
 export class OfficeGrid {
@@ -79,11 +81,6 @@ export class OfficeGrid {
   open(workbook: PageWorkbook): void {
     const after = new WorkbookCopy(workbook);
     const before = this.copy;
-    if (before?.spreadsheetId === after.spreadsheetId && after.version < before.version) {
-      // Changes have overtaken this snapshot on its way.
-      this.listeners.needsFetch();
-      return;
-    }
     this.copy = after;
     if (before?.hasSameTabs(after) === true) {
       for (const sheet of after.sheets) {
@@ -96,11 +93,7 @@ export class OfficeGrid {
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(workbook, after.sheets));
     for (const sheet of after.sheets) decorateSheet(this.mutate, sheet);
     if (before === null) this.watchSelection();
-  }
-
-  /** After a lost connection changes may have been missed, and a stand-in begun anew counts from the beginning. */
-  distrust(): void {
-    if (this.copy !== null) this.copy.version = 0;
+    this.selectFirstCell(after);
   }
 
   take(change: PageChange): void {
@@ -126,13 +119,29 @@ export class OfficeGrid {
     const sheet = this.frontSheet();
     const row = this.currentRanges(sheet).at(-1)?.startRow;
     if (sheet === null || row === undefined) return null;
-    return { title: sheet.title, row, slot: slotOf(sheet, row) };
+    const cells = sheet.columns.flatMap(({ hidden }, column) => {
+      const text = hidden ? '' : (cellAt(sheet, row, column)?.display ?? '');
+      return text === '' ? [] : [{ column, text }];
+    });
+    return { title: sheet.title, row, slot: slotOf(sheet, row), cells };
   }
 
   /** The grid's services exist once the first workbook is open, not before. */
   private watchSelection(): void {
     const selections = this.univer.__getInjector().get(SheetsSelectionsService);
     selections.selectionChanged$.subscribe(() => this.listeners.selected());
+  }
+
+  /** The grid begins on the hidden first column's heading; a person begins on the first cell to fill in. */
+  private selectFirstCell(workbook: WorkbookCopy): void {
+    const [sheet] = workbook.sheets;
+    const column = sheet?.columns.findIndex(({ hidden }) => !hidden) ?? -1;
+    if (sheet === undefined || column < 0) return;
+    const row = sheet.frozenRowCount;
+    const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
+    const primary = { ...range, actualRow: row, actualColumn: column, isMerged: false, isMergedMainCell: false };
+    const selections = [{ range, primary, style: null }];
+    this.mutate('sheet.operation.set-selections', { subUnitId: String(sheet.sheetId), selections });
   }
 
   private paint(sheet: SheetCopy, keys: readonly string[]): void {

@@ -1,8 +1,14 @@
-/** What happened to the selected row: when, by whom, by which way, and what. The newest entry is on top. */
+/** The selected row: what the system says of it now, then what happened to it, the newest entry on top. */
 import { element } from '../element.ts';
 import type { JournalEntry } from '../protocol.ts';
 import { monthAndDay, timeOfDay } from '../time.ts';
 import { inLanguage, say } from '../words.ts';
+
+/** One of the system's own columns in the selected row. */
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+}
 
 export class JournalPanel {
   readonly node = element('div', 'journal', element('p', 'empty', say('journalHint')));
@@ -11,29 +17,44 @@ export class JournalPanel {
     this.node.replaceChildren(element('p', 'empty', say('journalHint')));
   }
 
-  show(entries: readonly JournalEntry[]): void {
-    if (entries.length === 0) {
-      this.node.replaceChildren(element('p', 'empty', say('journalEmpty')));
-      return;
-    }
+  show(facts: readonly Fact[], entries: readonly JournalEntry[]): void {
     const newestFirst = entries.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
-    this.node.replaceChildren(element('ol', '', ...newestFirst.map(entryLine)));
+    const list = element('ol', '', ...newestFirst.map(entryLine));
+    this.node.replaceChildren(
+      ...(facts.length === 0 ? [] : [factList(facts)]),
+      entries.length === 0 ? element('p', 'empty', say('journalEmpty')) : list,
+    );
   }
 }
 
+function factList(facts: readonly Fact[]): HTMLElement {
+  const pairs = facts.map(({ label, text }) => element('div', '', element('dt', '', label), element('dd', '', text)));
+  return element('dl', 'facts', ...pairs);
+}
+
 function entryLine(entry: JournalEntry): HTMLElement {
-  const detail = inLanguage(entry.detail);
-  const by = [inLanguage(entry.actor), entry.channel].filter((part) => part !== '').join(' · ');
+  const by = [inLanguage(entry.actor), channelName(entry.channel)].filter((part) => part !== '').join(' · ');
   return element(
     'li',
     '',
     element('time', '', `${monthAndDay(entry.at)} ${timeOfDay(entry.at)}`),
     element(
-      'div',
+      'p',
       'entry',
       element('b', '', inLanguage(entry.what)),
-      detail === '' ? null : element('p', '', detail),
+      element('span', '', inLanguage(entry.detail)),
       element('small', '', by),
     ),
   );
+}
+
+/** Channels the page has no word for are shown as they are. */
+function channelName(channel: string): string {
+  return isChannel(channel) ? say(CHANNELS[channel]) : channel;
+}
+
+const CHANNELS = { sheet: 'bySheet', timer: 'byTimer', api: 'byApi', link: 'byLink' } as const;
+
+function isChannel(channel: string): channel is keyof typeof CHANNELS {
+  return channel in CHANNELS;
 }

@@ -100,7 +100,7 @@ function holderLine(number: string, phone: Phone | undefined, count: number): HT
   return element(
     'header',
     'holder',
-    element('span', 'face', name.slice(0, 1)),
+    element('span', 'face', phone?.kind === 'post' ? say('postFace') : name.slice(0, 1)),
     element('span', 'who', element('b', '', name), element('small', '', where)),
     element('span', 'count', icon('M3 5h14v9H8l-4 3v-3H3z'), String(count)),
   );

@@ -4,7 +4,7 @@ import type { JournalEntry, Phone, Sms, Timer } from '../protocol.ts';
 import { server } from '../server.ts';
 import { say } from '../words.ts';
 import { clockPanel } from './clock.ts';
-import { JournalPanel } from './journal.ts';
+import { type Fact, JournalPanel } from './journal.ts';
 import { PhonesPanel } from './phones.ts';
 import { TimersPanel } from './timers.ts';
 
@@ -72,11 +72,11 @@ export class SidePanel {
   }
 
   /** The entries of a row (its number from 0), or the hint when no row with a record is selected. */
-  showJournal(row: number | null, entries: readonly JournalEntry[]): void {
+  showJournal(row: number | null, facts: readonly Fact[], entries: readonly JournalEntry[]): void {
     const badge = row === null ? '' : element('span', 'badge', say('row', { row: row + 1 }));
     this.journalTitle.replaceChildren(say('journal'), badge);
     if (row === null) this.journal.showHint();
-    else this.journal.show(entries);
+    else this.journal.show(facts, entries);
   }
 
   private async advance(by: 'quarter' | 'day' | 'next-timer'): Promise<void> {

@@ -34,7 +34,7 @@ export class TimersPanel {
         'li',
         left === '' ? 'due' : '',
         element('time', '', shortInstant(timer.dueAt, this.now)),
-        element('span', 'what', inLanguage(timer.what)),
+        element('span', 'what', whatOf(timer)),
         element('span', 'left', left === '' ? say('overdueBy') : left),
       );
       row.title = timer.name;
@@ -46,4 +46,10 @@ export class TimersPanel {
       ...(rest > 0 ? [element('p', 'empty', say('moreTimers', { count: rest }))] : []),
     );
   }
+}
+
+/** A timer that brings along only what the system needs is shown as what it does: have the case looked at again. */
+function whatOf(timer: Timer): string {
+  const what = inLanguage(timer.what);
+  return what === '' || what.startsWith('{') ? say('lookAgain') : what;
 }

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** `npm start` as anybody runs it, on a free port, with a data folder of its own. */
+export interface LocalRun {
+  readonly origin: string;
+  readonly get: (path: string) => Promise<unknown>;
+  readonly post: (path: string, body: unknown) => Promise<unknown>;
+  readonly stop: () => Promise<void>;
+}
+
+/** A first start bundles the page and makes the sample office; on two busy cores that takes a while. */
+const START_MS_MAX = 60_000;
+
+export async function startLocalRun(): Promise<LocalRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'guanjia-browser-'));
+  const child = spawn('npm', ['start', '--', '--fresh'], {
+    // A group of its own: npm starts a shell that starts node, and all three are to end together.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PORT: '0', GUANJIA_DATA: folder },
+  });
+  const said: string[] = [];
+  child.once('exit', (code, signal) => said.push(`ended with ${code ?? signal}`));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const origin = await announcedOrigin(child, said);
+  const ask = async (path: string, options: RequestInit = {}): Promise<unknown> => {
+    const response = await fetch(`${origin}${path}`, options).catch((fault: unknown) => {
+      throw new Error(`${path}: ${String(fault)}; the local run said:\n${said.join('')}`);
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const headers = { 'content-type': 'application/json' };
+  return {
+    origin,
+    get: (path) => ask(path),
+    post: (path, body) => ask(path, { method: 'POST', headers, body: JSON.stringify(body) }),
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The address the run prints once it is ready. */
+function announcedOrigin(child: ChildProcess, said: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const tooLate = setTimeout(() => reject(new Error(`not started in time:\n${said.join('')}`)), START_MS_MAX);
+    child.stdout?.on('data', () => {
+      const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said.join(''))?.[0];
+      if (origin === undefined) return;
+      clearTimeout(tooLate);
+      resolve(origin);
+    });
+    child.once('exit', () => reject(new Error(said.join(''))));
+  });
+}

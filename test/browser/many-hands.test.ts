@@ -1,0 +1,102 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { type LocalRun, startLocalRun } from './local-run.ts';
+import { OfficePage } from './office-page.ts';
+
+let run: LocalRun;
+let browser: Browser;
+let office: OfficePage;
+
+beforeAll(async () => {
+  [run, browser] = await Promise.all([startLocalRun(), launchChromium()]);
+  office = await OfficePage.open(browser, run, '?lang=en');
+});
+afterAll(async () => {
+  await browser?.close();
+  await run?.stop();
+});
+
+describe('while others work in the same sheet', () => {
+  it('a value that arrives beside or under the editor leaves what is being typed alone', async () => {
+    const { sheetId, column } = await office.place('requests', 'applicant');
+    await office.click('requests', 3, 'applicant');
+    await office.page.keyboard.type('half');
+    await office.otherActs({ kind: 'type', sheetId, row: 4, column, text: 'beside' });
+    await office.otherActs({ kind: 'type', sheetId, row: 3, column, text: 'under' });
+    await office.shows('requests', 3, 'applicant', /under/);
+    await office.page.keyboard.type(' way');
+    await office.page.keyboard.press('Enter');
+    await office.shows('requests', 3, 'applicant', /^half way$/);
+    expect(await office.value('requests', 4, 'applicant')).toBe('beside');
+  });
+
+  it('the text goes to its row when rows are put in above it', async () => {
+    const { sheetId } = await office.place('requests', 'applicant');
+    await office.click('requests', 6, 'applicant');
+    await office.page.keyboard.type('moved');
+    await office.otherActs({ kind: 'insert-rows', sheetId, at: 2, count: 2 });
+    await office.shows('requests', 6, 'applicant', /^beside$/);
+    await office.page.keyboard.type(' along');
+    await office.page.keyboard.press('Enter');
+    await office.shows('requests', 8, 'applicant', /^moved along$/);
+    expect(await office.value('requests', 6, 'applicant')).toBe('beside');
+  });
+
+  it('the text is handed back when its row has been deleted', async () => {
+    const { sheetId, column } = await office.place('requests', 'applicant');
+    await office.click('requests', 12, 'applicant');
+    await office.page.keyboard.type('precious');
+    await office.otherActs({ kind: 'delete-rows', sheetId, at: 12, count: 1 });
+    await office.otherActs({ kind: 'type', sheetId, row: 20, column, text: 'after the deletion' });
+    await office.shows('requests', 20, 'applicant', /after/);
+    await office.page.keyboard.press('Enter');
+    expect(await office.hint()).toContain('precious');
+    expect(await office.value('requests', 12, 'applicant')).toBe('');
+  });
+});
+
+describe('what a person may do', () => {
+  it('pastes a table, quotes and line ends included', async () => {
+    const table = '1-1-101\t"two\nlines"\n1-1-201\tone';
+    await office.putOnClipboard(table);
+    await office.click('requests', 14, 'unit');
+    await office.page.keyboard.press('Control+V');
+    await office.shows('requests', 15, 'applicant', /^one$/);
+    expect(await office.value('requests', 14, 'applicant')).toBe('two\nlines');
+    expect(await office.value('requests', 15, 'unit')).toBe('1-1-201');
+  });
+
+  it('copies inside the sheet, clears, and takes both back', async () => {
+    await office.click('requests', 15, 'applicant');
+    await office.page.keyboard.press('Control+C');
+    await office.click('requests', 16, 'applicant');
+    await office.page.keyboard.press('Control+V');
+    await office.shows('requests', 16, 'applicant', /^one$/);
+    await office.page.keyboard.press('Delete');
+    await office.shows('requests', 16, 'applicant', /^$/);
+    await office.page.keyboard.press('Control+Z');
+    await office.shows('requests', 16, 'applicant', /^one$/);
+    await office.page.keyboard.press('Control+Z');
+    await office.shows('requests', 16, 'applicant', /^$/);
+  });
+
+  it('is told why a heading cannot be changed, and that the format is not his', async () => {
+    await office.click('requests', 0, 'unit');
+    await office.page.keyboard.type('x');
+    expect(await office.hint()).toContain('protected');
+    await office.click('requests', 17, 'unit');
+    await office.page.keyboard.press('Control+B');
+    await expect.poll(() => office.hint()).toContain('Not possible here');
+    expect(await office.value('requests', 0, 'unit')).toBe('房号');
+  });
+
+  it('finds everything again after the page is opened anew, in the other language too', async () => {
+    await office.page.getByRole('button', { name: '中文' }).click();
+    await office.page.getByRole('button', { name: 'English' }).waitFor();
+    await office.page.waitForFunction(() => globalThis.__guanjia?.ready === true);
+    expect(await office.value('requests', 8, 'applicant')).toBe('moved along');
+    expect(office.faults).toEqual([]);
+    expect(office.strayRequests).toEqual([]);
+  });
+});
