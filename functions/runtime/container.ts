@@ -4,17 +4,14 @@ import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Log } from '../../shared/application/log.ts';
-import type { Clock, Ids, QueuePort, SmsPort, TimerPort, WorkbookPort } from '../../shared/application/ports.ts';
+import type { Clock, Ids, QueuePort, SmsPort, TimerPort } from '../../shared/application/ports.ts';
 import type { StorePort } from '../../shared/application/store-port.ts';
 import type { Environment } from '../../shared/config/environment.ts';
 import { createSchedulerTimers } from '../../shared/gateways/scheduler-timers.ts';
 import { createSnsSms } from '../../shared/gateways/sns-sms.ts';
 import { createSqsQueues } from '../../shared/gateways/sqs-queues.ts';
 import { createDynamoStore } from '../../shared/store/dynamo-store.ts';
-import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
-import type { ProvisioningCalls } from '../../sheets/provision/workbook.ts';
 import { systemClock } from './clock.ts';
-import { createGoogleAccess } from './google-access.ts';
 import { createIds } from './ids.ts';
 import { consoleLog } from './log.ts';
 
@@ -25,12 +22,9 @@ export interface Container {
   readonly queues: QueuePort;
   readonly timers: TimerPort;
   readonly sms: SmsPort;
-  readonly workbooks: WorkbookPort & ProvisioningCalls;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  /** Key under which phone numbers and units are hashed for the caps. */
-  readonly capHashKey: string;
 }
 
 /** Where the clients connect and what time it is, when not AWS, Google and the machine's clock. */
@@ -61,15 +55,9 @@ export function createContainer(environment: Environment, surroundings: Surround
     }),
     // One attempt and no more: a text whose answer was lost must not leave again by itself.
     sms: createSnsSms(new SNSClient({ ...surroundings.sns, maxAttempts: 1 })),
-    workbooks: createGoogleWorkbooks({
-      accessToken: createGoogleAccess(environment),
-      clock,
-      ...(environment.googleRootUrl === null ? {} : { rootUrl: environment.googleRootUrl }),
-    }),
     clock,
     ids: createIds(clock),
     log: surroundings.log ?? consoleLog,
-    capHashKey: environment.phoneHashKey ?? '',
   };
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { syncWorkbook } from '../../shared/application/sync/sync-workbook.ts';
 import { spreadsheetId } from '../../shared/kernel/identity.ts';
 import { explain } from '../runtime/batch.ts';
-import type { Container } from '../runtime/container.ts';
+import type { SheetContainer } from '../runtime/sheet-container.ts';
 
 const hintSchema = z.object({ spreadsheet: z.string().min(1), scope: z.enum(['typed', 'whole']) });
 
@@ -13,7 +13,7 @@ interface Asked {
 }
 
 /** However many hints a batch holds, each workbook in it is synced once, as thoroughly as any of them asks. */
-export function createHandler(container: Container) {
+export function createHandler(container: SheetContainer) {
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const failed: string[] = [];
     for (const [spreadsheet, { records, scope }] of workbooksOf(event)) {

@@ -1,5 +1,5 @@
 import { parseEnvironment } from '../../shared/config/environment.ts';
-import { createContainer } from '../runtime/container.ts';
+import { createSheetContainer } from '../runtime/sheet-container.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler(createContainer(parseEnvironment(process.env)));
+export const handler = createHandler(createSheetContainer(parseEnvironment(process.env)));

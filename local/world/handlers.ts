@@ -3,7 +3,7 @@ import { createApi } from '../../functions/api/routes.ts';
 import { createHandler as createOnChange } from '../../functions/on-change/handler.ts';
 import { createHandler as createOnHint } from '../../functions/on-hint/handler.ts';
 import { createHandler as createOnWake } from '../../functions/on-wake/handler.ts';
-import type { Container } from '../../functions/runtime/container.ts';
+import type { SheetContainer } from '../../functions/runtime/sheet-container.ts';
 import { createHandler as createSendMessage } from '../../functions/send-message/handler.ts';
 import { createHandler as createSweep } from '../../functions/sweep/handler.ts';
 import { createHandler as createSyncWorkbook } from '../../functions/sync-workbook/handler.ts';
@@ -19,7 +19,7 @@ export interface Handlers extends FedFunctions {
   readonly lookAtWhole: (spreadsheet: string) => Promise<void>;
 }
 
-export function createHandlers(container: Container): Handlers {
+export function createHandlers(container: SheetContainer): Handlers {
   const api = createApi(container);
   return {
     onHint: createOnHint(container),

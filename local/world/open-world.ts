@@ -2,7 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type Container, createContainer, type Surroundings } from '../../functions/runtime/container.ts';
+import type { Surroundings } from '../../functions/runtime/container.ts';
+import { createSheetContainer, type SheetContainer } from '../../functions/runtime/sheet-container.ts';
 import type { Log } from '../../shared/application/log.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { LOCAL_REGION } from '../aws/account.ts';
@@ -36,7 +37,7 @@ export interface WorldOptions {
 
 export interface OpenWorld {
   readonly world: World;
-  readonly container: Container;
+  readonly container: SheetContainer;
   /** For what only the local run looks at. */
   readonly documents: DynamoDBDocumentClient;
   /** Makes table, queues and schedule group. To be called once the instance is served. */
@@ -50,7 +51,7 @@ export function openWorld(options: WorldOptions): OpenWorld {
   const hints = createHintBox(() => settle());
   const standIns = openStandIns(options.folder, clock, hints.drop);
   const clients = options.aws === 'socket' ? clientsOverSocket(options.origin) : clientsInProcess(standIns);
-  const container = createContainer(localEnvironment(options.origin), { ...clients, clock, log: options.log });
+  const container = createSheetContainer(localEnvironment(options.origin), { ...clients, clock, log: options.log });
   const world = createWorld({ folder: options.folder, clock, standIns, handlers: createHandlers(container), hints });
   // A person's edit is worked off at once; a script that edits many times before it waits is worked off in one go.
   settle = () => {

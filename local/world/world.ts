@@ -72,8 +72,10 @@ export function createWorld(parts: {
     await settleNow();
   };
 
-  const advance = async (target: Instant): Promise<number> => {
+  const advance = async (wanted: Instant): Promise<number> => {
     clock.hold();
+    // Whoever asked may have waited for another's move: time never goes back.
+    const target = wanted > clock.now() ? wanted : clock.now();
     try {
       await doWhatIsDue();
       for (let moments = 0; moments < MOMENTS_MAX; moments += 1) {
@@ -87,7 +89,7 @@ export function createWorld(parts: {
         // What is due already and could not be done yet (a function that failed) is tried again a minute on.
         const moment = due > clock.now() ? due : plusMs(clock.now(), MINUTE_MS);
         spared += unfoundSweeps(clock.now(), moment);
-        clock.moveTo(moment > target ? target : moment);
+        clock.moveTo(earliest([moment, target]) ?? target);
         await doWhatIsDue();
       }
       throw new Error(`the clock was stopped ${MOMENTS_MAX} times on its way`);

@@ -1,7 +1,8 @@
 import { type ProvisioningCalls, provisionWorkbook } from '../../sheets/provision/workbook.ts';
+import type { WorkbookLedger } from './ledger.ts';
 import type { Office } from './office.ts';
 import type { Clock } from './ports.ts';
-import type { StorePort, WorkbookLedger } from './store-port.ts';
+import type { StorePort } from './store-port.ts';
 
 export interface AddOfficeDependencies {
   readonly store: StorePort;

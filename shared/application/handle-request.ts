@@ -9,10 +9,12 @@ import { planRequest } from '../effects/plan.ts';
 import type { CommandId, RequestId, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { invariant } from '../kernel/invariant.ts';
+import type { SlotLedger } from './ledger.ts';
 import type { OfficeView } from './office.ts';
 import type { Clock } from './ports.ts';
+import type { RequestCommit } from './request-commit.ts';
 import { contextOfRequest } from './request-context.ts';
-import type { RequestCommit, SlotLedger, StorePort } from './store-port.ts';
+import type { StorePort } from './store-port.ts';
 
 export interface HandleDependencies {
   readonly store: StorePort;

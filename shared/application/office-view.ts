@@ -4,7 +4,8 @@ import { invariant } from '../kernel/invariant.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { officeCalendar } from '../policy/holidays.ts';
 import type { OfficeView } from './office.ts';
-import type { OfficeRecords, StorePort } from './store-port.ts';
+import type { OfficeRecords } from './reference.ts';
+import type { StorePort } from './store-port.ts';
 
 /** Reads an office with its people, posts and calendar. Throws a fault when there is no such office. */
 export async function loadOfficeView(store: StorePort, office: OfficeId): Promise<OfficeView> {

@@ -2,7 +2,8 @@ import type { Effect } from '../effects/effect.ts';
 import { MINUTE_MS } from '../kernel/instant.ts';
 import { unreachable } from '../kernel/invariant.ts';
 import type { Clock, QueuePort, TimerPort } from './ports.ts';
-import type { JournalEntry, StorePort } from './store-port.ts';
+import type { JournalEntry } from './request-commit.ts';
+import type { StorePort } from './store-port.ts';
 
 export interface RouteDependencies {
   readonly store: StorePort;

@@ -1,5 +1,5 @@
 import type { TabName } from '../../sheets/contract/types.ts';
-import type { ReferenceKind } from '../application/store-port.ts';
+import type { ReferenceKind } from '../application/reference.ts';
 import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import { invariant } from '../kernel/invariant.ts';
 

@@ -1,4 +1,6 @@
-import type { CapUse, MessageClaim, MessageRecord, RenderMark, StorePort } from '../application/store-port.ts';
+import type { CapUse, MessageClaim, MessageRecord } from '../application/message-record.ts';
+import type { RenderMark } from '../application/ledger.ts';
+import type { StorePort } from '../application/store-port.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { capKey, householdKey, markKey, messageKey } from './keys.ts';

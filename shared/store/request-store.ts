@@ -1,5 +1,6 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CommitOutcome, JournalEntry, RequestCommit, StorePort } from '../application/store-port.ts';
+import type { CommitOutcome, JournalEntry, RequestCommit } from '../application/request-commit.ts';
+import type { StorePort } from '../application/store-port.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { CommandId, OfficeId, RequestId } from '../kernel/identity.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { RenderMark, StorePort } from '../application/store-port.ts';
+import type { RenderMark } from '../application/ledger.ts';
+import type { StorePort } from '../application/store-port.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
 import { readPresentItem } from './items.ts';
 import { bindingKey, markKey, pageKey, slotKey, WORKBOOK_HEAD_PREFIX, workbookKey } from './keys.ts';

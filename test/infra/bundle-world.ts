@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createContainer } from '../../functions/runtime/container.ts';
+import { createSheetContainer } from '../../functions/runtime/sheet-container.ts';
 import { createRoutes } from '../../local/http/routes.ts';
 import { listen } from '../../local/http/server.ts';
 import { openLocalClock } from '../../local/world/clock.ts';
@@ -53,7 +53,7 @@ export async function openBundleWorld(
   const clock = openLocalClock({ folder, pace: 'real', startAt: null });
   const hints = createHintBox(() => undefined);
   const standIns = openStandIns(folder, clock, hints.drop);
-  const container = createContainer(localEnvironment(origin), { clock, log: SILENT });
+  const container = createSheetContainer(localEnvironment(origin), { clock, log: SILENT });
   const world = createWorld({
     folder,
     clock,

@@ -7,7 +7,7 @@ import { timeOfDayMs } from '../../kernel/civil.ts';
 import type { PhoneNumber, UnitCode } from '../../kernel/identity.ts';
 import { civilDateAt, wallClockAt } from '../../kernel/zone.ts';
 import type { MessageReason } from '../sync/shown-message.ts';
-import type { Outgoing } from './send-message.ts';
+import type { Outgoing } from './outgoing.ts';
 
 /** One number a message goes to, or the reason why there is none. */
 export interface Addressee {

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { HOUR_MS, type Instant } from '../../kernel/instant.ts';
 import { unreachable } from '../../kernel/invariant.ts';
-import type { CapUse, MessageRecord } from '../store-port.ts';
+import type { CapUse, MessageRecord } from '../message-record.ts';
 import type { Addressee } from './addressees.ts';
+import type { Outgoing } from './outgoing.ts';
 import { settleWithoutSending } from './publish.ts';
 import { claimedAgain, draftRecord } from './record.ts';
-import type { Outgoing } from './send-message.ts';
 
 /** Claims are contested by a redelivery of the same message or another one to the same number: a few rounds settle it. */
 const CLAIM_ROUNDS_MAX = 5;

@@ -1,10 +1,10 @@
 import { type Instant, plusMs, SECOND_MS } from '../../kernel/instant.ts';
 import { invariant, unreachable } from '../../kernel/invariant.ts';
+import type { MessageRecord } from '../message-record.ts';
 import type { SmsOutcome } from '../ports.ts';
-import type { MessageRecord } from '../store-port.ts';
 import type { Addressee } from './addressees.ts';
+import type { Objection, Outgoing } from './outgoing.ts';
 import { draftRecord, inReview, mayBeRepeated, textOf } from './record.ts';
-import type { Objection, Outgoing } from './send-message.ts';
 
 /** A claim older than this is not published any more: its sender was held up, and another may have taken over. */
 const CLAIM_TO_PUBLISH_MS_MAX = 20 * SECOND_MS;

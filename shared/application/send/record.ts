@@ -1,9 +1,9 @@
 import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { type Locale, localized } from '../../kernel/locale.ts';
 import { renderTemplate, SMS_UNITS_MAX, shortened } from '../../policy/templates.ts';
-import type { MessageRecord } from '../store-port.ts';
+import type { MessageRecord } from '../message-record.ts';
 import type { Addressee } from './addressees.ts';
-import type { Outgoing } from './send-message.ts';
+import type { Outgoing } from './outgoing.ts';
 
 /** A claim without an outcome is the sweep's business after this long: no sender lives a minute after its claim. */
 const CLAIM_LASTS_MS = MINUTE_MS;

@@ -1,37 +1,15 @@
 import { contactWindowAt, nextWindowOpening } from '../../domain/calendar/contact-window.ts';
 import type { RequestState } from '../../domain/request/state.ts';
-import type { Effect } from '../../effects/effect.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Log } from '../log.ts';
-import type { OfficeView } from '../office.ts';
+import type { MessageRecord } from '../message-record.ts';
 import { loadOfficeView } from '../office-view.ts';
-import type { Clock, MessageRequest, SmsPort } from '../ports.ts';
-import type { JournalEntry, MessageRecord, StorePort } from '../store-port.ts';
+import type { MessageRequest } from '../ports.ts';
 import type { MessageReason } from '../sync/shown-message.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
 import { claim } from './claim.ts';
+import type { MessageEffect, Objection, Outgoing, SendDependencies } from './outgoing.ts';
 import { publishClaimed, settleWithoutSending } from './publish.ts';
 import { inReview, mayBeRepeated } from './record.ts';
-
-export interface SendDependencies {
-  readonly store: StorePort;
-  readonly sms: SmsPort;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Key under which units and phones are hashed for the caps. */
-  readonly capHashKey: string;
-}
-
-export type MessageEffect = Extract<Effect, { kind: 'send-message' }>;
-
-/** One message on its way out, with everything its sending looks at. */
-export interface Outgoing {
-  readonly dependencies: SendDependencies;
-  readonly entry: JournalEntry;
-  readonly effect: MessageEffect;
-  readonly view: OfficeView;
-  readonly now: Instant;
-}
 
 /**
  * Sends what a journal entry asks for, to each of its recipients, each at most once: checks first whether it should
@@ -78,12 +56,6 @@ function mayLeave(record: MessageRecord, now: Instant): boolean {
     case 'not-sent':
       return false;
   }
-}
-
-export interface Objection {
-  readonly reason: MessageReason;
-  /** When to look again; `null`: never. */
-  readonly until: Instant | null;
 }
 
 /** Why the message must not leave now. Looked at right before it would. Source: docs/rules.md §5. */

@@ -3,8 +3,8 @@ import { basisLabel, TARGET_LABELS } from '../../../sheets/render/labels.ts';
 import { slot as slotOf } from '../../kernel/identity.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { WorkbookLedger } from '../ledger.ts';
 import type { RowOutput } from '../ports.ts';
-import type { WorkbookLedger } from '../store-port.ts';
 import type { SyncSession } from './session.ts';
 
 /** The tab Commitments reads the policy back: written whole when the policy has a new version, one row per commitment. */

@@ -1,6 +1,7 @@
 import type { SheetCommand } from '../../../sheets/parse/row.ts';
+import type { ReadRow } from './read-row.ts';
 import { withStatus } from './row-ledger.ts';
-import { keepAll, type ReadRow } from './rows.ts';
+import { keepAll } from './rows.ts';
 import type { SyncSession } from './session.ts';
 
 type RequestCommand = Extract<SheetCommand, { tab: 'requests' }>;

@@ -1,5 +1,5 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
-import type { RenderMark, RowBinding, SlotLedger } from '../store-port.ts';
+import type { RenderMark, RowBinding, SlotLedger } from '../ledger.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { placeOf, type SyncSession, touch } from './session.ts';
 import type { SlotCounters } from './slot-counters.ts';

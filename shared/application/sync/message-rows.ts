@@ -1,6 +1,7 @@
 import type { MessageDecision } from '../../../sheets/parse/command.ts';
 import { requestId } from '../../kernel/identity.ts';
-import type { MessageRecord, SlotLedger } from '../store-port.ts';
+import type { SlotLedger } from '../ledger.ts';
+import type { MessageRecord } from '../message-record.ts';
 import { withStatus } from './row-ledger.ts';
 import { type SyncSession, touch } from './session.ts';
 

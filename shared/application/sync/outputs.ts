@@ -13,9 +13,9 @@ import {
 } from '../../../sheets/render/row.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import { requestId } from '../../kernel/identity.ts';
+import type { SlotLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
 import type { RowOutput } from '../ports.ts';
-import type { SlotLedger } from '../store-port.ts';
 import { messageOf } from './message-rows.ts';
 import { isReferenceTab } from './reference-rows.ts';
 import { directoryRemarks, remarksOf } from './remarks.ts';

@@ -2,9 +2,10 @@ import type { CellProblem } from '../../../sheets/contract/types.ts';
 import type { SheetCommand } from '../../../sheets/parse/row.ts';
 import type { Slot } from '../../kernel/identity.ts';
 import { officeCalendar } from '../../policy/holidays.ts';
-import type { ReferenceKind, ReferenceRecord, SlotLedger, StoredReference } from '../store-port.ts';
+import type { SlotLedger } from '../ledger.ts';
+import type { ReferenceKind, ReferenceRecord, StoredReference } from '../reference.ts';
+import type { ReadRow } from './read-row.ts';
 import { commandIdOf, problemStatus, withStatus } from './row-ledger.ts';
-import type { ReadRow } from './rows.ts';
 import { placeOf, type SyncSession, slotOfPlace, touch } from './session.ts';
 
 type ReferenceCommand = Extract<SheetCommand, { tab: 'households' | 'staff' | 'posts' | 'calendar' }>;

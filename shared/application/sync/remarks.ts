@@ -6,8 +6,8 @@ import { REQUEST_REFUSAL_REASONS } from '../../domain/request/refusal.ts';
 import { checkPeople, checkPosts, STAFF_PROBLEM_REASONS } from '../../domain/staff/check.ts';
 import { type Locale, type LocalizedText, localized } from '../../kernel/locale.ts';
 import { type RefusalReason, refusalText } from '../../policy/refusal-text.ts';
+import type { SlotLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
-import type { SlotLedger } from '../store-port.ts';
 
 /** What only the meeting of rows and records can bring to light. */
 const SYNC_PROBLEM_TEXTS = {

@@ -5,8 +5,8 @@ import type { RequestFacts } from '../../domain/request/facts.ts';
 import type { RowReference } from '../../domain/request/state.ts';
 import { commandId, type RequestId, requestId } from '../../kernel/identity.ts';
 import { handleRequest, type RequestOutcome } from '../handle-request.ts';
+import type { SlotLedger } from '../ledger.ts';
 import { takeNumberOf } from '../request-numbers.ts';
-import type { SlotLedger } from '../store-port.ts';
 import { commandIdOf, problemStatus, withStatus } from './row-ledger.ts';
 import { placeOf, type SyncSession, touch } from './session.ts';
 

@@ -2,8 +2,8 @@ import type { CellProblem, CellValue, ObservedRow, TabContract } from '../../../
 import type { ParseContext } from '../../../sheets/parse/row.ts';
 import { type CommandId, commandId, type Slot, type SpreadsheetId } from '../../kernel/identity.ts';
 import { type Instant, instantOfEpochMs, SECOND_MS } from '../../kernel/instant.ts';
+import type { AcknowledgedCell, RowStatus, SlotLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
-import type { AcknowledgedCell, RowStatus, SlotLedger } from '../store-port.ts';
 import { BLANK_FINGERPRINT, digest } from './fingerprint.ts';
 
 /** The row as just read, stored before anybody interprets it. A cell that kept its value keeps the time it was first seen. */

@@ -4,18 +4,13 @@ import { type ParsedRow, parseRow, type SheetCommand } from '../../../sheets/par
 import { missingProblem } from '../../../sheets/render/row.ts';
 import { MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { unreachable } from '../../kernel/invariant.ts';
-import type { SlotLedger } from '../store-port.ts';
+import type { SlotLedger } from '../ledger.ts';
 import { decideMessage } from './message-rows.ts';
+import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, recordReference, withdrawReference } from './reference-rows.ts';
 import { recordProgress, recordRequest, tellRequest } from './request-rows.ts';
 import { parseContextOf, problemStatus, rowSeenAt, withStatus } from './row-ledger.ts';
 import { lookAgainBy, type SyncSession, touch } from './session.ts';
-
-/** A row whose raw cells are stored, as it is to be interpreted. */
-export interface ReadRow {
-  readonly ledger: SlotLedger;
-  readonly parsed: ParsedRow | 'failed';
-}
 
 /**
  * Reads a stored row. A row on which our own reading fails is marked and left alone, so that one row never stops an

@@ -1,11 +1,12 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { RenderMark, SlotLedger } from '../ledger.ts';
 import type { Log } from '../log.ts';
 import type { OfficeView } from '../office.ts';
 import type { Clock, Ids, WorkbookPort } from '../ports.ts';
 import type { NumberBlock } from '../request-numbers.ts';
-import type { RenderMark, SlotLedger, StorePort } from '../store-port.ts';
+import type { StorePort } from '../store-port.ts';
 
 export interface SyncDependencies {
   readonly store: StorePort;

@@ -1,6 +1,6 @@
 import type { MessageShown, ShownMessageStatus } from '../../../sheets/render/message.ts';
 import { type Locale, type LocalizedText, localized } from '../../kernel/locale.ts';
-import type { MessageRecord, MessageStatus } from '../store-port.ts';
+import type { MessageRecord, MessageStatus } from '../message-record.ts';
 
 const SHOWN_STATUS = {
   waiting: 'held',

@@ -1,10 +1,10 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
 import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import type { RenderMark, TabLedger, WorkbookLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import { emptyNumberBlock } from '../request-numbers.ts';
-import type { RenderMark, TabLedger, WorkbookLedger } from '../store-port.ts';
 import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
 import { touchMarked } from './marked-rows.ts';

@@ -1,6 +1,7 @@
 import type { ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
-import type { FingerprintPage, StorePort, TabLedger } from '../store-port.ts';
+import type { FingerprintPage, TabLedger } from '../ledger.ts';
+import type { StorePort } from '../store-port.ts';
 import { diffTab, type PrintedRow, type TabDifference } from './diff.ts';
 import { BLANK_FINGERPRINT, digest, fingerprintOf, pageHash, pageOf } from './fingerprint.ts';
 

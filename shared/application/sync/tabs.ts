@@ -2,15 +2,16 @@ import { contractOf } from '../../../sheets/contract/tabs.ts';
 import type { ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
 import { unreachable } from '../../kernel/invariant.ts';
+import type { FingerprintPage, SlotLedger, TabLedger, WorkbookLedger } from '../ledger.ts';
 import type { WorkbookReading } from '../ports.ts';
-import type { FingerprintPage, SlotLedger, TabLedger, WorkbookLedger } from '../store-port.ts';
 import type { TabDifference } from './diff.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { holdTheMany, openingCommand, tickedBatches } from './held-rows.ts';
+import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, moveReference, noteKey } from './reference-rows.ts';
 import { tellRequest } from './request-rows.ts';
 import { observedAgain, rawLedger, withStatus } from './row-ledger.ts';
-import { flagRemoved, keepAll, type ReadRow, readRow, SYNC_ORDER, settleRow } from './rows.ts';
+import { flagRemoved, keepAll, readRow, SYNC_ORDER, settleRow } from './rows.ts';
 import { placeOf, type SyncSession } from './session.ts';
 import { acknowledgementOf, differenceOf, type PrintedTab, printTab } from './tab-difference.ts';
 

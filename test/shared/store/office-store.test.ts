@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Container } from '../../../functions/runtime/container.ts';
-import type { ReferenceCommit, StoredReference } from '../../../shared/application/store-port.ts';
+import type { ReferenceCommit, StoredReference } from '../../../shared/application/reference.ts';
 import { commandId, officeId, slot } from '../../../shared/kernel/identity.ts';
 import { BUTLER, HOUSEHOLD, OFFICE, POST, unitCode, writeOffice } from '../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
@@ -42,7 +42,12 @@ function commitOf(command: string, change: Partial<ReferenceCommit>): ReferenceC
 
 describe('an office', () => {
   it('is read with its people, posts and days', async () => {
-    expect(await container.store.loadOffice(OFFICE.id)).toEqual({ office: OFFICE, people: [BUTLER], posts: [POST], days: [] });
+    expect(await container.store.loadOffice(OFFICE.id)).toEqual({
+      office: OFFICE,
+      people: [BUTLER],
+      posts: [POST],
+      days: [],
+    });
     expect(await container.store.listOffices()).toEqual([OFFICE]);
   });
 
@@ -84,7 +89,12 @@ describe('a reference record', () => {
 
   it.each<[string, 'conflict' | 'repeated', (first: StoredReference) => Partial<ReferenceCommit>, string]>([
     ['the same command twice', 'repeated', () => ({ after: stored(NEW_UNIT, 1) }), 'a'],
-    ['a record that should not be there yet', 'conflict', () => ({ after: stored(NEW_UNIT, 1, { ownerName: 'x' }) }), 'b'],
+    [
+      'a record that should not be there yet',
+      'conflict',
+      () => ({ after: stored(NEW_UNIT, 1, { ownerName: 'x' }) }),
+      'b',
+    ],
     [
       'a record that has changed since it was read',
       'conflict',
@@ -92,7 +102,12 @@ describe('a reference record', () => {
       'b',
     ],
     ['a removal of what has changed', 'conflict', (first) => ({ before: { ...first, revision: 9 } }), 'b'],
-    ['a row acknowledged meanwhile', 'conflict', (first) => ({ before: first, after: stored(NEW_UNIT, 2, { ownerName: 'x' }) }), 'b'],
+    [
+      'a row acknowledged meanwhile',
+      'conflict',
+      (first) => ({ before: first, after: stored(NEW_UNIT, 2, { ownerName: 'x' }) }),
+      'b',
+    ],
   ])('%s: %s', async (_name, outcome, change, command) => {
     const first = stored(NEW_UNIT, 1);
     await container.store.commitReference(commitOf('a', { after: first }));

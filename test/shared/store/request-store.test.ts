@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JournalEntry, RequestCommit } from '../../../shared/application/store-port.ts';
+import type { JournalEntry, RequestCommit } from '../../../shared/application/request-commit.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
 import { commandId, requestId, slot } from '../../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
@@ -51,7 +51,10 @@ const spreadsheet = OFFICE.serviceSpreadsheet;
 describe('one command, one transaction', () => {
   it('writes state, journal, receipt, row and mark together', async () => {
     const mark = { tab: 'incoming', recordId: before.id, slot: null, version: 2 } as const;
-    const commit = commitOf('a', { acknowledge: { spreadsheet, before: null, after: row }, mark: { spreadsheet, mark } });
+    const commit = commitOf('a', {
+      acknowledge: { spreadsheet, before: null, after: row },
+      mark: { spreadsheet, mark },
+    });
     expect(await store().commitRequest(commit)).toBe('committed');
     expect(await store().loadRequest(before.id)).toEqual(commit.after);
     expect(await store().loadJournalEntry(before.id, 2)).toEqual(commit.entry);
@@ -87,7 +90,9 @@ describe('one command, one transaction', () => {
       () => {
         const newer = { ...before, revision: before.revision + 1 };
         return {
-          ...commitOf('b', { acknowledge: { spreadsheet, before: { ...row, version: 9 }, after: { ...row, version: 10 } } }),
+          ...commitOf('b', {
+            acknowledge: { spreadsheet, before: { ...row, version: 9 }, after: { ...row, version: 10 } },
+          }),
           before: newer,
           after: { ...newer, revision: newer.revision + 1 },
           entry: { ...commitOf('b').entry, revision: newer.revision + 1 },

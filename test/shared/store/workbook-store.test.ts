@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RenderMark } from '../../../shared/application/store-port.ts';
+import type { RenderMark } from '../../../shared/application/ledger.ts';
 import { slot, spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { readPresentItem } from '../../../shared/store/items.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
@@ -62,7 +62,9 @@ describe('render marks', () => {
 
 describe('rows', () => {
   it('are kept by slot, more of them than fit one batch', async () => {
-    const rows = Array.from({ length: 260 }, (_, index) => slotLedger({ slot: slot(index + 1), recordId: `R${index}` }));
+    const rows = Array.from({ length: 260 }, (_, index) =>
+      slotLedger({ slot: slot(index + 1), recordId: `R${index}` }),
+    );
     await store().saveSlots(HERE, rows);
     const found = await store().loadSlots(
       HERE,
@@ -98,7 +100,8 @@ describe('rows', () => {
 
 describe('pages and bindings', () => {
   it('are read back as they were written, and only those asked for', async () => {
-    const page = (number: number) => ({ tab: 'requests', page: number, fingerprints: { [number * 200 + 1]: 'x' } } as const);
+    const page = (number: number) =>
+      ({ tab: 'requests', page: number, fingerprints: { [number * 200 + 1]: 'x' } }) as const;
     await store().saveFingerprintPages(HERE, [page(0), page(1), page(2)]);
     const found = await store().loadFingerprintPages(HERE, 'requests', [0, 2, 9]);
     expect([...found].sort((left, right) => left.page - right.page)).toEqual([page(0), page(2)]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MessageRecord } from '../../../../shared/application/message-record.ts';
 import { sendMessage } from '../../../../shared/application/send/send-message.ts';
-import type { MessageRecord } from '../../../../shared/application/store-port.ts';
 import type { Household } from '../../../../shared/domain/household/state.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
 import { type MessageId, phoneNumber, postCode, type RequestId } from '../../../../shared/kernel/identity.ts';
@@ -50,12 +50,15 @@ interface Asked {
   record(): Promise<MessageRecord | null>;
 }
 
+/** The container with the key that `send-message` alone is given. */
+const sender = () => ({ ...bare.container, capHashKey: 'k'.repeat(40) });
+
 async function ask(change: Partial<MessageEffect> = {}): Promise<Asked> {
   const { entry, effect } = await askFor(bare.container, state, change);
   const request = { caseId: state.id, revision: entry.revision, messageId: effect.messageId };
   return {
     request,
-    send: () => sendMessage(bare.container, request),
+    send: () => sendMessage(sender(), request),
     record: async () => (await recordsOf(bare.container, effect.messageId))[0] ?? null,
   };
 }
@@ -69,7 +72,9 @@ describe('a message that may leave', () => {
     for (let time = 0; time < 3; time += 1) await message.send();
     expect(sentTo(household.ownerPhone)).toHaveLength(1);
     const [sms] = sentTo(household.ownerPhone);
-    expect(sms?.body).toBe(`【测试花园】您好，${household.unit}的投诉已登记，编号${state.number}，管家会尽快与您联系。`);
+    expect(sms?.body).toBe(
+      `【测试花园】您好，${household.unit}的投诉已登记，编号${state.number}，管家会尽快与您联系。`,
+    );
     expect(await message.record()).toMatchObject({
       status: 'sent',
       reason: '',
@@ -119,7 +124,7 @@ describe('a message that may leave', () => {
 
   it('is a defect when nobody wrote it down', async () => {
     const { request } = await ask();
-    await expect(sendMessage(bare.container, { ...request, revision: 99 })).rejects.toThrow('is written down');
+    await expect(sendMessage(sender(), { ...request, revision: 99 })).rejects.toThrow('is written down');
   });
 });
 
@@ -243,7 +248,11 @@ describe('an answer that does not come', () => {
     }
     expect(await message.record()).toMatchObject({ status: 'review', reason: 'outcome-unknown', attempts: 3 });
     const bodies = sentTo(BUTLER_PHONE).map(({ body }) => body.slice('【测试花园】'.length).slice(0, 7));
-    expect(bodies.slice(before), 'a repeat says that it is one').toEqual(['您好，1-1-', '（第2次发送）', '（第3次发送）']);
+    expect(bodies.slice(before), 'a repeat says that it is one').toEqual([
+      '您好，1-1-',
+      '（第2次发送）',
+      '（第3次发送）',
+    ]);
   });
 
   it('from the sender itself: what was claimed and never told of goes to a person, even outside contact hours', async () => {

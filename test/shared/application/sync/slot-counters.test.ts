@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TabLedger } from '../../../../shared/application/store-port.ts';
+import type { TabLedger } from '../../../../shared/application/ledger.ts';
 import { slotCounters, stampsFor } from '../../../../shared/application/sync/slot-counters.ts';
 import { acknowledgementOf, printTab } from '../../../../shared/application/sync/tab-difference.ts';
 import type { SyncedTab } from '../../../../shared/application/sync/tabs.ts';

@@ -1,0 +1,21 @@
+import type { WorkbookPort } from '../../shared/application/ports.ts';
+import type { Environment } from '../../shared/config/environment.ts';
+import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
+import type { ProvisioningCalls } from '../../sheets/provision/workbook.ts';
+import { type Container, createContainer, type Surroundings } from './container.ts';
+import { createGoogleAccess } from './google-access.ts';
+
+/** A container with a way to the spreadsheets. Only what works on sheets carries Google's client. */
+export interface SheetContainer extends Container {
+  readonly workbooks: WorkbookPort & ProvisioningCalls;
+}
+
+export function createSheetContainer(environment: Environment, surroundings: Surroundings = {}): SheetContainer {
+  const container = createContainer(environment, surroundings);
+  const workbooks = createGoogleWorkbooks({
+    accessToken: createGoogleAccess(environment),
+    clock: container.clock,
+    ...(environment.googleRootUrl === null ? {} : { rootUrl: environment.googleRootUrl }),
+  });
+  return { ...container, workbooks };
+}

@@ -1,0 +1,100 @@
+import type { CellProblem, CellValue, TabName } from '../../sheets/contract/types.ts';
+import type { OfficeId, Slot, SpreadsheetId } from '../kernel/identity.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Locale } from '../kernel/locale.ts';
+
+/** A cell as staff left it, and since when it has held that. */
+export interface AcknowledgedCell {
+  readonly value: CellValue;
+  readonly seenAt: Instant;
+}
+
+/**
+ * What the system knows of one row. `read`: stored as typed, not interpreted yet. `blank`: nothing typed yet. `incomplete`: half-filled since `since`.
+ * `problem`: not understood, or refused. `held`: waits for a tick. `recorded`: its record says the same as the row.
+ * `failed`: it made us throw; it is tried again when it changes. `removed`: its row is no longer in the sheet, or was
+ * emptied; its record runs on.
+ */
+export type RowStatus =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'incomplete'; readonly since: Instant; readonly missing: readonly string[] }
+  | { readonly kind: 'problem'; readonly problems: readonly CellProblem[] }
+  | { readonly kind: 'held' }
+  /** After a move of text between slots: it matches no record, and nobody can say whose it is. */
+  | { readonly kind: 'unmatched' }
+  | { readonly kind: 'recorded' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'removed' };
+
+/** One slot of one tab: the raw cells as last read, stored before they are interpreted. */
+export interface SlotLedger {
+  readonly tab: TabName;
+  readonly slot: Slot;
+  /** Rises with every acknowledged change of the row's text. 0 before the first. */
+  readonly version: number;
+  readonly fingerprint: string;
+  readonly cells: Readonly<Record<string, AcknowledgedCell>>;
+  readonly status: RowStatus;
+  /** When anything was first seen in the row, in whole seconds; `null` while it is blank. It stays through edits. */
+  readonly seenAt: Instant | null;
+  /** Identity of the row's record: a request id, a unit, a code … `null` until there is one. */
+  readonly recordId: string | null;
+  /** The batch of new rows it came with, while that waits or waited for a tick. */
+  readonly heldBatch: string | null;
+}
+
+/** Rows whose fingerprints are kept together: slots 200·page+1 … 200·(page+1). */
+export interface FingerprintPage {
+  readonly tab: TabName;
+  readonly page: number;
+  readonly fingerprints: Readonly<Record<string, string>>;
+}
+
+export interface TabLedger {
+  /** Hash over the whole tab as last acknowledged; equal means: nothing to do. */
+  readonly hash: string;
+  /** Hash per page, by page number, so that only changed pages are read. */
+  readonly pageHashes: Readonly<Record<string, string>>;
+  /** The next slot to be stamped on a new row. */
+  readonly nextSlot: number;
+  /** In a tab whose rows begin elsewhere: the next stamped row to be filled. */
+  readonly nextFreeSlot: number;
+}
+
+/** The state of one workbook's sync. Only the sync of that workbook writes it, one at a time. */
+export interface WorkbookLedger {
+  readonly spreadsheet: SpreadsheetId;
+  readonly office: OfficeId;
+  /** The language of its headers, so that an idle sync needs no look at the office. */
+  readonly locale: Locale;
+  readonly tabs: Readonly<Partial<Record<TabName, TabLedger>>>;
+  /** Rows that wait for a tick, by batch. */
+  readonly heldBatches: Readonly<Record<string, readonly number[]>>;
+  /** Rows that are half-filled or not understood: looked at again when their minute is over or what they refer to changed. */
+  readonly openSlots: Readonly<Partial<Record<TabName, readonly number[]>>>;
+  /** Rises with every output; each row written carries it, so that a late write of an earlier sync can be told. */
+  readonly outputVersion: number;
+  /** Policy version shown in the tab Commitments; 0 before the first. */
+  readonly policyVersionShown: number;
+  /** Not before this: Google asked us to wait. */
+  readonly nextSyncAt: Instant | null;
+  /** A row is due to be looked at again (half-filled, unbound). */
+  readonly lookAgainAt: Instant | null;
+  readonly syncedAt: Instant | null;
+}
+
+/** A record whose row is to be rendered. `slot: null`: it has no row yet and gets the next free one of the tab. */
+export interface RenderMark {
+  readonly tab: TabName;
+  readonly recordId: string;
+  readonly slot: Slot | null;
+  readonly version: number;
+}
+
+/** Which slot shows a record that began elsewhere. It never changes. */
+export interface RowBinding {
+  readonly tab: TabName;
+  readonly recordId: string;
+  readonly slot: Slot;
+}

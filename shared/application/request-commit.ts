@@ -1,0 +1,39 @@
+import type { CommandOrigin } from '../domain/request/command.ts';
+import type { RequestEvent } from '../domain/request/event.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import type { Effect } from '../effects/effect.ts';
+import type { CommandId, OfficeId, RequestId, SpreadsheetId } from '../kernel/identity.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { RenderMark, SlotLedger } from './ledger.ts';
+
+export interface JournalEntry {
+  readonly caseId: RequestId;
+  readonly office: OfficeId;
+  readonly revision: number;
+  readonly at: Instant;
+  readonly origin: CommandOrigin;
+  readonly commandType: string;
+  readonly events: readonly RequestEvent[];
+  readonly effects: readonly Effect[];
+  /** `null` while the effects are still to be routed. */
+  readonly routedAt: Instant | null;
+}
+
+/** What was decided for a command, written once. */
+export interface RequestCommit {
+  readonly before: RequestState | null;
+  readonly after: RequestState;
+  readonly entry: JournalEntry;
+  readonly receipt: { readonly commandId: CommandId; readonly content: string };
+  /** The row whose text the command is, acknowledged in the same transaction. */
+  readonly acknowledge: {
+    readonly spreadsheet: SpreadsheetId;
+    readonly before: SlotLedger | null;
+    readonly after: SlotLedger;
+  } | null;
+  /** The row to be rendered by a later sync; `null` when the present one renders it. */
+  readonly mark: { readonly spreadsheet: SpreadsheetId; readonly mark: RenderMark } | null;
+}
+
+/** `conflict`: somebody else wrote meanwhile, decide again. `repeated`: this very command was carried out before. `reused`: its id was, with other content. */
+export type CommitOutcome = 'committed' | 'conflict' | 'repeated' | 'reused';

@@ -1,0 +1,34 @@
+import type { Effect } from '../../effects/effect.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Log } from '../log.ts';
+import type { OfficeView } from '../office.ts';
+import type { Clock, SmsPort } from '../ports.ts';
+import type { JournalEntry } from '../request-commit.ts';
+import type { StorePort } from '../store-port.ts';
+import type { MessageReason } from '../sync/shown-message.ts';
+
+export interface SendDependencies {
+  readonly store: StorePort;
+  readonly sms: SmsPort;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Key under which units and phones are hashed for the caps. */
+  readonly capHashKey: string;
+}
+
+export type MessageEffect = Extract<Effect, { kind: 'send-message' }>;
+
+/** One message on its way out, with everything its sending looks at. */
+export interface Outgoing {
+  readonly dependencies: SendDependencies;
+  readonly entry: JournalEntry;
+  readonly effect: MessageEffect;
+  readonly view: OfficeView;
+  readonly now: Instant;
+}
+
+export interface Objection {
+  readonly reason: MessageReason;
+  /** When to look again; `null`: never. */
+  readonly until: Instant | null;
+}
