@@ -1,13 +1,18 @@
 import type { Log } from '../../shared/application/log.ts';
-import { SECOND_MS } from '../../shared/kernel/instant.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/kernel/instant.ts';
 import type { World } from './world.ts';
 
 /** Looked at this often at least: what falls due may have been set by a call from outside. */
 const LOOK_MS_MAX = 5 * SECOND_MS;
 const LOOK_MS_MIN = 50;
 
-/** Lets what falls due happen as real time passes. */
+/**
+ * Lets what falls due happen as real time passes, and runs the minute sweep as the deployment does: what has changed
+ * without anybody's edit, such as the fate of a message, is shown by it.
+ */
 export function keepTime(world: World, log: Log): void {
+  const stumbled = (fault: unknown): void => log.alarm('the local run stumbled', { fault: String(fault) });
+  setInterval(() => void world.sweep().catch(stumbled), MINUTE_MS).unref();
   const look = async (): Promise<void> => {
     const due = world.nextDueAt();
     if (due !== null && due <= world.clock.now()) await world.advanceTo(world.clock.now());
@@ -17,7 +22,7 @@ export function keepTime(world: World, log: Log): void {
   };
   const again = (): void => {
     look().catch((fault: unknown) => {
-      log.alarm('the local run stumbled', { fault: String(fault) });
+      stumbled(fault);
       setTimeout(again, LOOK_MS_MAX);
     });
   };

@@ -1,5 +1,6 @@
+import { ATTEND_INDEX } from '../../shared/config/limits.ts';
 import { type Instant, instantOfEpochMs, MINUTE_MS } from '../../shared/kernel/instant.ts';
-import { ATTEND_INDEX, allAttendShards } from '../../shared/store/keys.ts';
+import { allAttendShards } from '../../shared/store/keys.ts';
 import type { TableEngine } from '../table/engine.ts';
 import { LOCAL_TABLE } from './environment.ts';
 
@@ -12,7 +13,7 @@ type StoredItem = ReturnType<TableEngine['queryAll']>[number];
 export function sweepDueAt(table: TableEngine, now: Instant): Instant | null {
   let least: number | null = null;
   for (const shard of allAttendShards()) {
-    const items = table.queryAll(LOCAL_TABLE, { index: ATTEND_INDEX, key: { S: shard } });
+    const items = table.queryAll(LOCAL_TABLE, { index: ATTEND_INDEX.name, key: { S: shard } });
     const first = items.find(isWork);
     const attendAt = first === undefined ? null : numberOf(first.attendAt);
     if (attendAt !== null && (least === null || attendAt < least)) least = attendAt;

@@ -16,6 +16,8 @@ export interface World {
   settle(): Promise<void>;
   /** Looks at every workbook whole and sweeps, then settles. */
   idle(): Promise<void>;
+  /** The minute sweep, whether or not it will find something; then settles. */
+  sweep(): Promise<void>;
   /** Moves the clock to `target`, doing everything due on the way at its own moment. Answers how many moments there were. */
   advanceTo(target: Instant): Promise<number>;
   /** The next moment at which something is due. */
@@ -106,6 +108,11 @@ export function createWorld(parts: {
     idle: () =>
       inTurn(async () => {
         for (const { spreadsheetId } of standIns.google.list()) await handlers.lookAtWhole(spreadsheetId);
+        await handlers.sweep();
+        await settleNow();
+      }),
+    sweep: () =>
+      inTurn(async () => {
         await handlers.sweep();
         await settleNow();
       }),

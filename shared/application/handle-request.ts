@@ -38,8 +38,11 @@ export interface RequestInvocation {
     readonly before: SlotLedger | null;
     readonly after: SlotLedger;
   } | null;
-  /** The sync that carries the command renders its row itself; every other sender leaves a mark for the next one. */
-  readonly rendering: 'by-sender' | 'by-mark';
+  /**
+   * The sync that carries the command renders its row itself; every other sender leaves a mark for the next one.
+   * `in-incoming`: the sync renders it in Incoming, and leaves the mark lest it be broken off before.
+   */
+  readonly rendering: 'by-sender' | 'by-mark' | 'in-incoming';
 }
 
 export type RequestOutcome =
@@ -129,7 +132,7 @@ function markOf(invocation: RequestInvocation, after: RequestState): RequestComm
   if (invocation.rendering === 'by-sender') return null;
   const { id, revision } = after;
   // A request whose row was taken out of the sheet is shown in Incoming.
-  const row = after.rowRemovedAt === null ? after.row : null;
+  const row = invocation.rendering === 'in-incoming' || after.rowRemovedAt !== null ? null : after.row;
   return {
     spreadsheet: invocation.view.office.serviceSpreadsheet,
     mark: { tab: row?.tab ?? 'incoming', recordId: id, slot: row?.slot ?? null, version: revision },

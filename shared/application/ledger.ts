@@ -42,6 +42,11 @@ export interface SlotLedger {
   readonly recordId: string | null;
   /** The batch of new rows it came with, while that waits or waited for a tick. */
   readonly heldBatch: string | null;
+  /**
+   * What stood under the slot before text was moved over it. Rows are written one after the other: a sync broken off in
+   * between finds here what it had overwritten already.
+   */
+  readonly displaced?: SlotLedger;
 }
 
 /** Rows whose fingerprints are kept together: slots 200·page+1 … 200·(page+1). */

@@ -105,7 +105,13 @@ describe('a complaint from its first word to its last', () => {
 describe('a follow-up over the turn of the year', () => {
   const resolveAt = async (moment: string): Promise<void> => {
     office = await openTestWorld(shanghai(moment));
-    await office.type('requests', 2, { unit: '1-1-101', kind: '报修', wanted: '灯不亮', respondedAt: moment, result: '已换' });
+    await office.type('requests', 2, {
+      unit: '1-1-101',
+      kind: '报修',
+      wanted: '灯不亮',
+      respondedAt: moment,
+      result: '已换',
+    });
   };
 
   it('counts the worked Saturday before the Spring Festival and no day of the festival', async () => {

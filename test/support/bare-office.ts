@@ -1,7 +1,9 @@
 import type { Container } from '../../functions/runtime/container.ts';
 import { fileRequest } from '../../shared/application/file-request.ts';
+import type { MessageRecord } from '../../shared/application/message-record.ts';
 import type { Office } from '../../shared/application/office.ts';
-import type { JournalEntry, MessageRecord, ReferenceRecord } from '../../shared/application/store-port.ts';
+import type { ReferenceRecord } from '../../shared/application/reference.ts';
+import type { JournalEntry } from '../../shared/application/request-commit.ts';
 import { messageOf } from '../../shared/application/sync/message-rows.ts';
 import type { Household } from '../../shared/domain/household/state.ts';
 import type { RequestState } from '../../shared/domain/request/state.ts';

@@ -1,4 +1,4 @@
-import type { SlotLedger } from '../../shared/application/store-port.ts';
+import type { SlotLedger } from '../../shared/application/ledger.ts';
 import { slot } from '../../shared/kernel/identity.ts';
 
 /** A recorded row of Requests, but for what `change` says. */

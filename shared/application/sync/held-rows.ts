@@ -37,7 +37,8 @@ export async function holdTheMany(session: SyncSession, rows: readonly ReadRow[]
 
 async function hold(session: SyncSession, rows: readonly ReadRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const newBatch = String(session.now);
+  // Rows that were pasted together may be read by two syncs: whatever waits, waits for the same tick.
+  const newBatch = [...session.heldBatches.keys()].at(-1) ?? String(session.now);
   const held = rows.map(({ ledger }) => ({
     ...withStatus(ledger, { kind: 'held' }),
     heldBatch: ledger.heldBatch ?? newBatch,

@@ -28,11 +28,34 @@ export async function recordProgress(
     ledger.recordId === null ? null : await session.dependencies.store.loadRequest(requestId(ledger.recordId));
   if (state === null) return refuse(session, ledger, { field: null, reason: 'no-record', parameters: {} });
   const row = decision === 'restore' ? await followHere(session, ledger) : state.row;
-  const department = progress.department ?? state.facts.department;
-  const appointmentAt = progress.appointmentAt ?? state.facts.appointmentAt;
-  const disposition = decision === 'cancel' ? 'cancelled' : progress.disposition;
-  const facts: RequestFacts = { ...state.facts, ...progress, department, appointmentAt, disposition };
-  await carryOut(session, ledger, state.id, { type: 'RecordRequest', facts, row, imported: false });
+  const facts = withProgress(state.facts, ledger, progress);
+  const disposition = decision === 'cancel' ? 'cancelled' : facts.disposition;
+  const command = { type: 'RecordRequest', facts: { ...facts, disposition }, row, imported: false } as const;
+  await carryOut(session, ledger, state.id, command);
+}
+
+/** What the row says; where its cell was never filled, what is known otherwise. An emptied cell takes back what it said. */
+function withProgress(facts: RequestFacts, ledger: SlotLedger, progress: RecordedProgress): RequestFacts {
+  const wasFilled = (field: string): boolean => ledger.cells[field] !== undefined;
+  const spokenOf: Readonly<Record<keyof RecordedProgress, boolean>> = {
+    department: wasFilled('department'),
+    appointmentAt: wasFilled('appointmentAt'),
+    respondedAt: wasFilled('respondedAt'),
+    dispatchedAt: wasFilled('dispatchedAt'),
+    acceptedAt: wasFilled('acceptedAt'),
+    onSiteAt: wasFilled('onSiteAt'),
+    // A result without a time of its own is dated by when it was written.
+    resolvedAt: wasFilled('resolvedAt') || wasFilled('result'),
+    result: wasFilled('result'),
+    fedBackAt: wasFilled('fedBackAt'),
+    followedUpAt: wasFilled('followedUpAt'),
+    followUpRemark: wasFilled('followUpRemark'),
+    disposition: wasFilled('disposition') || wasFilled('decision'),
+  };
+  const said = Object.entries(progress).filter(([field]) =>
+    Object.entries(spokenOf).some(([name, is]) => name === field && is),
+  );
+  return { ...facts, ...Object.fromEntries(said) };
 }
 
 /** Staff go on with a removed row's request in Incoming: from now on this is its row. */
@@ -106,7 +129,7 @@ export async function tellRequest(
     origin: { channel: 'sheet', actor: null, place: placeOf(ledger.tab, ledger.slot), at: session.now },
     takeNumber: () => takeNumberOf(session),
     acknowledge: null,
-    rendering: 'by-sender',
+    rendering: command.type === 'BindRow' ? 'by-sender' : 'in-incoming',
   });
   // A removed row's request is shown in Incoming, and there too it is seen when the row is back.
   if (command.type === 'BindRow' || outcome.kind !== 'done') return;

@@ -29,7 +29,7 @@ export function rawLedger(
     status: isBlank ? { kind: 'blank' } : { kind: 'read' },
     seenAt: isBlank && !hasRecord ? null : (before?.seenAt ?? seenAt),
     recordId: before?.recordId ?? null,
-    heldBatch: before?.heldBatch ?? null,
+    heldBatch: isBlank ? null : (before?.heldBatch ?? null),
   };
 }
 
@@ -42,9 +42,11 @@ function acknowledgedCells(
   const cells: Record<string, AcknowledgedCell> = {};
   for (const { field, writer } of contract.columns) {
     if (writer !== 'staff') continue;
-    const value: CellValue = row.cells[field] ?? null;
-    if (value === null || value === '') continue;
+    const read: CellValue = row.cells[field] ?? null;
+    const value = read === '' ? null : read;
     const known = before?.cells[field];
+    // A cell that was filled once is remembered as emptied: what it said has been taken back.
+    if (value === null && known === undefined) continue;
     cells[field] = { value, seenAt: known !== undefined && known.value === value ? known.seenAt : seenAt };
   }
   return cells;

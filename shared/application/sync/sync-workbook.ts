@@ -42,7 +42,12 @@ export async function syncWorkbook(
   const reading = await workbooks.read(spreadsheet, SYNC_ORDER, ledger.locale, scope);
   if (reading.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, reading.retryAfterMs));
   const tabs = printTabs(reading.value, ledger);
-  if (isIdle(tabs, ledger, marks, now)) return { kind: 'idle' };
+  if (isIdle(tabs, ledger, marks, now)) {
+    // The wait that Google asked for is over, and nothing had come of it.
+    if (ledger.nextSyncAt !== null)
+      await store.saveWorkbook({ ...ledger, nextSyncAt: null }, plusMs(now, SWEEP_INTERVAL_MS));
+    return { kind: 'idle' };
+  }
   const session = sessionOf(dependencies, ledger, now);
   return settle(session, ledger, tabs, marks);
 }
@@ -127,7 +132,7 @@ async function settle(
   const written = await workbooks.write(session.spreadsheet, output, before.locale);
   if (written.kind === 'rate-limited')
     return wait(session.dependencies, before, plusMs(session.now, written.retryAfterMs));
-  await store.clearMarks(session.spreadsheet, marks);
+  await store.clearMarks(session.spreadsheet, [...marks, ...session.marks]);
   const policyVersionShown = (await session.view()).policy.version;
   await acknowledge(session, { ...before, outputVersion, policyVersionShown }, tabs, slots);
   return { kind: 'synced', rowsWritten: output.rows.length };

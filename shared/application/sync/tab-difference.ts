@@ -13,12 +13,17 @@ export interface PrintedTab {
   readonly pageHashes: Readonly<Record<string, string>>;
   /** Equal to that of the ledger: nothing has changed. Rows without a slot count in. */
   readonly hash: string;
+  /** Pages in which a slot stands twice: which of the rows owns it shows only once the other has a slot of its own. */
+  readonly doubtfulPages: ReadonlySet<string>;
+  /** Whether some row with text has no slot of its own yet. */
+  readonly hasLooseRows: boolean;
 }
 
 export function printTab(contract: TabContract, observed: readonly ObservedRow[]): PrintedTab {
   const rows = observed.map((row) => ({ row, fingerprint: fingerprintOf(contract, row) }));
   const pages = new Map<number, Record<string, string>>();
   const loose: string[] = [];
+  const doubtfulPages = new Set<string>();
   for (const { row, fingerprint } of rows) {
     if (fingerprint === BLANK_FINGERPRINT) continue;
     if (row.slot === null) {
@@ -27,6 +32,7 @@ export function printTab(contract: TabContract, observed: readonly ObservedRow[]
     }
     const page = pages.get(pageOf(row.slot)) ?? {};
     const known = page[row.slot];
+    if (known !== undefined) doubtfulPages.add(String(pageOf(row.slot)));
     // A second row with the same slot makes the page differ, so that it is looked at.
     page[row.slot] = known === undefined ? fingerprint : digest(`${known}+${fingerprint}`);
     pages.set(pageOf(row.slot), page);
@@ -34,7 +40,8 @@ export function printTab(contract: TabContract, observed: readonly ObservedRow[]
   const pageHashes = Object.fromEntries(
     [...pages].map(([page, fingerprints]) => [String(page), pageHash(fingerprints)]),
   );
-  return { rows, pages, pageHashes, hash: digest(JSON.stringify([Object.entries(pageHashes).sort(), loose])) };
+  const hash = digest(JSON.stringify([Object.entries(pageHashes).sort(), loose]));
+  return { rows, pages, pageHashes, hash, doubtfulPages, hasLooseRows: loose.length > 0 };
 }
 
 /** The difference to what was acknowledged; reads only the pages that changed. `null` when the tab is as it was. */
@@ -66,16 +73,22 @@ function acknowledgedOf(pages: readonly FingerprintPage[]): ReadonlyMap<Slot, st
   return acknowledged;
 }
 
-/** What is to be stored once everything the difference said has been dealt with. */
+/**
+ * What is to be stored once everything the difference said has been dealt with. A tab with rows that are not bound yet,
+ * or a page with a slot that stands twice, is not done with: the next sync looks at it again.
+ */
 export function acknowledgementOf(
   contract: TabContract,
   printed: PrintedTab,
   ledger: TabLedger,
 ): { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] } {
-  const pages = changedPages(printed, ledger).map((page) => ({
-    tab: contract.tab,
-    page,
-    fingerprints: printed.pages.get(page) ?? {},
-  }));
-  return { ledger: { ...ledger, hash: printed.hash, pageHashes: printed.pageHashes }, pages };
+  const { doubtfulPages, hasLooseRows } = printed;
+  const isDone = doubtfulPages.size === 0 && !hasLooseRows;
+  const pages = changedPages(printed, ledger)
+    .filter((page) => !doubtfulPages.has(String(page)))
+    .map((page) => ({ tab: contract.tab, page, fingerprints: printed.pages.get(page) ?? {} }));
+  const certain = Object.entries(printed.pageHashes).filter(([page]) => !doubtfulPages.has(page));
+  const doubtful = Object.entries(ledger.pageHashes).filter(([page]) => doubtfulPages.has(page));
+  const pageHashes = Object.fromEntries([...certain, ...doubtful]);
+  return { ledger: { ...ledger, hash: isDone ? printed.hash : '', pageHashes }, pages };
 }

@@ -1,5 +1,5 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import type { ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
+import type { TabContract } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
 import { unreachable } from '../../kernel/invariant.ts';
 import type { FingerprintPage, SlotLedger, TabLedger, WorkbookLedger } from '../ledger.ts';
@@ -7,6 +7,7 @@ import type { WorkbookReading } from '../ports.ts';
 import type { TabDifference } from './diff.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { holdTheMany, openingCommand, tickedBatches } from './held-rows.ts';
+import { movedLedger, vacatedLedger } from './moved-rows.ts';
 import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, moveReference, noteKey } from './reference-rows.ts';
 import { tellRequest } from './request-rows.ts';
@@ -87,22 +88,21 @@ async function changedRows(
     ...removed,
   ];
   const known = await ledgersOf(session, contract, slots);
+  const left = new Set(moved.map(({ from }) => from));
+  const ledgerOf = ({ slot, row, fingerprint }: TabDifference['edited'][number]): SlotLedger =>
+    left.has(slot)
+      ? vacatedLedger(contract, known, slot, row, fingerprint, session.now)
+      : rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now);
   const raw = [
-    ...moved.map(({ from, to, row, fingerprint }) => ({
-      row,
-      ledger: movedLedger(contract, known, from, to, row, fingerprint, session),
-    })),
-    ...edited.map(({ slot, row, fingerprint }) => ({
-      row,
-      ledger: rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now),
-    })),
+    ...moved.map((each) => ({ row: each.row, ledger: movedLedger(contract, known, each, session.now) })),
+    ...edited.map((each) => ({ row: each.row, ledger: ledgerOf(each) })),
   ];
   await session.dependencies.store.saveSlots(
     session.spreadsheet,
     raw.map(({ ledger }) => ledger),
   );
   for (const { from, to } of moved) await follow(session, from, raw.find(({ ledger }) => ledger.slot === to)?.ledger);
-  await keepUnmatched(session, contract, unclear, known);
+  await keepUnmatched(session, unclear.map(ledgerOf));
   for (const slot of removed) await settleRemoved(session, known.get(slot));
   return Promise.all(raw.map(({ ledger, row }) => readRow(session, ledger, row)));
 }
@@ -114,26 +114,6 @@ async function ledgersOf(
 ): Promise<Map<Slot, SlotLedger>> {
   const ledgers = await session.dependencies.store.loadSlots(session.spreadsheet, contract.tab, [...new Set(slots)]);
   return new Map(ledgers.map((ledger) => [ledger.slot, ledger]));
-}
-
-/** The row now under `to` is the one acknowledged under `from`: its cells keep their times, its record comes along. */
-function movedLedger(
-  contract: TabContract,
-  known: ReadonlyMap<Slot, SlotLedger>,
-  from: Slot,
-  to: Slot,
-  row: ObservedRow,
-  fingerprint: string,
-  session: SyncSession,
-): SlotLedger {
-  const source = known.get(from) ?? null;
-  const version = Math.max(source?.version ?? 0, known.get(to)?.version ?? 0) + 1;
-  return {
-    ...rawLedger(contract, to, row, fingerprint, source, session.now),
-    slot: to,
-    version,
-    status: { kind: 'read' },
-  };
 }
 
 async function follow(session: SyncSession, from: Slot, ledger: SlotLedger | undefined): Promise<void> {
@@ -155,18 +135,12 @@ async function follow(session: SyncSession, from: Slot, ledger: SlotLedger | und
   }
 }
 
-async function keepUnmatched(
-  session: SyncSession,
-  contract: TabContract,
-  unclear: TabDifference['unclear'],
-  known: ReadonlyMap<Slot, SlotLedger>,
-): Promise<void> {
-  const ledgers = unclear.map(({ slot, row, fingerprint }) =>
-    withStatus(rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now), {
-      kind: 'unmatched',
-    }),
+async function keepUnmatched(session: SyncSession, ledgers: readonly SlotLedger[]): Promise<void> {
+  if (ledgers.length === 0) return;
+  await keepAll(
+    session,
+    ledgers.map((ledger) => withStatus(ledger, { kind: 'unmatched' })),
   );
-  if (ledgers.length > 0) await keepAll(session, ledgers);
 }
 
 async function settleRemoved(session: SyncSession, ledger: SlotLedger | undefined): Promise<void> {
