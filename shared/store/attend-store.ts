@@ -1,8 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Overdue, StorePort } from '../application/store-port.ts';
+import { ATTEND_INDEX } from '../config/limits.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { readPresentItem } from './items.ts';
-import { ATTEND_INDEX, allAttendShards } from './keys.ts';
+import { allAttendShards } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Reads every shard of the attend index: what is due there was missed by timer, stream or queue. */
@@ -19,7 +20,7 @@ async function overdueOf(table: Table, shard: string, now: Instant, limit: numbe
   const answer = await table.client.send(
     new QueryCommand({
       TableName: table.name,
-      IndexName: ATTEND_INDEX,
+      IndexName: ATTEND_INDEX.name,
       KeyConditionExpression: 'attendShard = :shard AND attendAt <= :now',
       ExpressionAttributeValues: { ':shard': shard, ':now': now },
       Limit: limit,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Office } from '../application/office.ts';
-import type { CapUse, MessageRecord } from '../application/message-record.ts';
 import type { FingerprintPage, RenderMark, RowBinding, SlotLedger, WorkbookLedger } from '../application/ledger.ts';
-import type { JournalEntry } from '../application/request-commit.ts';
+import type { CapUse, MessageRecord } from '../application/message-record.ts';
+import type { Office } from '../application/office.ts';
 import type { StoredReference } from '../application/reference.ts';
+import type { JournalEntry } from '../application/request-commit.ts';
 import type { RequestState } from '../domain/request/state.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { TabName } from '../../sheets/contract/types.ts';
 import type { ReferenceKind } from '../application/reference.ts';
+import { JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
 import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import { invariant } from '../kernel/invariant.ts';
 
@@ -9,7 +10,6 @@ export interface Key {
   readonly sk: string;
 }
 
-export const ATTEND_INDEX = 'attend';
 /** Enough that one minute's due items of hundreds of offices spread well below a partition's limits; few enough to ask all each minute. */
 export const ATTEND_SHARDS = 16;
 
@@ -39,13 +39,13 @@ export const householdKey = (office: OfficeId, unit: UnitCode | string): Key => 
 
 export const referenceLogKey = (office: OfficeId, kind: ReferenceKind, key: string, revision: number): Key => ({
   pk: `LOG#${office}#${kind}#${key}`,
-  sk: `JOURNAL#${padded(revision, 10)}`,
+  sk: `CHANGE#${padded(revision, 10)}`,
 });
 
 export const requestKey = (caseId: RequestId): Key => ({ pk: `REQUEST#${caseId}`, sk: 'STATE' });
 export const journalKey = (caseId: RequestId, revision: number): Key => ({
   pk: `REQUEST#${caseId}`,
-  sk: `JOURNAL#${padded(revision, 10)}`,
+  sk: `${JOURNAL_SORT_KEY_PREFIX}${padded(revision, 10)}`,
 });
 export const messageKey = (caseId: RequestId, smsId: string): Key => ({
   pk: `REQUEST#${caseId}`,

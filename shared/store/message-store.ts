@@ -1,5 +1,5 @@
-import type { CapUse, MessageClaim, MessageRecord } from '../application/message-record.ts';
 import type { RenderMark } from '../application/ledger.ts';
+import type { CapUse, MessageClaim, MessageRecord } from '../application/message-record.ts';
 import type { StorePort } from '../application/store-port.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
 import { readItem, readPresentItem } from './items.ts';

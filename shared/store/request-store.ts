@@ -1,11 +1,12 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CommitOutcome, JournalEntry, RequestCommit } from '../application/request-commit.ts';
 import type { StorePort } from '../application/store-port.ts';
+import { ATTEND_INDEX, JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { CommandId, OfficeId, RequestId } from '../kernel/identity.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
 import { readItem, readPresentItem } from './items.ts';
-import { ATTEND_INDEX, allAttendShards, journalKey, markKey, receiptKey, requestKey, slotKey } from './keys.ts';
+import { allAttendShards, journalKey, markKey, receiptKey, requestKey, slotKey } from './keys.ts';
 import { EFFECT_GRACE_MS, RECEIPT_KEPT_MS, WAKE_GRACE_MS } from './limits.ts';
 import { getItem, queryPrefix, type Step, type Table, transact } from './table.ts';
 import { putAlways, putNew, putOver, wholeItem } from './write.ts';
@@ -27,7 +28,7 @@ export function createRequestStore(table: Table): RequestStore {
     commitRequest: (commit) => commitRequest(table, commit),
     loadReceiptContent: (command) => loadReceiptContent(table, command),
     loadJournal: async (caseId) => {
-      const items = await queryPrefix(table, requestKey(caseId).pk, 'JOURNAL#');
+      const items = await queryPrefix(table, requestKey(caseId).pk, JOURNAL_SORT_KEY_PREFIX);
       return items.map((item) => readPresentItem('journal', item));
     },
     loadJournalEntry: async (caseId, revision) =>
@@ -131,7 +132,7 @@ async function listOpenRequests(
   const answer = await table.client.send(
     new QueryCommand({
       TableName: table.name,
-      IndexName: ATTEND_INDEX,
+      IndexName: ATTEND_INDEX.name,
       KeyConditionExpression: 'attendShard = :shard',
       FilterExpression: 'kind = :kind AND office = :office',
       ExpressionAttributeValues: { ':shard': shards[cursor.shard], ':kind': 'request', ':office': office },
