@@ -19,7 +19,7 @@ const INGREDIENTS = ['@univerjs/core', '@univerjs/preset-sheets-core', 'esbuild'
 export const PAGE_FILES = ['page.js', 'page.css'] as const;
 
 /** Bundles into `outdir`: `page.js` and `page.css`, minified, fonts and images inline. Throws when a source is broken. */
-export async function buildPage(outdir: string): Promise<void> {
+async function buildPage(outdir: string): Promise<void> {
   await build({
     entryPoints: [
       { in: join(CLIENT, 'main.ts'), out: 'page' },

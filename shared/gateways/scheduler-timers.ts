@@ -62,7 +62,7 @@ export function createSchedulerTimers(client: SchedulerClient, target: TimerTarg
   };
 }
 
-export const timerName = (caseId: RequestId, sequence: number): string => `${caseId}.${sequence}`;
+const timerName = (caseId: RequestId, sequence: number): string => `${caseId}.${sequence}`;
 
 /** Scheduler takes whole seconds: rounded up, since a timer that fires early only has to be set again. */
 function wallClockUtc(instant: Instant): string {

@@ -10,7 +10,7 @@ import type { RequestState } from '../domain/request/state.ts';
  * Items are written by this folder alone, always whole and typed; reading checks that an item is of the kind its key
  * says and was written in a shape this version knows, not every field again.
  */
-export const ITEM_SHAPE = 1;
+const ITEM_SHAPE = 1;
 
 function stored<Value>(kind: string): z.ZodType<{ readonly kind: string; readonly value: Value }> {
   return z.object({

@@ -11,7 +11,7 @@ export interface Key {
 }
 
 /** Enough that one minute's due items of hundreds of offices spread well below a partition's limits; few enough to ask all each minute. */
-export const ATTEND_SHARDS = 16;
+const ATTEND_SHARDS = 16;
 
 const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
 

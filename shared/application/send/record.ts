@@ -11,7 +11,7 @@ const CLAIM_LASTS_MS = MINUTE_MS;
 /** Repeats of one message to staff: after that a person is asked, since the gateway has stopped answering. */
 const REPEATS_MAX = 2;
 
-export const claimEndsAt = (now: Instant): Instant => plusMs(now, CLAIM_LASTS_MS);
+const claimEndsAt = (now: Instant): Instant => plusMs(now, CLAIM_LASTS_MS);
 
 /** The record as it is first written: claimed, with the text that will leave. */
 export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: Addressee): MessageRecord {

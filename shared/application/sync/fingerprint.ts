@@ -3,7 +3,7 @@ import type { CellValue, ObservedRow, TabContract } from '../../../sheets/contra
 import type { Slot } from '../../kernel/identity.ts';
 
 /** Rows per page of fingerprints: 200 × 30 bytes keeps an item near 6 KB, and 10,000 rows in 50 pages. */
-export const SLOTS_PER_PAGE = 200;
+const SLOTS_PER_PAGE = 200;
 
 /** The fingerprint of a row in which staff have written nothing. */
 export const BLANK_FINGERPRINT = '';

@@ -1,0 +1,69 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSqsQueues } from '../../../shared/gateways/sqs-queues.ts';
+import { messageId, requestId, spreadsheetId } from '../../../shared/kernel/identity.ts';
+
+const sqs = mockClient(SQSClient);
+beforeEach(() => {
+  sqs.on(SendMessageCommand).resolves({});
+});
+afterEach(() => sqs.reset());
+
+const queues = createSqsQueues(new SQSClient({ region: 'cn-north-1' }), {
+  messages: 'https://sqs/messages',
+  syncs: 'https://sqs/syncs.fifo',
+  wakes: 'https://sqs/wakes',
+});
+const sent = () => sqs.commandCalls(SendMessageCommand).map(({ args }) => args[0].input);
+const CASE = requestId('R1');
+
+describe('hints', () => {
+  const hint = { spreadsheet: spreadsheetId('S1'), cause: 'R1.4', scope: 'typed' } as const;
+
+  it('are one per cause and workbook, in the order of the workbook', async () => {
+    await queues.enqueueSync(hint);
+    await queues.enqueueSync({ ...hint, spreadsheet: spreadsheetId('S2') });
+    expect(
+      sent().map(({ MessageGroupId, MessageDeduplicationId }) => [MessageGroupId, MessageDeduplicationId]),
+    ).toEqual([
+      ['S1', 'R1.4.S1'],
+      ['S2', 'R1.4.S2'],
+    ]);
+    expect(sent()[0]?.MessageBody).toBe('{"spreadsheet":"S1","scope":"typed"}');
+  });
+
+  it('have an id that SQS takes, however long the workbook’s', async () => {
+    await queues.enqueueSync({
+      ...hint,
+      cause: 'hint.01M80000000000000000000000',
+      spreadsheet: spreadsheetId('S'.repeat(120)),
+    });
+    expect(sent()[0]?.MessageDeduplicationId).toHaveLength(128);
+    expect(sent()[0]?.MessageDeduplicationId).toContain('hint.01M80000000000000000000000');
+  });
+});
+
+describe('wakes', () => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [1_000, 1],
+    [59_001, 60],
+    [900_000, 900],
+  ])('%i ms ahead are delayed by %i s', async (delayMs, seconds) => {
+    await queues.enqueueWake({ caseId: CASE, sequence: 2 }, delayMs);
+    expect(sent()[0]).toMatchObject({ DelaySeconds: seconds, MessageBody: '{"caseId":"R1","sequence":2}' });
+  });
+
+  it.each([-1, 900_001])('%i ms ahead are no business of a queue', async (delayMs) => {
+    await expect(queues.enqueueWake({ caseId: CASE, sequence: null }, delayMs)).rejects.toThrow('cannot be delayed');
+  });
+});
+
+it('a message to be sent is named by where it is written down, and nothing else is said of it', async () => {
+  await queues.enqueueMessage({ caseId: CASE, revision: 4, messageId: messageId('M1') });
+  expect(sent()).toEqual([
+    { QueueUrl: 'https://sqs/messages', MessageBody: '{"caseId":"R1","revision":4,"messageId":"M1"}' },
+  ]);
+});
