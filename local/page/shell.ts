@@ -7,7 +7,7 @@ export const SHELL = `<!doctype html>
 <title>管家 Guanjia</title>
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%231f7a5c'/%3E%3Cpath d='M8 15 16 8l8 7v9H8z' fill='%23fff'/%3E%3Cpath d='M14 24v-5h4v5z' fill='%231f7a5c'/%3E%3C/svg%3E">
 <style>
-html,body{height:100%;margin:0}
+html,body{height:100%;margin:0;overscroll-behavior:none}
 body{font:14px/1.5 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;background:#f6f7f6;color:#26312c}
 #preparing{position:fixed;inset:0;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:14px}
 #preparing svg{width:44px;height:44px}

@@ -78,6 +78,7 @@ it('shows the office at a glance', async () => {
   await office.advance('next-timer');
   await enter(ROW + 3, '9-9-9999', '咨询', '物业费怎么开发票？');
   await office.page.setViewportSize({ width: 1760, height: 1000 });
+  await office.scrollHome();
   await office.click('requests', ROW, 'receivedAt');
   await expect.poll(() => office.journal()).toContain('首次响应');
   await mkdir('docs/images', { recursive: true });

@@ -78,6 +78,13 @@ export class OfficePage {
     await this.page.locator('#univer-popup-portal, body').getByText(choice, { exact: true }).last().click();
   }
 
+  /** Back to the first columns that move. */
+  async scrollHome(): Promise<void> {
+    await this.page.locator('canvas[id^="univer-sheet-main"]').hover();
+    await this.page.mouse.wheel(-STEPS_MAX * SCROLL_PX, 0);
+    await this.page.evaluate(() => globalThis.__guanjia?.painted());
+  }
+
   value(tab: string, row: number, field: string): Promise<string> {
     return this.ask('value', tab, row, field);
   }
