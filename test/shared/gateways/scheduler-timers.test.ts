@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-scheduler';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSchedulerTimers, timerName } from '../../../shared/gateways/scheduler-timers.ts';
+import { createSchedulerTimers } from '../../../shared/gateways/scheduler-timers.ts';
 import { requestId } from '../../../shared/kernel/identity.ts';
 import { plusMs } from '../../../shared/kernel/instant.ts';
 import { shanghai } from '../../support/moments.ts';
@@ -70,7 +70,10 @@ describe('a timer', () => {
     await expect(timers().cancel({ caseId: CASE, sequence: 1 })).rejects.toThrow();
   });
 
-  it('has a name that Scheduler takes', () => {
-    expect(timerName(CASE, 123_456)).toMatch(/^[0-9a-zA-Z-_.]{1,64}$/);
+  it('has a name that Scheduler takes, however often the case has moved', async () => {
+    scheduler.on(CreateScheduleCommand).resolves({});
+    await timers().set({ caseId: CASE, sequence: 123_456, wakeAt: WAKE_AT });
+    const input = scheduler.commandCalls(CreateScheduleCommand)[0]?.args[0].input;
+    expect(input?.Name).toMatch(/^[0-9a-zA-Z-_.]{1,64}$/);
   });
 });
