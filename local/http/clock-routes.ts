@@ -33,7 +33,6 @@ export function addClockRoutes(app: Hono, world: World): void {
     await world.idle();
     return context.json({ now: formatInstant(world.clock.now()) });
   });
-  app.get('/local/timers', (context) => context.json(timersOf(world)));
 }
 
 /** `null` for what cannot be read, the past, and what is too far ahead. */
@@ -51,14 +50,4 @@ function advanced(now: Instant, duration: string): Instant | null {
   const durationMs =
     (days ?? 0) * DAY_MS + (hours ?? 0) * HOUR_MS + (minutes ?? 0) * MINUTE_MS + (seconds ?? 0) * SECOND_MS;
   return durationMs > MOVE_MS_MAX ? null : plusMs(now, durationMs);
-}
-
-/** Pending timers, soonest first. */
-export function timersOf(
-  world: World,
-): readonly { readonly name: string; readonly dueAt: string; readonly what: string }[] {
-  return world.standIns.scheduler
-    .list()
-    .flatMap(({ name, dueAt, input }) => (dueAt === null ? [] : [{ name, dueAt: formatInstant(dueAt), what: input }]))
-    .sort((left, right) => left.dueAt.localeCompare(right.dueAt));
 }

@@ -3,8 +3,8 @@ import { streamSSE } from 'hono/streaming';
 import { formatInstant } from '../../shared/kernel/instant.ts';
 import type { PageChange } from '../google/page-protocol.ts';
 import type { OpenWorld } from '../world/open-world.ts';
-import { timersOf } from './clock-routes.ts';
 import { shownSms } from './phone-routes.ts';
+import { timerList } from './timers.ts';
 
 /** The page's clock and timers need no finer grain. */
 const TICK_MS = 1_000;
@@ -12,7 +12,9 @@ const TICK_MS = 1_000;
 const BACKLOG_MAX = 5_000;
 
 /** Tells the page what happens: changes of workbooks, SMS, the clock, the timers. */
-export function addEventRoutes(app: Hono, { world }: OpenWorld): void {
+export function addEventRoutes(app: Hono, open: OpenWorld): void {
+  const { world } = open;
+  const listTimers = timerList(open);
   const { google, sns } = world.standIns;
   app.get('/local/events', (context) =>
     streamSSE(context, async (stream) => {
@@ -29,23 +31,25 @@ export function addEventRoutes(app: Hono, { world }: OpenWorld): void {
         sns.subscribe((sms) => push('sms', shownSms(sms))),
       ];
       let timers = '';
-      const tick = (): void => {
-        push('clock', { now: formatInstant(world.clock.now()) });
-        const shown = timersOf(world);
+      const showTimers = (shown: Awaited<ReturnType<typeof listTimers>>): void => {
         const printed = JSON.stringify(shown);
         if (printed !== timers) push('timers', shown);
         timers = printed;
       };
+      const tick = (): void => {
+        push('clock', { now: formatInstant(world.clock.now()) });
+        listTimers().then(showTimers, () => undefined);
+      };
       tick();
       const ticking = setInterval(tick, TICK_MS);
-      let open = true;
+      let connected = true;
       stream.onAbort(() => {
-        open = false;
+        connected = false;
         wake();
       });
-      while (open && backlog.length < BACKLOG_MAX) {
+      while (connected && backlog.length < BACKLOG_MAX) {
         for (const message of backlog.splice(0)) await stream.writeSSE(message);
-        if (open && backlog.length === 0)
+        if (connected && backlog.length === 0)
           await new Promise<void>((resolve) => {
             wake = resolve;
           });

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/kernel/instant.ts';
 import { type LocalizedText, localized } from '../../shared/kernel/locale.ts';
 import type { TimeZone } from '../../shared/kernel/zone.ts';
 import { KIND_WORDING } from '../../shared/policy/wording.ts';
+import { contractOf } from '../../sheets/contract/tabs.ts';
 import { formatFullMoment } from '../../sheets/render/format.ts';
 import { STAGE_LABELS, TARGET_LABELS } from '../../sheets/render/labels.ts';
 
@@ -43,7 +44,7 @@ export function eventWords(event: RequestEvent, timeZone: TimeZone): EventWords 
       return say(`受理 ${number}（${kind['zh-CN']}）`, `Received as ${number} (${kind.en})`, facts.wanted);
     }
     case 'FactsCorrected':
-      return say('更正内容', 'Corrected', event.changed.join(', '));
+      return corrected(event.changed);
     case 'PostAssigned':
       return say('责任岗位变更', 'Post assigned', event.post ?? '');
     case 'MilestoneRecorded': {
@@ -101,4 +102,12 @@ export function eventWords(event: RequestEvent, timeZone: TimeZone): EventWords 
     default:
       return null;
   }
+}
+
+/** Names the cells by their headers, as staff know them. */
+function corrected(fields: readonly string[]): EventWords {
+  const headers = contractOf('requests').columns.filter(({ field }) => fields.includes(field));
+  const list = (locale: 'zh-CN' | 'en', separator: string): string =>
+    headers.map(({ header }) => header[locale]).join(separator);
+  return { what: localized(`更正：${list('zh-CN', '、')}`, `Corrected: ${list('en', ', ')}`), detail: '' };
 }

@@ -12,6 +12,7 @@ import { addGridRoutes } from './grid-routes.ts';
 import { withoutPrefix } from './mount.ts';
 import { addPhoneRoutes } from './phone-routes.ts';
 import { addRecordRoutes } from './record-routes.ts';
+import { addTimerRoutes } from './timers.ts';
 
 /** Everything one instance serves: the page, Google, AWS, the product's own interface, and the local controls. */
 export function createRoutes(open: OpenWorld, origin: string): Hono {
@@ -32,6 +33,7 @@ export function createRoutes(open: OpenWorld, origin: string): Hono {
   }
   app.get('/local/contract', (context) => context.json(localContract('zh-CN')));
   addClockRoutes(app, world);
+  addTimerRoutes(app, open);
   addGridRoutes(app, open);
   addPhoneRoutes(app, open);
   addRecordRoutes(app, open);
