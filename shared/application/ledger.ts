@@ -42,6 +42,8 @@ export interface SlotLedger {
   readonly recordId: string | null;
   /** The batch of new rows it came with, while that waits or waited for a tick. */
   readonly heldBatch: string | null;
+  /** Set when its cells were too long to be kept whole. */
+  readonly isCut?: true;
   /**
    * What stood under the slot before text was moved over it. Rows are written one after the other: a sync broken off in
    * between finds here what it had overwritten already.

@@ -287,3 +287,25 @@ describe('what a row refers to', () => {
     expect(post.errorFields).toBeUndefined();
   });
 });
+
+describe('a row that nobody could have meant', () => {
+  it('is marked and never stops the office, however much is in it', async () => {
+    const row = takeRow();
+    const other = takeRow();
+    const book = '水'.repeat(49_000);
+    await office.hand.type('requests', row, {
+      ...GOOD,
+      wanted: book,
+      result: book,
+      followUpRemark: book,
+      applicant: book,
+    });
+    await office.type('requests', other, GOOD);
+    expect((await office.row('requests', other)).number).toMatch(/^R-/);
+    const heavy = await office.row('requests', row);
+    expect(heavy).toMatchObject({ alert: 'problem' });
+    expect(heavy.wanted, 'what was typed stays').toBe(book);
+    await office.type('requests', row, { wanted: '漏水', result: '', followUpRemark: '', applicant: '' });
+    expect((await office.row('requests', row)).number).toMatch(/^R-/);
+  });
+});

@@ -45,8 +45,16 @@ export function vacatedLedger(
 function keepingDisplaced(ledger: SlotLedger, former: SlotLedger | undefined): SlotLedger {
   const { displaced: _, ...plain } = ledger;
   const displaced = former?.fingerprint === ledger.fingerprint ? former.displaced : withoutDisplaced(former);
-  return displaced === undefined ? plain : { ...plain, displaced };
+  return displaced === undefined || charactersOf(displaced) > DISPLACED_CHARACTERS_MAX
+    ? plain
+    : { ...plain, displaced };
 }
+
+/** Two rows of the longest texts do not fit one item: such a row is followed without this net. */
+const DISPLACED_CHARACTERS_MAX = 20_000;
+
+const charactersOf = ({ cells }: SlotLedger): number =>
+  Object.values(cells).reduce((sum, { value }) => sum + String(value ?? '').length, 0);
 
 function withoutDisplaced(former: SlotLedger | undefined): SlotLedger | undefined {
   if (former === undefined) return undefined;

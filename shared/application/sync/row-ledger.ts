@@ -19,7 +19,7 @@ export function rawLedger(
   const isBlank = fingerprint === BLANK_FINGERPRINT;
   const hasRecord = before !== null && before.recordId !== null;
   const seenAt = wholeSecond(now);
-  return {
+  return storable({
     tab: contract.tab,
     slot,
     version: (before?.version ?? 0) + 1,
@@ -30,7 +30,7 @@ export function rawLedger(
     seenAt: isBlank && !hasRecord ? null : (before?.seenAt ?? seenAt),
     recordId: before?.recordId ?? null,
     heldBatch: isBlank ? null : (before?.heldBatch ?? null),
-  };
+  });
 }
 
 function acknowledgedCells(
@@ -50,6 +50,25 @@ function acknowledgedCells(
     cells[field] = { value, seenAt: known !== undefined && known.value === value ? known.seenAt : seenAt };
   }
   return cells;
+}
+
+/** What may be kept of a row: at four bytes a character it fits an item of 400 KB beside everything else in it. */
+const ROW_CHARACTERS_MAX = 80_000;
+const CUT_CELL_CHARACTERS_MAX = 1_000;
+
+/**
+ * Cells can hold more than an item of the table. A row that is too long for any record stands whole in the sheet alone: the
+ * beginning of each of its cells is kept, and it is not read again from there.
+ */
+function storable(ledger: SlotLedger): SlotLedger {
+  const cells = Object.entries(ledger.cells);
+  const characters = cells.reduce((sum, [, { value }]) => sum + String(value ?? '').length, 0);
+  if (characters <= ROW_CHARACTERS_MAX) return ledger;
+  const cut = cells.map(([field, { value, seenAt }]) => [
+    field,
+    { value: typeof value === 'string' ? value.slice(0, CUT_CELL_CHARACTERS_MAX) : value, seenAt },
+  ]);
+  return { ...ledger, cells: Object.fromEntries(cut), isCut: true };
 }
 
 /** Timers keep whole seconds, so what they are counted from does too: a deadline is never a fraction after its timer. */

@@ -191,7 +191,8 @@ async function readAgain(
   contract: TabContract,
   slots: readonly Slot[],
 ): Promise<readonly ReadRow[]> {
-  const ledgers = [...(await ledgersOf(session, contract, slots)).values()];
+  const stored = await ledgersOf(session, contract, slots);
+  const ledgers = [...stored.values()].filter(({ isCut }) => isCut !== true);
   return Promise.all(
     ledgers.map((ledger) => {
       const rowNumber = session.rowNumbers.get(placeOf(contract.tab, ledger.slot)) ?? 0;
