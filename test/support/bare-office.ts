@@ -42,8 +42,8 @@ export const unitCode = (text: string) => {
   return unit;
 };
 
-export const UNIT = unitCode('1-1-101');
-export const OWNER_PHONE = phoneNumber('+8613800001001');
+const UNIT = unitCode('1-1-101');
+const OWNER_PHONE = phoneNumber('+8613800001001');
 export const BUTLER_PHONE = phoneNumber('+8613900000011');
 
 export const HOUSEHOLD: Household = {

@@ -8,7 +8,7 @@ import type { StorePort } from '../../shared/application/store-port.ts';
 import { createDynamoStore } from '../../shared/store/dynamo-store.ts';
 
 /** The process has ended, as far as the code under test can tell. */
-export class BrokenOff extends Error {
+class BrokenOff extends Error {
   override readonly name = 'BrokenOff';
 }
 
