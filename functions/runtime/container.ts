@@ -35,6 +35,7 @@ export interface Surroundings {
   readonly scheduler?: SchedulerClientConfig;
   readonly sns?: SNSClientConfig;
   readonly sqs?: SQSClientConfig;
+  readonly googleFetch?: typeof fetch;
 }
 
 export function createContainer(environment: Environment, surroundings: Surroundings = {}): Container {

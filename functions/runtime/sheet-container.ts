@@ -16,6 +16,7 @@ export function createSheetContainer(environment: Environment, surroundings: Sur
     accessToken: createGoogleAccess(environment),
     clock: container.clock,
     ...(environment.googleRootUrl === null ? {} : { rootUrl: environment.googleRootUrl }),
+    ...(surroundings.googleFetch === undefined ? {} : { fetch: surroundings.googleFetch }),
   });
   return { ...container, workbooks };
 }

@@ -15,6 +15,11 @@ const tell = (message: PartMessage): void => {
   process.send?.(message);
 };
 
+/** The last word: the process ends once it is handed over, which for an outcome of many megabytes takes a while. */
+const conclude = (message: PartMessage): void => {
+  process.send?.(message, () => process.exit(0));
+};
+
 /** Notes are for the deployed product's log; alarms are for whoever waits. */
 const log: Log = {
   note: () => undefined,
@@ -29,12 +34,13 @@ async function work(input: PartInput): Promise<void> {
       toldAt = performance.now();
       tell({ kind: 'progress', progress });
     });
-    tell({ kind: 'done', outcome });
+    conclude({ kind: 'done', outcome });
   } catch (fault) {
-    tell({ kind: 'failed', reason: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) });
+    conclude({ kind: 'failed', reason: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) });
   }
-  process.disconnect();
 }
 
+// Nobody waits any more: the starter has ended, or was stopped.
+process.once('disconnect', () => process.exit(1));
 // The starter sends one message, and it is a part's input.
 process.once('message', (input: PartInput) => void work(input));

@@ -30,7 +30,7 @@ export interface WorldOptions {
   readonly pace: 'real' | 'still';
   /** The time of a world that is new; `null` for the machine's. */
   readonly startAt: Instant | null;
-  /** How the AWS clients reach the stand-ins: over the socket as anybody else, or past it, for long runs. */
+  /** How the clients reach the stand-ins: over the socket as anybody else, or past it, for long runs. */
   readonly aws: 'socket' | 'in-process';
   readonly log: Log;
 }
@@ -87,6 +87,9 @@ function clientsOverSocket(origin: string): Surroundings {
 /** Nobody checks signatures here, and signing is a third of what a call in process costs. */
 const UNSIGNED = { sign: async <SomeRequest>(request: SomeRequest): Promise<SomeRequest> => request };
 
+/** Stand-ins know nothing of where they are mounted. */
+const GOOGLE_PREFIX = /^(https?:\/\/[^/]+)\/google/;
+
 function clientsInProcess(standIns: StandIns): Surroundings {
   const base = {
     endpoint: 'http://in-process.invalid',
@@ -99,5 +102,6 @@ function clientsInProcess(standIns: StandIns): Surroundings {
     scheduler: { ...base, requestHandler: createInProcessHandler(createSchedulerWire(standIns.scheduler)) },
     sns: { ...base, requestHandler: createInProcessHandler(createSnsWire(standIns.sns)) },
     sqs: { ...base, requestHandler: createInProcessHandler(createSqsWire(standIns.sqs)) },
+    googleFetch: (input, init) => standIns.google.handle(new Request(String(input).replace(GOOGLE_PREFIX, '$1'), init)),
   };
 }

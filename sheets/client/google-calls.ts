@@ -9,6 +9,8 @@ export interface GoogleOptions {
   readonly accessToken: (ask: { readonly anew: boolean }) => Promise<string>;
   /** Where the API is, with a slash at the end. Google itself when absent. */
   readonly rootUrl?: string;
+  /** What carries the requests; the client's own way over the network when absent. */
+  readonly fetch?: typeof fetch;
 }
 
 /** Makes one request: no retries, since the queue repeats what failed and a quota is waited for outside. */
@@ -28,6 +30,7 @@ export function googleCall(options: GoogleOptions): GoogleCall {
       retry: false,
       // Per request: as an option of the whole client only its origin would be taken, not its path.
       ...(options.rootUrl === undefined ? {} : { rootUrl: options.rootUrl }),
+      ...(options.fetch === undefined ? {} : { fetchImplementation: options.fetch }),
     };
     try {
       const { data } = await request(spreadsheets, methodOptions);
