@@ -19,14 +19,7 @@ export const MESSAGES: TabContract = {
   frozenColumns: 2,
   columns: [
     SLOT_COLUMN,
-    shown('at', '时间', 'At', 120),
-    shown('to', '号码', 'To', 130),
-    shown('recipient', '收件人', 'Recipient'),
-    shown('template', '类型', 'Template', 120),
-    shown('status', '状态', 'Status'),
-    shown('reason', '原因', 'Reason', 160),
-    shown('body', '内容', 'Body', 320),
-    shown('requestNumber', '诉求编号', 'Request'),
+    // First, so that a sync need not read thousands of texts to see that nobody has decided anything.
     staffColumn(
       'decision',
       'choice',
@@ -37,6 +30,14 @@ export const MESSAGES: TabContract = {
       ),
       { required: true, choices: MESSAGE_DECISION_CHOICES },
     ),
+    shown('at', '时间', 'At', 120),
+    shown('to', '号码', 'To', 130),
+    shown('recipient', '收件人', 'Recipient'),
+    shown('template', '类型', 'Template', 120),
+    shown('status', '状态', 'Status'),
+    shown('reason', '原因', 'Reason', 160),
+    shown('body', '内容', 'Body', 320),
+    shown('requestNumber', '诉求编号', 'Request'),
     ...CLOSING_COLUMNS,
   ],
 };
