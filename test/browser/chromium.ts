@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 
 /** Debian's Chromium, unless another one is named. */
-const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** A browser that keeps to itself: nothing it does of its own accord may leave the machine. */
 export function launchChromium(): Promise<Browser> {

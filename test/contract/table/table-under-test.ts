@@ -49,7 +49,7 @@ function connect(endpoint: string, close: () => Promise<void>): TableUnderTest {
 }
 
 /** The wire function behind a socket of the loopback, on a port of the system's choice. */
-export async function serve(engine: TableEngine): Promise<Server> {
+async function serve(engine: TableEngine): Promise<Server> {
   const wire = createTableWire(engine);
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { shanghai } from '../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../support/test-world.ts';
 
@@ -17,6 +18,8 @@ const post = (path: string, body: unknown) =>
     headers: { 'content-type': 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+
+const moved = z.object({ now: z.string(), fired: z.number() });
 
 describe('what can be read', () => {
   it('/local/contract names every tab with its columns', async () => {
@@ -46,14 +49,14 @@ describe('what can be read', () => {
 
   it('/local/sms lists what was sent, oldest first, with these fields alone', async () => {
     await office.type('requests', 2, { unit: '1-1-101', kind: '投诉', wanted: '楼上漏水' });
-    const sms = await (await get('/local/sms')).json();
+    const sms = z.array(z.record(z.string(), z.string())).parse(await (await get('/local/sms')).json());
     expect(sms).toHaveLength(2);
     for (const each of sms) expect(Object.keys(each)).toEqual(['at', 'to', 'body', 'template', 'messageId']);
     expect(sms[0]).toMatchObject({ at: '2026-11-23T02:00:00.000Z', to: '+8613800001001', template: 'acceptance' });
   });
 
   it('/local/timers and /local/phones show what the page shows', async () => {
-    expect((await (await get('/local/timers')).json()).length).toBeGreaterThan(0);
+    expect(z.array(z.unknown()).parse(await (await get('/local/timers')).json()).length).toBeGreaterThan(0);
     expect(await (await get('/local/phones')).json()).toContainEqual(
       expect.objectContaining({ phone: '+8613800001001', kind: 'household', unit: '1-1-101' }),
     );
@@ -79,14 +82,14 @@ describe('the clock', () => {
     [{ advance: 'PT0S' }, 0],
   ])('%j moves it by as much', async (move, durationMs) => {
     const before = office.world.clock.now();
-    const answer = await (await post('/local/clock', move)).json();
+    const answer = moved.parse(await (await post('/local/clock', move)).json());
     expect(Date.parse(answer.now) - before).toBe(durationMs);
     expect(answer.fired).toBeTypeOf('number');
     expect(await (await get('/local/clock')).json()).toEqual({ now: answer.now });
   });
 
   it('moves to a named moment', async () => {
-    const answer = await (await post('/local/clock', { to: '2026-12-01T09:30:00+08:00' })).json();
+    const answer = moved.parse(await (await post('/local/clock', { to: '2026-12-01T09:30:00+08:00' })).json());
     expect(answer.now).toBe('2026-12-01T01:30:00.000Z');
   });
 

@@ -18,7 +18,7 @@ const ROW_HEADING_WIDTH_PX = 46;
 const COLUMN_HEADING_HEIGHT_PX = 24;
 
 /** The font of every cell: the machine's own Chinese sans serif, none from the network. */
-export const CELL_FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",Arial,sans-serif';
+const CELL_FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",Arial,sans-serif';
 
 export function visibleSheets(workbook: PageWorkbook): SheetCopy[] {
   return workbook.sheets.filter((sheet) => !sheet.hidden).map(copySheet);
