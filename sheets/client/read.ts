@@ -5,7 +5,7 @@ import { contractOf } from '../contract/tabs.ts';
 import type { TabContract, TabName } from '../contract/types.ts';
 import type { GoogleCall } from './google-calls.ts';
 import { SheetsFault } from './sheets-fault.ts';
-import { isPresent, type ReadScope, rangesOf, type TabValues, tabReading, typedValues } from './tab-reading.ts';
+import { isPresent, type ReadScope, rangesOf, type TabValues, tabReading } from './tab-reading.ts';
 
 interface ReadRequest {
   readonly spreadsheet: SpreadsheetId;
@@ -51,16 +51,17 @@ async function readTabs(
   { spreadsheet, contracts, locale, scope }: ReadRequest,
   present: readonly TabContract[],
 ): Promise<SheetsOutcome<WorkbookReading>> {
-  const ranges = present.map((contract) => rangesOf(contract, locale, scope));
-  const values = await readRanges(call, spreadsheet, ranges.flat());
+  const values = await readRanges(
+    call,
+    spreadsheet,
+    present.flatMap((contract) => rangesOf(contract, locale, scope)),
+  );
   if (values.kind !== 'done') return values;
+  const rangesPerTab = scope === 'whole' ? 2 : 1;
   const tabs = contracts.map((contract) => {
     const index = present.indexOf(contract);
     if (index < 0) return { tab: contract.tab, status: 'missing' } as const;
-    const from = ranges.slice(0, index).flat().length;
-    const own = values.value.slice(from, from + (ranges[index]?.length ?? 0));
-    if (scope === 'typed') return tabReading(contract, locale, typedValues(contract, own), null);
-    const [shown = [], system = []] = own;
+    const [shown = [], system = null] = values.value.slice(index * rangesPerTab, (index + 1) * rangesPerTab);
     return tabReading(contract, locale, shown, system);
   });
   return { kind: 'done', value: { tabs } };
