@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CellValue, ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import type { Slot } from '../../kernel/identity.ts';
 
@@ -11,20 +11,34 @@ export const BLANK_FINGERPRINT = '';
 export const pageOf = (slot: Slot): number => Math.floor((slot - 1) / SLOTS_PER_PAGE);
 
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
 
 /** An unticked check box and an empty text are as good as nothing typed. */
 const isEmpty = (value: CellValue | undefined): boolean =>
   value === null || value === undefined || value === '' || value === false;
 
+/** Every row of every tab is fingerprinted in every sync: what a contract says is worked out once. */
+const staffFieldsByContract = new WeakMap<TabContract, readonly string[]>();
+
+function staffFieldsOf(contract: TabContract): readonly string[] {
+  const known = staffFieldsByContract.get(contract);
+  if (known !== undefined) return known;
+  const fields = contract.columns.filter(({ writer }) => writer === 'staff').map(({ field }) => field);
+  staffFieldsByContract.set(contract, fields);
+  return fields;
+}
+
 /** Staff cells alone, in the contract's order: what the system shows never looks like an edit. */
 export function fingerprintOf(contract: TabContract, row: ObservedRow): string {
-  const values = contract.columns
-    .filter((column) => column.writer === 'staff')
-    .map((column) => row.cells[column.field] ?? null);
-  if (values.every(isEmpty)) return BLANK_FINGERPRINT;
-  return digest(JSON.stringify(values.map((value) => (isEmpty(value) ? null : value))));
+  let isBlank = true;
+  const values = staffFieldsOf(contract).map((field) => {
+    const value = row.cells[field];
+    if (isEmpty(value)) return null;
+    isBlank = false;
+    return value;
+  });
+  return isBlank ? BLANK_FINGERPRINT : digest(JSON.stringify(values));
 }
 
 /** Hash of one page: its rows that are not blank, in the order of slots. */
