@@ -145,10 +145,11 @@ function dueTimes(
     due['first-response'] = appointment;
   }
   due.feedback = created + 24 * 60 * MINUTE;
-  if (appointment !== null) due['on-site'] = appointment;
+  // Nothing is due before it starts: staff type minutes, so an appointment may lie in the minute of the creation.
+  if (appointment !== null) due['on-site'] = Math.max(created, appointment);
   if (status === 'Closed' && closed !== null) due['follow-up'] = afterWorkingDays(closed, 2);
   for (const [target, promise] of Object.entries(service)) {
-    if (promise === 'at-appointment') due[target] = appointment ?? created;
+    if (promise === 'at-appointment') due[target] = Math.max(created, appointment ?? created);
     else if ('minutes' in promise) due[target] = created + promise.minutes * MINUTE;
     else due[target] = afterWorkingDays(created, promise.workingDays);
   }
