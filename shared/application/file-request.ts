@@ -5,7 +5,7 @@ import type { RequestState } from '../domain/request/state.ts';
 import { commandId, type OfficeId, type PhoneNumber, parseUnitCode, requestId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type HandleDependencies, handleRequest } from './handle-request.ts';
-import { loadOfficeView } from './office-view.ts';
+import { findOfficeView } from './office-view.ts';
 import { emptyNumberBlock, takeNumberOf } from './request-numbers.ts';
 
 /** What another system says when it files a request for a household. */
@@ -31,10 +31,10 @@ export type FilingOutcome =
 /** Opens a request that begins outside the sheet; its row appears in Incoming. The key makes it safe to repeat. */
 export async function fileRequest(dependencies: HandleDependencies, filed: FiledRequest): Promise<FilingOutcome> {
   const { store, clock } = dependencies;
-  if ((await store.loadOffice(filed.office)) === null) return { kind: 'unknown-office' };
+  const view = await findOfficeView(store, filed.office);
+  if (view === null) return { kind: 'unknown-office' };
   const unit = parseUnitCode(filed.unit);
   if (unit === null) return { kind: 'refused', refusal: { reason: 'unknown-unit', field: 'unit' } };
-  const view = await loadOfficeView(store, filed.office);
   const identity = createHash('sha256')
     .update(JSON.stringify([filed.office, filed.key]))
     .digest('hex')

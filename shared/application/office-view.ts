@@ -7,10 +7,17 @@ import type { OfficeView } from './office.ts';
 import type { OfficeRecords } from './reference.ts';
 import type { StorePort } from './store-port.ts';
 
-/** Reads an office with its people, posts and calendar. Throws a fault when there is no such office. */
+/** As {@link findOfficeView}, for an office that is known to exist. Throws a fault when it does not. */
 export async function loadOfficeView(store: StorePort, office: OfficeId): Promise<OfficeView> {
+  const view = await findOfficeView(store, office);
+  if (view === null) throw new Error(`there is no office ${office}`);
+  return view;
+}
+
+/** Reads an office with its people, posts and calendar; `null` when there is no such office. */
+export async function findOfficeView(store: StorePort, office: OfficeId): Promise<OfficeView | null> {
   const records = await store.loadOffice(office);
-  if (records === null) throw new Error(`there is no office ${office}`);
+  if (records === null) return null;
   return {
     office: records.office,
     directory: { people: records.people, posts: records.posts },

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { isWithin } from '../../domain/calendar/hours.ts';
 import { contactOf } from '../../domain/household/contact.ts';
 import type { Household } from '../../domain/household/state.ts';
@@ -7,6 +6,7 @@ import { timeOfDayMs } from '../../kernel/civil.ts';
 import type { PhoneNumber, UnitCode } from '../../kernel/identity.ts';
 import { civilDateAt, wallClockAt } from '../../kernel/zone.ts';
 import type { MessageReason } from '../sync/shown-message.ts';
+import { keyedHash } from './keyed-hash.ts';
 import type { Outgoing } from './outgoing.ts';
 
 /** One number a message goes to, or the reason why there is none. */
@@ -66,8 +66,5 @@ function nobody(outgoing: Outgoing, objection: MessageReason): Addressee {
   return { smsId: `${outgoing.effect.messageId}~none`, name: '', phone: null, objection, household: null };
 }
 
-/** The number itself must not stand in a key, so a keyed hash of it does. */
-function smsIdOf({ effect, dependencies }: Outgoing, phone: PhoneNumber): string {
-  const hash = createHmac('sha256', dependencies.capHashKey).update(phone).digest('base64url').slice(0, 12);
-  return `${effect.messageId}~${hash}`;
-}
+const smsIdOf = ({ effect, dependencies }: Outgoing, phone: PhoneNumber): string =>
+  `${effect.messageId}~${keyedHash(dependencies, phone, 12)}`;

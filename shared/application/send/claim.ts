@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { HOUR_MS, type Instant } from '../../kernel/instant.ts';
 import { unreachable } from '../../kernel/invariant.ts';
 import type { CapUse, MessageRecord } from '../message-record.ts';
 import type { Addressee } from './addressees.ts';
+import { keyedHash } from './keyed-hash.ts';
 import type { Outgoing } from './outgoing.ts';
 import { settleWithoutSending } from './publish.ts';
 import { claimedAgain, draftRecord } from './record.ts';
@@ -86,7 +86,4 @@ async function capsFor(
 const countSince = (use: CapUse | null, sinceMs: number): number =>
   (use?.sentAt ?? []).filter((at: Instant) => at > sinceMs).length;
 
-/** Kept for the whole deployment, so under a keyed hash: no office can read another's households from it. */
-function capKeyOf({ dependencies }: Outgoing, subject: string): string {
-  return createHmac('sha256', dependencies.capHashKey).update(subject).digest('base64url').slice(0, 22);
-}
+const capKeyOf = ({ dependencies }: Outgoing, subject: string): string => keyedHash(dependencies, subject, 22);

@@ -3,8 +3,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import type { RowToBind, SheetsOutcome } from '../ports.ts';
 import { lookAgainBy, type SyncSession } from './session.ts';
 import type { SlotCounters } from './slot-counters.ts';
-import { differenceOf } from './tab-difference.ts';
-import type { SyncedTab } from './tabs.ts';
+import type { ComparedTab } from './tabs.ts';
 
 /** Rows bound in one sync: 5,000 pasted rows in three writes of well under 2 MB; what is over waits for the next. */
 const ROWS_BOUND_MAX = 5_000;
@@ -15,20 +14,13 @@ const ROWS_BOUND_MAX = 5_000;
  */
 export async function bindRows(
   session: SyncSession,
-  tabs: readonly SyncedTab[],
+  tabs: readonly ComparedTab[],
   slots: SlotCounters,
   locale: Locale,
 ): Promise<SheetsOutcome<null>> {
   const rows: RowToBind[] = [];
   for (const tab of tabs) {
-    const difference = await differenceOf(
-      session.dependencies.store,
-      session.spreadsheet,
-      tab.contract,
-      tab.printed,
-      tab.ledger,
-    );
-    for (const { row, formerSlot } of difference?.unkeyed ?? []) {
+    for (const { row, formerSlot } of tab.difference?.unkeyed ?? []) {
       if (rows.length >= ROWS_BOUND_MAX) break;
       rows.push({
         tab: tab.contract.tab,

@@ -14,7 +14,7 @@ import { reopenDeadlines } from './reopen-deadlines.ts';
 import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies, SyncSession } from './session.ts';
 import { type SlotCounters, slotCounters, stampsFor } from './slot-counters.ts';
-import { printTabs, type SyncedTab, syncTab } from './tabs.ts';
+import { compareTabs, printTabs, type SyncedTab, syncTab } from './tabs.ts';
 
 export type SyncOutcome =
   | { readonly kind: 'idle' }
@@ -114,9 +114,10 @@ async function settle(
   const { store, workbooks } = session.dependencies;
   const lookAgain = isLookDue(before, session.now);
   const slots = slotCounters(tabs);
-  const bound = await bindRows(session, tabs, slots, before.locale);
+  const compared = await compareTabs(session, tabs);
+  const bound = await bindRows(session, compared, slots, before.locale);
   if (bound.kind === 'rate-limited') return wait(session.dependencies, before, plusMs(session.now, bound.retryAfterMs));
-  for (const tab of tabs) await syncTab(session, tab, lookAgain);
+  for (const tab of compared) await syncTab(session, tab, lookAgain);
   await touchDirectory(session);
   if (session.calendarChanged) await reopenDeadlines(session);
   const shown = await commitmentOutputs(session, before);

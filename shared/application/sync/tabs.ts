@@ -26,6 +26,24 @@ export interface SyncedTab {
   readonly damaged: readonly string[];
 }
 
+/** A tab with what differs from its acknowledgement; `null`: nothing does. */
+export interface ComparedTab extends SyncedTab {
+  readonly difference: TabDifference | null;
+}
+
+/** Compares every tab once: binding and carrying out look at the same difference. */
+export function compareTabs(
+  { dependencies, spreadsheet }: SyncSession,
+  tabs: readonly SyncedTab[],
+): Promise<ComparedTab[]> {
+  return Promise.all(
+    tabs.map(async (tab) => ({
+      ...tab,
+      difference: await differenceOf(dependencies.store, spreadsheet, tab.contract, tab.printed, tab.ledger),
+    })),
+  );
+}
+
 /** The readable tabs, in the order in which they are worked on. A tab that cannot be read is left as it was. */
 export function printTabs(reading: WorkbookReading, workbook: WorkbookLedger): readonly SyncedTab[] {
   return SYNC_ORDER.flatMap((name) => {
@@ -52,10 +70,9 @@ export function printTabs(reading: WorkbookReading, workbook: WorkbookLedger): r
 }
 
 /** Carries out everything that changed in one tab. */
-export async function syncTab(session: SyncSession, tab: SyncedTab, lookAgain: boolean): Promise<void> {
-  const { contract, printed, ledger } = tab;
+export async function syncTab(session: SyncSession, tab: ComparedTab, lookAgain: boolean): Promise<void> {
+  const { contract, difference } = tab;
   noteRowNumbers(session, tab);
-  const difference = await differenceOf(session.dependencies.store, session.spreadsheet, contract, printed, ledger);
   const rows = difference === null ? [] : await changedRows(session, tab, difference);
   const again = await rowsToReadAgain(session, tab, rows, lookAgain);
   for (const row of rows) noteKey(session, row);
