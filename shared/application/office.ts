@@ -4,6 +4,7 @@ import type { OfficeId, SpreadsheetId } from '../kernel/identity.ts';
 import type { Locale } from '../kernel/locale.ts';
 import type { TimeZone } from '../kernel/zone.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { OfficeAssignment } from './capacity.ts';
 
 /** One office as it is set up: what does not come from its sheets. */
 export interface Office {
@@ -15,6 +16,8 @@ export interface Office {
   readonly timeZone: TimeZone;
   readonly serviceSpreadsheet: SpreadsheetId;
   readonly collectionsSpreadsheet: SpreadsheetId | null;
+  /** Which of the deployment's Google accounts work for it. Absent on an office that was made without any to choose from. */
+  readonly assignment?: OfficeAssignment;
   /** While true, no message of this office leaves; those that would are recorded with the reason. */
   readonly sendingPaused: boolean;
 }

@@ -1,0 +1,91 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { systemClock } from '../../functions/runtime/clock.ts';
+import type { Clock } from '../../shared/application/ports.ts';
+import { instantOfEpochMs } from '../../shared/kernel/instant.ts';
+import { createDynamoStore } from '../../shared/store/dynamo-store.ts';
+import { type GoogleOptions, googleCall } from '../../sheets/client/google-calls.ts';
+import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
+import { LOCAL_REGION } from '../aws/account.ts';
+import { LOCAL_SERVICE_ACCOUNT, LOCAL_TABLE } from '../world/environment.ts';
+import type { Deployment, GoogleConnection } from './connection.ts';
+import { impersonatedAccess } from './google-identity.ts';
+import { OperatorProblem } from './operator-problem.ts';
+
+/** Connects to a local run when `local` names one, to the deployment of the environment otherwise. */
+export async function connect(flags: {
+  readonly local?: string | undefined;
+  readonly table?: string | undefined;
+}): Promise<Deployment> {
+  return flags.local === undefined ? connectToDeployment(flags.table) : connectToLocalRun(flags.local);
+}
+
+function connectToDeployment(table: string | undefined): Deployment {
+  const name = table ?? process.env.TABLE_NAME ?? '';
+  if (name === '') {
+    throw new OperatorProblem(
+      'say which deployment: --table NAME (or the variable TABLE_NAME), or --local http://127.0.0.1:8080 for a local run',
+    );
+  }
+  return {
+    store: storeOf({}, name),
+    clock: systemClock,
+    google: (account) => {
+      if (account === null) {
+        throw new OperatorProblem(
+          'this office has no Google account of ours: repeat «office add» for it, which gives it one',
+        );
+      }
+      return googleConnection({ accessToken: impersonatedAccess(account) }, systemClock, account);
+    },
+  };
+}
+
+/** A local run checks nobody: any account of the system's is the one it has. */
+const LOCAL_BEARER = 'local-service-account';
+
+async function connectToLocalRun(address: string): Promise<Deployment> {
+  const origin = originOf(address);
+  const clock = await localClock(origin);
+  const aws = {
+    endpoint: `${origin}/aws/dynamodb`,
+    region: LOCAL_REGION,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  const google = { accessToken: async () => LOCAL_BEARER, rootUrl: `${origin}/google/` };
+  return {
+    store: storeOf(aws, LOCAL_TABLE),
+    clock,
+    google: () => googleConnection(google, clock, LOCAL_SERVICE_ACCOUNT),
+  };
+}
+
+function originOf(address: string): string {
+  try {
+    return new URL(address).origin;
+  } catch {
+    throw new OperatorProblem(`--local wants an address such as http://127.0.0.1:8080, not «${address}»`);
+  }
+}
+
+/** The local run's time, which a person may have moved ahead of the machine's. */
+async function localClock(origin: string): Promise<Clock> {
+  const answer = await fetch(`${origin}/local/clock`).catch(() => null);
+  if (answer === null || !answer.ok) {
+    throw new OperatorProblem(`nothing answers at ${origin}: start it with «npm start», or name another address`);
+  }
+  const { now } = (await answer.json()) as { readonly now: string }; // the local run's own answer
+  const aheadMs = Date.parse(now) - systemClock.now();
+  return { now: () => instantOfEpochMs(systemClock.now() + aheadMs) };
+}
+
+function googleConnection(options: GoogleOptions, clock: Clock, account: string): GoogleConnection {
+  return { account, workbooks: createGoogleWorkbooks({ ...options, clock }), call: googleCall(options) };
+}
+
+function storeOf(config: DynamoDBClientConfig, name: string) {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return createDynamoStore({ client, name });
+}

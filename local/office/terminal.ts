@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline/promises';
+
+/** Where a command speaks and asks. */
+export interface Terminal {
+  /** Whether somebody is there to answer. */
+  readonly isInteractive: boolean;
+  /** One line of what the command has to tell. */
+  tell(line: string): void;
+  /** One line about how far the command is, apart from its result. */
+  progress(line: string): void;
+  /** One line typed by the operator, without its end. Only to be used while `isInteractive`. */
+  ask(question: string): Promise<string>;
+}
+
+/** The terminal of this process: results on the standard output, everything else beside it. */
+export function processTerminal(): Terminal {
+  return {
+    isInteractive: process.stdin.isTTY === true,
+    tell: (line) => process.stdout.write(`${line}\n`),
+    progress: (line) => process.stderr.write(`${line}\n`),
+    ask: async (question) => {
+      const lines = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return (await lines.question(`${question} `)).trim();
+      } finally {
+        lines.close();
+      }
+    },
+  };
+}
