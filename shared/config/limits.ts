@@ -98,3 +98,22 @@ export const LOG_KEPT_DAYS = 30;
 /** Requests a second to the whole HTTP interface: hundreds of offices type a few rows a second between them. */
 export const API_RATE_PER_SECOND_MAX = 50;
 export const API_BURST_MAX = 100;
+
+/** How many offices the accounts at Google can carry. `npm run office -- add` shares them out and refuses beyond. */
+export const GOOGLE_CAPACITY = {
+  /**
+   * A project may read and write 300 times a minute each. Sixty offices leave five to each: one look a minute at a busy
+   * workbook, and four for what is hinted, bound or rendered in between.
+   * Source: https://developers.google.com/workspace/sheets/api/limits
+   */
+  officesPerProjectMax: 60,
+  /** An account may use 60 of the project's 300; more than five accounts gain nothing. Source: as above. */
+  accountsPerProjectMax: 5,
+  /** The fifth part of a project's offices, for the fifth part of its quota. */
+  officesPerAccountMax: 12,
+  /**
+   * Google allows an owner 20 triggers in one script, and each workbook needs two: one for edits, one for rows that are
+   * inserted or deleted. Source: https://developers.google.com/apps-script/guides/services/quotas
+   */
+  workbooksPerScriptOwnerMax: 10,
+} as const;
