@@ -45,6 +45,11 @@ export interface SlotLedger {
   /** Set when its cells were too long to be kept whole. */
   readonly isCut?: true;
   /**
+   * Set before an import writes the row, with version 0: what is first read there until then is history, and nobody is
+   * messaged about it. It ends, so that a slot which an import broken off never filled is nobody's trap later.
+   */
+  readonly importedUntil?: Instant;
+  /**
    * What stood under the slot before text was moved over it. Rows are written one after the other: a sync broken off in
    * between finds here what it had overwritten already.
    */

@@ -1,6 +1,6 @@
 import type { SheetCommand } from '../../../sheets/parse/row.ts';
 import type { ReadRow } from './read-row.ts';
-import { withStatus } from './row-ledger.ts';
+import { isImported, withStatus } from './row-ledger.ts';
 import { keepAll } from './rows.ts';
 import type { SyncSession } from './session.ts';
 
@@ -28,7 +28,7 @@ export async function holdTheMany(session: SyncSession, rows: readonly ReadRow[]
   const ticked = tickedBatches(rows);
   const unconfirmed = rows.filter((row) => openingCommand(row)?.confirmed === false);
   const waiting = unconfirmed.filter(({ ledger }) => ledger.heldBatch !== null && !ticked.has(ledger.heldBatch));
-  const fresh = unconfirmed.filter(({ ledger }) => ledger.heldBatch === null);
+  const fresh = unconfirmed.filter(({ ledger }) => ledger.heldBatch === null && !isImported(ledger));
   const held = fresh.length > policy.newRequestsPerSyncMax ? [...waiting, ...fresh] : waiting;
   await hold(session, held);
   const waits = new Set(held);

@@ -36,9 +36,14 @@ export function vacatedLedger(
   now: Instant,
 ): SlotLedger {
   const former = known.get(slot);
-  const vacated: SlotLedger | null =
-    former === undefined ? null : { ...former, recordId: null, heldBatch: null, cells: {}, seenAt: null };
-  return keepingDisplaced(rawLedger(contract, slot, row, fingerprint, vacated, now), former);
+  return keepingDisplaced(rawLedger(contract, slot, row, fingerprint, vacatedBy(former), now), former);
+}
+
+function vacatedBy(former: SlotLedger | undefined): SlotLedger | null {
+  if (former === undefined) return null;
+  // That an import wrote it was said of the text that has gone.
+  const { importedUntil: _, ...plain } = former;
+  return { ...plain, recordId: null, heldBatch: null, cells: {}, seenAt: null };
 }
 
 /** `former` shows what `ledger` shows only when a sync was broken off after it had written it: then it keeps what that one kept. */

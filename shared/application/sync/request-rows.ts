@@ -7,14 +7,14 @@ import { commandId, type RequestId, requestId } from '../../kernel/identity.ts';
 import { handleRequest, type RequestOutcome } from '../handle-request.ts';
 import type { SlotLedger } from '../ledger.ts';
 import { takeNumberOf } from '../request-numbers.ts';
-import { commandIdOf, problemStatus, withStatus } from './row-ledger.ts';
+import { commandIdOf, isImported, problemStatus, withStatus } from './row-ledger.ts';
 import { placeOf, type SyncSession, touch } from './session.ts';
 
 /** Opens or updates the request that a row of Requests speaks of. */
 export async function recordRequest(session: SyncSession, ledger: SlotLedger, facts: RequestFacts): Promise<void> {
   const caseId = ledger.recordId === null ? requestId(session.dependencies.ids.next()) : requestId(ledger.recordId);
   const row: RowReference = { tab: 'requests', slot: ledger.slot };
-  await carryOut(session, ledger, caseId, { type: 'RecordRequest', facts, row, imported: false });
+  await carryOut(session, ledger, caseId, { type: 'RecordRequest', facts, row, imported: isImported(ledger) });
 }
 
 /** Records what staff noted beside a request that began elsewhere: empty cells leave what is known otherwise. */

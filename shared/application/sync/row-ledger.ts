@@ -30,8 +30,18 @@ export function rawLedger(
     seenAt: isBlank && !hasRecord ? null : (before?.seenAt ?? seenAt),
     recordId: before?.recordId ?? null,
     heldBatch: isBlank ? null : (before?.heldBatch ?? null),
+    ...(isBlank && !hasRecord ? {} : importMark(before, now)),
   });
 }
+
+/** A row that was first read as an import's stays one; a mark that no row has come to in its time is dropped. */
+function importMark(before: SlotLedger | null, now: Instant): Pick<SlotLedger, 'importedUntil'> {
+  if (before?.importedUntil === undefined) return {};
+  return before.version > 0 || now <= before.importedUntil ? { importedUntil: before.importedUntil } : {};
+}
+
+/** Whether an import wrote the row: it is recorded as history, whatever its age, and waits for no tick. */
+export const isImported = (ledger: SlotLedger): boolean => ledger.importedUntil !== undefined;
 
 function acknowledgedCells(
   contract: TabContract,
