@@ -2,7 +2,7 @@ import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
-import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { StringListParameter, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { VariableName } from '../shared/config/environment.ts';
 import type { FunctionName } from '../shared/config/limits.ts';
@@ -73,7 +73,7 @@ export class RunStack extends Stack {
     // Put in at deployment and encrypted at rest: it keys a hash that counts SMS, and opens nothing.
     const hashing = { PHONE_HASH_KEY: keep.phoneHashKey.secretValue.unsafeUnwrap() };
     return {
-      'on-hint': create('on-hint'),
+      'on-hint': create('on-hint', { HINT_SENDERS: this.#parameter('hint-senders') }),
       'sync-workbook': create('sync-workbook', google),
       'on-wake': create('on-wake'),
       'on-change': create('on-change'),
@@ -99,7 +99,11 @@ export class RunStack extends Stack {
 
   /** What the operator sets up once per deployment, outside the code. `docs/runbook.md` names every parameter. */
   #parameter(name: string): string {
-    return StringParameter.valueForStringParameter(this, `/guanjia/${this.#props.stage}/${name}`);
+    return StringParameter.valueForStringParameter(this, this.#parameterName(name));
+  }
+
+  #parameterName(name: string): string {
+    return `/guanjia/${this.#props.stage}/${name}`;
   }
 
   #grantRights(): void {
@@ -144,7 +148,7 @@ export class RunStack extends Stack {
     return new HttpInterface(this, 'Http', {
       onHint: this.functions['on-hint'],
       api: this.functions.api,
-      hintAudience: this.#parameter('hint-audience'),
+      hintAudience: StringListParameter.valueForTypedListParameter(this, this.#parameterName('hint-audience')),
     });
   }
 

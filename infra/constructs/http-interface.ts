@@ -19,8 +19,8 @@ import type { GuanjiaFunction } from './guanjia-function.ts';
 export interface HttpInterfaceProps {
   readonly onHint: GuanjiaFunction;
   readonly api: GuanjiaFunction;
-  /** The OAuth client of the script in the workbooks: for whom its identity tokens are made out. */
-  readonly hintAudience: string;
+  /** The OAuth clients of the scripts that send hints: for whom their identity tokens are made out. */
+  readonly hintAudience: string[];
 }
 
 const GOOGLE_ISSUER = 'https://accounts.google.com';
@@ -49,7 +49,7 @@ export class HttpInterface extends Construct {
   constructor(scope: Construct, id: string, { onHint, api, hintAudience }: HttpInterfaceProps) {
     super(scope, id);
     const httpApi = new HttpApi(this, 'Api', { createDefaultStage: false });
-    const script = new HttpJwtAuthorizer('Script', GOOGLE_ISSUER, { jwtAudience: [hintAudience] });
+    const script = new HttpJwtAuthorizer('Script', GOOGLE_ISSUER, { jwtAudience: hintAudience });
     const operator = new HttpIamAuthorizer();
     const anybody = new HttpNoneAuthorizer();
     const routes: readonly Route[] = [

@@ -9,6 +9,7 @@ import type { OpenWorld } from '../world/open-world.ts';
 import { addClockRoutes } from './clock-routes.ts';
 import { addEventRoutes } from './event-routes.ts';
 import { addGridRoutes } from './grid-routes.ts';
+import { addHintRoutes } from './hint-routes.ts';
 import { withoutPrefix } from './mount.ts';
 import { addPhoneRoutes } from './phone-routes.ts';
 import { addRecordRoutes } from './record-routes.ts';
@@ -27,6 +28,7 @@ export function createRoutes(open: OpenWorld, origin: string): Hono {
     ['/aws/sqs', createSqsWire(sqs, `${origin}/aws/sqs`)],
     ['/api', world.handlers.api],
   ];
+  addHintRoutes(app, open);
   for (const [prefix, handle] of mounts) {
     app.all(prefix, ({ req }) => handle(withoutPrefix(req.raw, prefix)));
     app.all(`${prefix}/*`, ({ req }) => handle(withoutPrefix(req.raw, prefix)));

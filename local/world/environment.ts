@@ -2,6 +2,9 @@ import { type Environment, parseEnvironment } from '../../shared/config/environm
 import { LOCAL_ACCOUNT_ID, LOCAL_REGION } from '../aws/account.ts';
 
 export const LOCAL_SERVICE_ACCOUNT = 'guanjia@local.iam.gserviceaccount.com';
+/** The account in whose name the local script runs, and the client of its identity tokens. */
+export const LOCAL_HINT_SENDER = 'hints@local.guanjia.example';
+export const LOCAL_HINT_AUDIENCE = 'local-script.apps.googleusercontent.com';
 export const LOCAL_TABLE = 'guanjia-local';
 export const LOCAL_SCHEDULE_GROUP = 'guanjia-local';
 
@@ -33,6 +36,7 @@ export function localVariables(origin: string): Readonly<Record<string, string>>
     TIMER_DEAD_LETTER_ARN: arnOf(LOCAL_QUEUES.timerDeadLetters),
     GOOGLE_ROOT_URL: `${origin}/google/`,
     GOOGLE_CREDENTIALS: JSON.stringify(localGoogleCredentials(origin)),
+    HINT_SENDERS: LOCAL_HINT_SENDER,
     PHONE_HASH_KEY: LOCAL_HASH_KEY,
   };
 }

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { StaffEdit } from '../google/stand-in.ts';
+import { LOCAL_HINT_AUDIENCE, LOCAL_HINT_SENDER } from './environment.ts';
+import type { HintDoor } from './hint-door.ts';
 
 /** What the script in the sheet would send: one hint per edit, lost when the process is killed, as real ones may be. */
 export interface HintBox {
@@ -8,7 +10,7 @@ export interface HintBox {
   deliver(onHint: (event: APIGatewayProxyEventV2) => Promise<unknown>): Promise<boolean>;
 }
 
-export function createHintBox(onDrop: () => void): HintBox {
+export function createHintBox(onDrop: () => void, door: HintDoor): HintBox {
   let edited = new Set<string>();
   return {
     drop: ({ spreadsheetId }) => {
@@ -19,39 +21,21 @@ export function createHintBox(onDrop: () => void): HintBox {
       if (edited.size === 0) return false;
       const spreadsheets = edited;
       edited = new Set();
-      for (const spreadsheetId of spreadsheets) await onHint(hintEvent(spreadsheetId));
+      for (const spreadsheetId of spreadsheets) {
+        const { status } = await door.handle(hintRequest(spreadsheetId, door), onHint);
+        if (status !== 202) throw new Error(`a hint was answered with ${status}`);
+      }
       return true;
     },
   };
 }
 
-/** As the HTTP API hands over a POST to `/hints`. */
-function hintEvent(spreadsheetId: string): APIGatewayProxyEventV2 {
-  return {
-    version: '2.0',
-    routeKey: 'POST /hints',
-    rawPath: '/hints',
-    rawQueryString: '',
-    headers: { 'content-type': 'application/json' },
-    requestContext: {
-      accountId: '000000000000',
-      apiId: 'local',
-      domainName: 'localhost',
-      domainPrefix: 'local',
-      http: {
-        method: 'POST',
-        path: '/hints',
-        protocol: 'HTTP/1.1',
-        sourceIp: '127.0.0.1',
-        userAgent: 'Google-Apps-Script',
-      },
-      requestId: 'local',
-      routeKey: 'POST /hints',
-      stage: '$default',
-      time: '',
-      timeEpoch: 0,
-    },
+/** As the script sends it, in the name of its account. */
+function hintRequest(spreadsheetId: string, { identity }: HintDoor): Request {
+  const token = identity.issue({ email: LOCAL_HINT_SENDER, audience: LOCAL_HINT_AUDIENCE });
+  return new Request('http://in-process.invalid/hints', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ spreadsheetId }),
-    isBase64Encoded: false,
-  };
+  });
 }

@@ -15,6 +15,7 @@ import { createInProcessRequestHandler } from '../table/in-process.ts';
 import { openLocalClock } from './clock.ts';
 import { localEnvironment } from './environment.ts';
 import { createHandlers } from './handlers.ts';
+import { createHintDoor, type HintDoor } from './hint-door.ts';
 import { createHintBox } from './hints.ts';
 import { createResources } from './resources.ts';
 import { openStandIns, prepareFolder, type StandIns } from './surroundings.ts';
@@ -38,6 +39,8 @@ export interface WorldOptions {
 export interface OpenWorld {
   readonly world: World;
   readonly container: SheetContainer;
+  /** Through which hints come in. */
+  readonly door: HintDoor;
   /** For what only the local run looks at. */
   readonly documents: DynamoDBDocumentClient;
   /** Makes table, queues and schedule group. To be called once the instance is served. */
@@ -48,7 +51,8 @@ export function openWorld(options: WorldOptions): OpenWorld {
   prepareFolder(options.folder, options.fresh);
   const clock = openLocalClock(options);
   let settle: () => void = () => undefined;
-  const hints = createHintBox(() => settle());
+  const door = createHintDoor({ clock, origin: options.origin });
+  const hints = createHintBox(() => settle(), door);
   const standIns = openStandIns(options.folder, clock, hints.drop);
   const clients = options.aws === 'socket' ? clientsOverSocket(options.origin) : clientsInProcess(standIns);
   const container = createSheetContainer(localEnvironment(options.origin), { ...clients, clock, log: options.log });
@@ -69,7 +73,7 @@ export function openWorld(options: WorldOptions): OpenWorld {
       scheduler: new SchedulerClient(clients.scheduler ?? {}),
       sqs: new SQSClient(clients.sqs ?? {}),
     });
-  return { world, container, documents: DynamoDBDocumentClient.from(dynamodb), prepare };
+  return { world, container, door, documents: DynamoDBDocumentClient.from(dynamodb), prepare };
 }
 
 /** Keys that nobody checks: the clients insist on having some. */

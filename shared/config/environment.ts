@@ -34,6 +34,12 @@ const variables = z.object({
     })
     .pipe(z.looseObject({ type: z.literal('external_account') }))
     .optional(),
+  /** Accounts whose hints are believed, by address, separated by commas. Only on-hint has it. */
+  HINT_SENDERS: z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim().toLowerCase()))
+    .pipe(z.array(z.email()))
+    .optional(),
   /** Key under which phone numbers are hashed for the caps. Only send-message has it. */
   PHONE_HASH_KEY: z.string().min(32, 'at least 32 characters').optional(),
 });
@@ -53,6 +59,8 @@ export interface Environment {
   readonly timerDeadLetterArn: string;
   readonly googleRootUrl: string | null;
   readonly googleCredentials: Readonly<Record<string, unknown>> | null;
+  /** In lower case. `null` believes nobody. */
+  readonly hintSenders: readonly string[] | null;
   readonly phoneHashKey: string | null;
 }
 
@@ -82,6 +90,7 @@ export function parseEnvironment(record: Readonly<Record<string, string | undefi
     timerDeadLetterArn: found.TIMER_DEAD_LETTER_ARN,
     googleRootUrl: found.GOOGLE_ROOT_URL ?? null,
     googleCredentials: found.GOOGLE_CREDENTIALS ?? null,
+    hintSenders: found.HINT_SENDERS ?? null,
     phoneHashKey: found.PHONE_HASH_KEY ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { createHandler as createOnWake } from '../../functions/on-wake/handler.t
 import { createIds } from '../../functions/runtime/ids.ts';
 import { createHandler as createSweep } from '../../functions/sweep/handler.ts';
 import { createHandler as createSyncWorkbook } from '../../functions/sync-workbook/handler.ts';
+import { LOCAL_HINT_SENDER } from '../../local/world/environment.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { fileComplaint, writeOffice } from '../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../support/bare-world.ts';
@@ -69,7 +70,8 @@ describe('a batch of hints', () => {
 
 describe('a hint from a sheet', () => {
   const event = (body: string | undefined, isBase64Encoded = false) => {
-    const requestContext = Object.create(null);
+    const claims = { email: LOCAL_HINT_SENDER, email_verified: 'true' };
+    const requestContext = { authorizer: { jwt: { claims } } };
     return {
       version: '2.0',
       routeKey: '',

@@ -11,6 +11,7 @@ import { listen } from '../../local/http/server.ts';
 import { openLocalClock } from '../../local/world/clock.ts';
 import { localAwsVariables, localEnvironment, localVariables } from '../../local/world/environment.ts';
 import type { Handlers } from '../../local/world/handlers.ts';
+import { createHintDoor } from '../../local/world/hint-door.ts';
 import { createHintBox } from '../../local/world/hints.ts';
 import type { OpenWorld } from '../../local/world/open-world.ts';
 import { createResources } from '../../local/world/resources.ts';
@@ -51,7 +52,8 @@ export async function openBundleWorld(
 
   const functions = await startFunctions(bundles, origin);
   const clock = openLocalClock({ folder, pace: 'real', startAt: null });
-  const hints = createHintBox(() => undefined);
+  const door = createHintDoor({ clock, origin });
+  const hints = createHintBox(() => undefined, door);
   const standIns = openStandIns(folder, clock, hints.drop);
   const container = createSheetContainer(localEnvironment(origin), { clock, log: SILENT });
   const world = createWorld({
@@ -64,7 +66,7 @@ export async function openBundleWorld(
   const dynamodb = new DynamoDBClient({});
   const prepare = (): Promise<void> =>
     createResources({ dynamodb, scheduler: new SchedulerClient({}), sqs: new SQSClient({}) });
-  const open: OpenWorld = { world, container, documents: DynamoDBDocumentClient.from(dynamodb), prepare };
+  const open: OpenWorld = { world, container, door, documents: DynamoDBDocumentClient.from(dynamodb), prepare };
   const routes = createRoutes(open, origin);
   answer = async (request) => routes.fetch(request);
   await prepare();

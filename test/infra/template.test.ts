@@ -94,14 +94,19 @@ describe('the functions', () => {
     // What is known at deployment only stands here as a token: put in what it will be.
     const known = Object.fromEntries(Object.keys(variables).map((key) => [key, DEPLOYED[key] ?? variables[key]]));
     expect(() => parseEnvironment(known)).not.toThrow();
-    expect(Object.keys(variables).filter((key) => ['PHONE_HASH_KEY', 'GOOGLE_CREDENTIALS'].includes(key))).toEqual(
-      SECRETS[name] ?? [],
-    );
+    expect(Object.keys(variables).filter((key) => Object.hasOwn(SECRETS_AND_SETTINGS, key))).toEqual(GIVEN[name] ?? []);
   });
 
-  const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  const GIVEN: Readonly<Record<string, readonly string[]>> = {
     'send-message': ['PHONE_HASH_KEY'],
     'sync-workbook': ['GOOGLE_CREDENTIALS'],
+    'on-hint': ['HINT_SENDERS'],
+  };
+  /** What only some functions are given, with what it will be once deployed. */
+  const SECRETS_AND_SETTINGS: Readonly<Record<string, string>> = {
+    GOOGLE_CREDENTIALS: '{"type":"external_account"}',
+    HINT_SENDERS: 'hints-1@example.com,hints-2@example.com',
+    PHONE_HASH_KEY: 'k'.repeat(64),
   };
   const DEPLOYED: Readonly<Record<string, string>> = {
     TABLE_NAME: 'guanjia',
@@ -111,8 +116,7 @@ describe('the functions', () => {
     WAKE_TARGET_ARN: 'arn:aws:sqs:eu-west-1:123456789012:wakes',
     SCHEDULER_ROLE_ARN: 'arn:aws:iam::123456789012:role/timers',
     TIMER_DEAD_LETTER_ARN: 'arn:aws:sqs:eu-west-1:123456789012:timers',
-    GOOGLE_CREDENTIALS: '{"type":"external_account"}',
-    PHONE_HASH_KEY: 'k'.repeat(64),
+    ...SECRETS_AND_SETTINGS,
   };
 });
 
@@ -241,7 +245,11 @@ describe('the interface', () => {
     const [authorizer] = Object.values(resourcesOf(synthesis.run, 'AWS::ApiGatewayV2::Authorizer'));
     expect(authorizer?.Properties.JwtConfiguration).toMatchObject({
       Issuer: 'https://accounts.google.com',
-      Audience: [{ Ref: expect.stringContaining('hintaudience') }],
+      Audience: { Ref: expect.stringContaining('hintaudience') },
+    });
+    expect(Object.values(synthesis.run.findParameters('*'))).toContainEqual({
+      Type: 'AWS::SSM::Parameter::Value<List<String>>',
+      Default: '/guanjia/test/hint-audience',
     });
   });
 

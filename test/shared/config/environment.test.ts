@@ -37,6 +37,7 @@ describe('the environment', () => {
       timerDeadLetterArn: COMPLETE.TIMER_DEAD_LETTER_ARN,
       googleRootUrl: null,
       googleCredentials: null,
+      hintSenders: null,
       phoneHashKey: null,
     });
   });
@@ -47,6 +48,13 @@ describe('the environment', () => {
     expect(environment.googleCredentials).toEqual(credentials);
   });
 
+  it.each([
+    ['hints@example.com', ['hints@example.com']],
+    ['Hints-1@Example.com, hints-2@example.com', ['hints-1@example.com', 'hints-2@example.com']],
+  ])('takes «%s» as accounts in lower case', (text, expected) => {
+    expect(parseEnvironment({ ...COMPLETE, HINT_SENDERS: text }).hintSenders).toEqual(expected);
+  });
+
   it('names everything that is missing at once', () => {
     const fault = faultOf({ ...COMPLETE, TABLE_NAME: undefined, SYNC_QUEUE_URL: '' });
     expect(fault).toContain('TABLE_NAME: missing');
@@ -55,6 +63,7 @@ describe('the environment', () => {
 
   it.each([
     ['STAGE', 'Prod stage'],
+    ['HINT_SENDERS', 'hints@example.com,,'],
     ['MESSAGE_QUEUE_URL', 'not-an-address'],
     ['SCHEDULE_GROUP', 'a group'],
     ['WAKE_TARGET_ARN', 'wakes'],
