@@ -1,7 +1,12 @@
-import { type ProvisioningCalls, provisionWorkbook } from '../../sheets/provision/workbook.ts';
+import type { WorkbookKind } from '../../sheets/contract/types.ts';
+import type { WorkbookSettings } from '../../sheets/provision/plan.ts';
+import { markedFile, type ProvisioningCalls, provisionWorkbook } from '../../sheets/provision/workbook.ts';
+import type { SpreadsheetId } from '../kernel/identity.ts';
+import { invariant } from '../kernel/invariant.ts';
 import type { WorkbookLedger } from './ledger.ts';
 import type { Office } from './office.ts';
-import type { Clock } from './ports.ts';
+import { type DraftFile, markOf, type OfficeDraft, type WantedOffice } from './office-draft.ts';
+import type { Clock, SheetsOutcome } from './ports.ts';
 import type { StorePort } from './store-port.ts';
 
 export interface AddOfficeDependencies {
@@ -10,35 +15,146 @@ export interface AddOfficeDependencies {
   readonly clock: Clock;
 }
 
+/** A step of adding an office that is done. */
+export type AddOfficeStep =
+  | { readonly kind: 'begun' | 'taken-up' | 'recorded' | 'known' }
+  | {
+      readonly kind: 'file-made' | 'file-known' | 'provisioned';
+      readonly workbook: WorkbookKind;
+      readonly spreadsheet: SpreadsheetId;
+    }
+  | { readonly kind: 'shared'; readonly workbook: WorkbookKind; readonly email: string };
+
+export interface AddOfficeOptions {
+  /** Files that people made and shared with the system's account, to be used instead of new ones. */
+  readonly files?: Readonly<Partial<Record<WorkbookKind, SpreadsheetId>>>;
+  /** The folder of a shared drive in which new files are made. */
+  readonly folder?: string;
+  /** E-mails of the people who are to edit the workbooks. */
+  readonly people?: readonly string[];
+  readonly onStep?: (step: AddOfficeStep) => void;
+}
+
+/** Google's quota does not let an office be finished now. What is done is kept; the same call goes on from there. */
+export class QuotaUsedUp extends Error {
+  override readonly name = 'QuotaUsedUp';
+  readonly retryAfterMs: number;
+
+  constructor(retryAfterMs: number) {
+    super('Google’s quota is used up for now');
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The workbooks that an office has. */
+export const OFFICE_WORKBOOKS: readonly WorkbookKind[] = ['service'];
+
 /**
- * Makes an office: its workbook from the contract, its record, and the ledger of its sync. `editor` is the system's
- * Google account. Throws when Google's quota does not let it finish; to be called again then, with the same id.
+ * Makes an office: its workbooks from the contract, its record, and the ledger of its sync. `editor` is the system's
+ * Google account. May be broken off anywhere and called again with the same id: every step is stored before the next
+ * begins, and what was begun wins over what is wanted now. Throws {@link QuotaUsedUp}, and faults of Google or the table.
  */
 export async function addOffice(
-  { store, workbooks, clock }: AddOfficeDependencies,
-  wanted: Omit<Office, 'serviceSpreadsheet' | 'collectionsSpreadsheet' | 'sendingPaused'>,
+  dependencies: AddOfficeDependencies,
+  wanted: WantedOffice,
   editor: string,
+  options: AddOfficeOptions = {},
 ): Promise<Office> {
-  const known = await store.loadOffice(wanted.id);
-  if (known !== null) return known.office;
-  const settings = {
-    workbook: 'service',
+  const { store } = dependencies;
+  const tell = options.onStep ?? (() => undefined);
+  const [known, begun] = [await store.loadOffice(wanted.id), await store.loadDraft(wanted.id)];
+  if (known !== null && begun === null) {
+    tell({ kind: 'known' });
+    return known.office;
+  }
+  let draft = begun ?? (await beginDraft(dependencies, wanted, options));
+  tell({ kind: begun === null ? 'begun' : 'taken-up' });
+  for (const workbook of OFFICE_WORKBOOKS) {
+    draft = await withFile(dependencies, draft, workbook, options);
+    await fillAndShare(dependencies, draft, workbook, editor, options);
+  }
+  const office = officeOf(draft);
+  await store.saveOffice(office);
+  const { ledger } = await store.loadWorkbook(office.serviceSpreadsheet);
+  if (ledger === null) await store.saveWorkbook(newLedger(office), dependencies.clock.now());
+  await store.removeDraft(office.id);
+  tell({ kind: 'recorded' });
+  return office;
+}
+
+async function beginDraft(
+  { store, clock }: AddOfficeDependencies,
+  wanted: WantedOffice,
+  { files = {} }: AddOfficeOptions,
+): Promise<OfficeDraft> {
+  const given = OFFICE_WORKBOOKS.flatMap((workbook): [WorkbookKind, DraftFile][] => {
+    const spreadsheet = files[workbook];
+    return spreadsheet === undefined ? [] : [[workbook, { spreadsheet, origin: 'given' }]];
+  });
+  const draft: OfficeDraft = { wanted, startedAt: clock.now(), files: Object.fromEntries(given) };
+  await store.saveDraft(draft);
+  return draft;
+}
+
+/** The draft with the workbook's file in it, stored. */
+async function withFile(
+  { store, workbooks }: AddOfficeDependencies,
+  draft: OfficeDraft,
+  workbook: WorkbookKind,
+  { folder, onStep }: AddOfficeOptions,
+): Promise<OfficeDraft> {
+  const known = draft.files[workbook];
+  if (known !== undefined) {
+    onStep?.({ kind: 'file-known', workbook, spreadsheet: known.spreadsheet });
+    return draft;
+  }
+  const file = { title: draft.wanted.name, mark: markOf(draft, workbook), folder: folder ?? null };
+  const spreadsheet = doneOrThrow(await markedFile(workbooks, file));
+  const grown: OfficeDraft = { ...draft, files: { ...draft.files, [workbook]: { spreadsheet, origin: 'made' } } };
+  await store.saveDraft(grown);
+  onStep?.({ kind: 'file-made', workbook, spreadsheet });
+  return grown;
+}
+
+async function fillAndShare(
+  { workbooks }: AddOfficeDependencies,
+  { wanted, files }: OfficeDraft,
+  workbook: WorkbookKind,
+  editor: string,
+  { people = [], onStep }: AddOfficeOptions,
+): Promise<void> {
+  const file = files[workbook];
+  invariant(file !== undefined, `the draft of ${wanted.id} has its ${workbook} workbook`);
+  const { spreadsheet, origin } = file;
+  const settings: WorkbookSettings = {
+    workbook,
     title: wanted.name,
     locale: wanted.locale,
     timeZone: wanted.timeZone,
     editor,
-  } as const;
-  const made = await provisionWorkbook(workbooks, null, settings);
-  if (made.kind !== 'done') throw new Error(`Google's quota is used up; add the office ${wanted.id} again in a minute`);
-  const office: Office = {
+  };
+  doneOrThrow(await provisionWorkbook(workbooks, spreadsheet, settings, origin));
+  onStep?.({ kind: 'provisioned', workbook, spreadsheet });
+  const owner = wanted.assignment?.hintScriptOwners[workbook];
+  for (const email of new Set([...(owner === undefined ? [] : [owner]), ...people])) {
+    doneOrThrow(await workbooks.shareWith(spreadsheet, email));
+    onStep?.({ kind: 'shared', workbook, email });
+  }
+}
+
+function doneOrThrow<Value>(outcome: SheetsOutcome<Value>): Value {
+  if (outcome.kind === 'done') return outcome.value;
+  throw new QuotaUsedUp(outcome.retryAfterMs);
+}
+
+function officeOf({ wanted, files }: OfficeDraft): Office {
+  invariant(files.service !== undefined, `the draft of ${wanted.id} has its service workbook`);
+  return {
     ...wanted,
-    serviceSpreadsheet: made.value,
-    collectionsSpreadsheet: null,
+    serviceSpreadsheet: files.service.spreadsheet,
+    collectionsSpreadsheet: files.collections?.spreadsheet ?? null,
     sendingPaused: false,
   };
-  await store.saveWorkbook(newLedger(office), clock.now());
-  await store.saveOffice(office);
-  return office;
 }
 
 function newLedger({ id, locale, serviceSpreadsheet }: Office): WorkbookLedger {

@@ -7,6 +7,7 @@ import type { CapUse, MessageClaim, MessageRecord } from './message-record.ts';
 import type { Office } from './office.ts';
 import type { OfficeRecords, ReferenceCommit, ReferenceKind, StoredReference } from './reference.ts';
 import type { CommitOutcome, JournalEntry, RequestCommit } from './request-commit.ts';
+import type { DraftStore } from './office-draft.ts';
 
 /** What the minute sweep finds overdue. */
 export type Overdue =
@@ -15,7 +16,7 @@ export type Overdue =
   | { readonly kind: 'message'; readonly smsId: string; readonly caseId: RequestId }
   | { readonly kind: 'workbook'; readonly spreadsheet: SpreadsheetId };
 
-export interface StorePort {
+export interface StorePort extends DraftStore {
   /** The office with its people, posts and days: one query. `null` when there is no such office. */
   loadOffice(office: OfficeId): Promise<OfficeRecords | null>;
   saveOffice(office: Office): Promise<void>;

@@ -1,5 +1,6 @@
 import type { StorePort } from '../application/store-port.ts';
 import { createAttendStore } from './attend-store.ts';
+import { createDraftStore } from './draft-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { createOfficeStore } from './office-store.ts';
 import { createRequestStore } from './request-store.ts';
@@ -11,6 +12,7 @@ export function createDynamoStore(table: Table): StorePort {
   return {
     ...createOfficeStore(table),
     ...createRequestStore(table),
+    ...createDraftStore(table),
     ...createWorkbookStore(table),
     ...createMessageStore(table),
     ...createAttendStore(table),

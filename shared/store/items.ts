@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { FingerprintPage, RenderMark, RowBinding, SlotLedger, WorkbookLedger } from '../application/ledger.ts';
 import type { CapUse, MessageRecord } from '../application/message-record.ts';
 import type { Office } from '../application/office.ts';
+import type { OfficeDraft } from '../application/office-draft.ts';
 import type { StoredReference } from '../application/reference.ts';
 import type { JournalEntry } from '../application/request-commit.ts';
 import type { RequestState } from '../domain/request/state.ts';
@@ -23,6 +24,7 @@ function stored<Value>(kind: string): z.ZodType<{ readonly kind: string; readonl
 const readers = {
   office: stored<Office>('office'),
   reference: stored<StoredReference>('reference'),
+  draft: stored<OfficeDraft>('draft'),
   request: stored<RequestState>('request'),
   journal: stored<JournalEntry>('journal'),
   message: stored<MessageRecord>('message'),

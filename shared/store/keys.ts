@@ -18,6 +18,9 @@ const padded = (value: number, digits: number): string => String(value).padStart
 export const officeKey = (office: OfficeId): Key => ({ pk: `OFFICE#${office}`, sk: 'OFFICE' });
 export const officeIndexKey = (office: OfficeId): Key => ({ pk: 'OFFICES', sk: office });
 export const numbersKey = (office: OfficeId): Key => ({ pk: `NUMBERS#${office}`, sk: 'REQUEST' });
+/** Offices that are being added stand together: a handful at a time. */
+export const DRAFTS_PARTITION = 'OFFICE-DRAFTS';
+export const draftKey = (office: OfficeId): Key => ({ pk: DRAFTS_PARTITION, sk: office });
 
 const REFERENCE_SORT: Readonly<Record<ReferenceKind, string>> = {
   household: 'HOUSEHOLD',

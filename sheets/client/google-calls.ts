@@ -13,17 +13,27 @@ export interface GoogleOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** Makes one request: no retries, since the queue repeats what failed and a quota is waited for outside. */
-export type GoogleCall = <Answer>(request: GoogleRequest<Answer>) => Promise<SheetsOutcome<Answer>>;
+/** Makes one request of one of Google's interfaces, all of whose methods are reached through `Interface`. */
+export type CallOf<Interface> = <Answer>(request: GoogleRequest<Interface, Answer>) => Promise<SheetsOutcome<Answer>>;
 
-type GoogleRequest<Answer> = (
-  spreadsheets: sheets_v4.Resource$Spreadsheets,
+type GoogleRequest<Interface, Answer> = (
+  methods: Interface,
   options: MethodOptions,
 ) => Promise<{ readonly data: Answer }>;
 
+/** Makes one request: no retries, since the queue repeats what failed and a quota is waited for outside. */
+export type GoogleCall = CallOf<sheets_v4.Resource$Spreadsheets>;
+
 export function googleCall(options: GoogleOptions): GoogleCall {
-  const { spreadsheets } = sheets({ version: 'v4', retry: false });
-  const attempt = async <Answer>(request: GoogleRequest<Answer>, anew: boolean): Promise<SheetsOutcome<Answer>> => {
+  return callsOf(options, sheets({ version: 'v4', retry: false }).spreadsheets);
+}
+
+/** As {@link googleCall}, for any interface. */
+export function callsOf<Interface>(options: GoogleOptions, methods: Interface): CallOf<Interface> {
+  const attempt = async <Answer>(
+    request: GoogleRequest<Interface, Answer>,
+    anew: boolean,
+  ): Promise<SheetsOutcome<Answer>> => {
     const methodOptions: MethodOptions = {
       headers: { authorization: `Bearer ${await options.accessToken({ anew })}` },
       timeout: REQUEST_TIMEOUT_MS,
@@ -33,7 +43,7 @@ export function googleCall(options: GoogleOptions): GoogleCall {
       ...(options.fetch === undefined ? {} : { fetchImplementation: options.fetch }),
     };
     try {
-      const { data } = await request(spreadsheets, methodOptions);
+      const { data } = await request(methods, methodOptions);
       return { kind: 'done', value: data };
     } catch (failure) {
       // Nothing was done without a valid token: asking once more with a new one repeats nothing.

@@ -20,3 +20,6 @@ export const REQUEST_TIMEOUT_MS = 30 * SECOND_MS;
 
 /** Rows by which a system tab grows at a time, so that growing is rare. */
 export const SYSTEM_ROWS_GROWTH = 2_000;
+
+/** Files of one mark: one, and one more for each answer of Google's that was lost while it was made. */
+export const FILES_OF_MARK_MAX = 10;

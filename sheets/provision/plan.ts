@@ -31,6 +31,9 @@ export interface WorkbookStructure {
   readonly conditionalFormulas: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
+/** `made`: by us, and nothing of anybody's is in it. `given`: by a person, who may have put anything into it. */
+export type FileOrigin = 'made' | 'given';
+
 export const EMPTY_STRUCTURE: WorkbookStructure = {
   sheetIds: new Set(),
   protectedRangeIds: new Set(),
@@ -46,7 +49,11 @@ export function tabsOfWorkbook(workbook: WorkbookKind): readonly TabContract[] {
  * What is missing in a workbook, as one batch. On a workbook that has everything it restores titles and settings and
  * nothing else: staff's widths, colours and data stay as they are.
  */
-export function provisionRequests(settings: WorkbookSettings, existing: WorkbookStructure): readonly Request[] {
+export function provisionRequests(
+  settings: WorkbookSettings,
+  existing: WorkbookStructure,
+  origin: FileOrigin = 'given',
+): readonly Request[] {
   const contracts = tabsOfWorkbook(settings.workbook);
   return [
     {
@@ -60,7 +67,17 @@ export function provisionRequests(settings: WorkbookSettings, existing: Workbook
     ...contracts.flatMap((contract) => (isMade(contract, existing) ? [] : newTabRequests(contract, settings.locale))),
     ...contracts.flatMap((contract) => protectionRequests(contract, settings.editor, existing)),
     ...contracts.flatMap((contract) => conditionalFormatRequests(contract, existing)),
+    ...(origin === 'made' ? blankSheetRequests(existing) : []),
   ];
+}
+
+/** Sheet with which Google makes every new file. */
+const BLANK_SHEET_ID = 0;
+
+/** It goes with the batch that brings the others: a workbook may not be without any sheet. */
+function blankSheetRequests({ sheetIds }: WorkbookStructure): readonly Request[] {
+  const isAlone = sheetIds.size === 1 && sheetIds.has(BLANK_SHEET_ID);
+  return isAlone ? [{ deleteSheet: { sheetId: BLANK_SHEET_ID } }] : [];
 }
 
 /** The anchor of the slot column comes with the whole content of the tab, in one batch: it marks the tab as made. */

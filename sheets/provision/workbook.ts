@@ -1,12 +1,11 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { SheetsOutcome } from '../../shared/application/ports.ts';
 import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
-import { provisionRequests, tabsOfWorkbook, type WorkbookSettings, type WorkbookStructure } from './plan.ts';
-import { GOOGLE_LOCALE, staffSheetProperties, systemSheetProperties } from './sheet-properties.ts';
+import type { WorkbookFiles } from './files.ts';
+import { type FileOrigin, provisionRequests, type WorkbookSettings, type WorkbookStructure } from './plan.ts';
 
 /** What making a workbook asks of Google. Implemented by `sheets/client`. */
-export interface ProvisioningCalls {
-  createSpreadsheet(spreadsheet: sheets_v4.Schema$Spreadsheet): Promise<SheetsOutcome<SpreadsheetId>>;
+export interface ProvisioningCalls extends WorkbookFiles {
   structureOf(spreadsheet: SpreadsheetId): Promise<SheetsOutcome<WorkbookStructure>>;
   applyRequests(
     spreadsheet: SpreadsheetId,
@@ -15,31 +14,42 @@ export interface ProvisioningCalls {
 }
 
 /**
- * Makes a workbook from the contract, or completes one: `null` creates a new file, an id works on that file (made by
- * a person and shared with the system's account). Safe to repeat: what is there is left alone.
+ * Makes a workbook from the contract, or completes one: `null` creates a new file, an id works on that file. Safe to
+ * repeat: what is there is left alone. `origin` says whether the file was made by us and has nothing of anybody's in it.
  */
 export async function provisionWorkbook(
   calls: ProvisioningCalls,
   spreadsheet: SpreadsheetId | null,
   settings: WorkbookSettings,
+  origin: FileOrigin = spreadsheet === null ? 'made' : 'given',
 ): Promise<SheetsOutcome<SpreadsheetId>> {
   const target =
-    spreadsheet === null ? await createEmpty(calls, settings) : ({ kind: 'done', value: spreadsheet } as const);
+    spreadsheet === null
+      ? await calls.createSpreadsheet({ title: settings.title, mark: null, folder: null })
+      : ({ kind: 'done', value: spreadsheet } as const);
   if (target.kind !== 'done') return target;
   const structure = await calls.structureOf(target.value);
   if (structure.kind !== 'done') return structure;
-  const applied = await calls.applyRequests(target.value, provisionRequests(settings, structure.value));
+  const applied = await calls.applyRequests(target.value, provisionRequests(settings, structure.value, origin));
   return applied.kind === 'done' ? target : applied;
 }
 
-/** A new file has its sheets from the start, so that no default sheet is left over. */
-function createEmpty(calls: ProvisioningCalls, settings: WorkbookSettings): Promise<SheetsOutcome<SpreadsheetId>> {
-  const contracts = tabsOfWorkbook(settings.workbook);
-  return calls.createSpreadsheet({
-    properties: { title: settings.title, locale: GOOGLE_LOCALE[settings.locale], timeZone: settings.timeZone },
-    sheets: [
-      ...contracts.map((contract, index) => ({ properties: staffSheetProperties(contract, settings.locale, index) })),
-      ...contracts.map((contract) => ({ properties: systemSheetProperties(contract) })),
-    ],
-  });
+/**
+ * The file of a workbook that is to be made: the one that bears the mark when an earlier attempt got so far, a new one
+ * otherwise. Of several, made because an answer was lost and the search was late, the oldest stays and the others, which
+ * nobody has been told of, go into the bin.
+ */
+export async function markedFile(
+  files: WorkbookFiles,
+  wanted: { readonly title: string; readonly mark: string; readonly folder: string | null },
+): Promise<SheetsOutcome<SpreadsheetId>> {
+  const found = await files.findSpreadsheets(wanted.mark);
+  if (found.kind !== 'done') return found;
+  const [oldest, ...others] = found.value;
+  if (oldest === undefined) return files.createSpreadsheet(wanted);
+  for (const other of others) {
+    const binned = await files.binSpreadsheet(other);
+    if (binned.kind !== 'done') return binned;
+  }
+  return { kind: 'done', value: oldest };
 }

@@ -1,25 +1,17 @@
 import { formatInstant } from '../../../shared/kernel/instant.ts';
 import type { Actor } from '../editing/editing.ts';
 import { GoogleError } from '../google-error.ts';
+import { NO_FILE_FACTS, newWorkbook } from '../grid/workbook.ts';
 import type { Document } from '../library/document.ts';
+import { addSheet } from '../requests/sheets.ts';
 import type { Call, Endpoint } from '../wire/call.ts';
 import { names } from '../wire/field-mask.ts';
 import { single } from '../wire/query.ts';
+import { PERMISSION_ENDPOINTS, requireFile } from './permissions.ts';
 
 const SPREADSHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
 const PAGE_SIZE_DEFAULT = 100;
 const PAGE_SIZE_MAX = 1_000;
-
-function fileNotFound(fileId: string): GoogleError {
-  return new GoogleError(404, 'NOT_FOUND', `File not found: ${fileId}.`);
-}
-
-function requireFile(call: Call): Document {
-  const fileId = call.path.fileId ?? '';
-  const document = call.library.document(fileId);
-  if (document === undefined) throw fileNotFound(fileId);
-  return document;
-}
 
 function fileMessage(document: Document, actor: Actor): Record<string, unknown> {
   const isOwner = actor.kind === 'service-account';
@@ -65,16 +57,24 @@ function pageOf(call: Call): { readonly start: number; readonly size: number } {
   return { start: Number(single(call.query, 'pageToken') ?? 0), size };
 }
 
-const FILE_QUERIES: Readonly<Record<string, (document: Document) => boolean>> = {
+type FileQuery = (document: Document) => boolean;
+
+const FILE_QUERIES: Readonly<Record<string, FileQuery>> = {
   '': () => true,
   'trashed=false': ({ trashed }) => !trashed,
   'trashed=true': ({ trashed }) => trashed,
   [`mimeType='${SPREADSHEET_TYPE}'`]: () => true,
 };
 
-const listFiles: Endpoint = (call) => {
-  const clauses = (single(call.query, 'q') ?? '')
-    .split(/\s+and\s+/)
+const PROPERTY_CLAUSE = /appProperties has \{ key='([^']+)' and value='([^']*)' \}/;
+
+/** Splits a query into its clauses; the one about a property has an «and» of its own. */
+function fileQueries(query: string): readonly FileQuery[] {
+  const property = PROPERTY_CLAUSE.exec(query);
+  const [whole = '', key = '', value = ''] = property ?? [];
+  const clauses = query
+    .replace(whole, '')
+    .split(/\s*\band\b\s*/)
     .map((clause) => clause.replace(/\s*=\s*/, '=').trim());
   const tests = clauses.map((clause) => {
     const test = FILE_QUERIES[clause];
@@ -82,6 +82,12 @@ const listFiles: Endpoint = (call) => {
       throw new GoogleError(400, 'INVALID_ARGUMENT', `The stand-in does not implement the query «${clause}».`);
     return test;
   });
+  const hasProperty: FileQuery = ({ workbook }) => workbook.parts.file?.appProperties[key] === value;
+  return property === null ? tests : [...tests, hasProperty];
+}
+
+const listFiles: Endpoint = (call) => {
+  const tests = fileQueries(single(call.query, 'q') ?? '');
   const found = call.library.documents().filter((document) => tests.every((test) => test(document)));
   const { start, size } = pageOf(call);
   const end = start + size;
@@ -130,6 +136,29 @@ const listChanges: Endpoint = (call) => {
   };
 };
 
+/** A new, blank spreadsheet. The folder it is put into is believed: the stand-in has none. */
+const createFile: Endpoint = (call) => {
+  const { name, mimeType, appProperties = {}, parents: _anyFolder, ...rest } = call.body as NewFileMessage;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined)
+    throw new GoogleError(400, 'INVALID_ARGUMENT', `The stand-in does not implement making a file with ${unknown}.`);
+  if (mimeType !== SPREADSHEET_TYPE)
+    throw new GoogleError(400, 'INVALID_ARGUMENT', `The stand-in does not implement files of type ${mimeType}.`);
+  const document = call.library.add(newWorkbook(call.library.newId(), name ?? 'Untitled'), call.actor.name);
+  call.edit(document, (editing) => {
+    addSheet(editing, { title: 'Sheet1' });
+    editing.transaction.setWorkbookPart('file', { ...NO_FILE_FACTS, appProperties });
+  });
+  return shortFile(call, document);
+};
+
+interface NewFileMessage {
+  readonly name?: string;
+  readonly mimeType?: string;
+  readonly appProperties?: Readonly<Record<string, string>>;
+  readonly parents?: readonly string[];
+}
+
 const updateFile: Endpoint = (call) => {
   const document = requireFile(call);
   const body = call.body as { readonly name?: string; readonly trashed?: boolean };
@@ -152,6 +181,8 @@ export const DRIVE_ENDPOINTS = {
   'drive.files.get': getFile,
   'drive.files.list': listFiles,
   'drive.files.update': updateFile,
+  'drive.files.create': createFile,
+  ...PERMISSION_ENDPOINTS,
   'drive.changes.getStartPageToken': startPageToken,
   'drive.changes.list': listChanges,
 } as const satisfies Readonly<Record<string, Endpoint>>;

@@ -10,7 +10,24 @@ export interface WorkbookParts {
   readonly autoRecalc: 'ON_CHANGE' | 'MINUTE' | 'HOUR';
   readonly namedRanges: readonly NamedRange[];
   readonly metadata: readonly Metadata[];
+  /** What Drive keeps of it as a file; `null` until anybody sets some of it. */
+  readonly file: FileFacts | null;
 }
+
+/** Who may open a file beside its owner, and the properties that its maker keeps on it. */
+export interface FileFacts {
+  readonly appProperties: Readonly<Record<string, string>>;
+  readonly permissions: readonly FilePermission[];
+}
+
+export interface FilePermission {
+  readonly id: string;
+  readonly type: string;
+  readonly role: string;
+  readonly emailAddress?: string;
+}
+
+export const NO_FILE_FACTS: FileFacts = { appProperties: {}, permissions: [] };
 
 export interface Workbook {
   readonly spreadsheetId: string;
@@ -35,6 +52,7 @@ export function newWorkbook(spreadsheetId: string, title: string): Workbook {
       autoRecalc: 'ON_CHANGE',
       namedRanges: [],
       metadata: [],
+      file: null,
     },
   };
 }
