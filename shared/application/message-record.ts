@@ -1,6 +1,8 @@
 import type { MessageClass, MessageTemplate, RecipientKind } from '../effects/effect.ts';
+import type { MissedAlarms } from '../effects/missed-alarms.ts';
 import type { MessageId, OfficeId, PhoneNumber, RequestId, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { JournalEntry } from './request-commit.ts';
 
 export const MESSAGE_STATUSES = ['waiting', 'claimed', 'retry', 'sent', 'refused', 'review', 'not-sent'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
@@ -12,8 +14,9 @@ export interface MessageRecord {
   readonly caseId: RequestId;
   readonly revision: number;
   readonly messageId: MessageId;
-  readonly number: string;
-  readonly unit: UnitCode;
+  /** Of the request it speaks of; `null` for a summary of several. */
+  readonly number: string | null;
+  readonly unit: UnitCode | null;
   readonly template: MessageTemplate;
   readonly messageClass: MessageClass;
   readonly recipientKind: RecipientKind;
@@ -50,4 +53,13 @@ export interface MessageClaim {
   readonly spreadsheet: SpreadsheetId;
   readonly household: { readonly unit: UnitCode; readonly revision: number } | null;
   readonly caps: readonly { readonly before: CapUse | null; readonly after: CapUse }[];
+  /** Set when the message is an alarm that is too old: it is gathered for the summary in the same transaction. */
+  readonly missed: { readonly before: MissedAlarms | null; readonly after: MissedAlarms } | null;
+}
+
+/** A summary, written down once: what was gathered is emptied in the same transaction. */
+export interface SummaryCommit {
+  readonly before: MissedAlarms;
+  readonly emptied: MissedAlarms;
+  readonly entry: JournalEntry;
 }

@@ -1,6 +1,7 @@
 import type { ObservedRow, SystemCells, TabName } from '../../sheets/contract/types.ts';
+import type { Department } from '../domain/request/facts.ts';
 import type { MessageTemplate } from '../effects/effect.ts';
-import type { MessageId, PhoneNumber, RequestId, Slot, SpreadsheetId } from '../kernel/identity.ts';
+import type { MessageId, OfficeId, PhoneNumber, RequestId, Slot, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
 
@@ -102,6 +103,8 @@ export interface TimerPort {
 export interface QueuePort {
   /** Asks for the message that journal entry `revision` of the case holds under `messageId` to be sent. */
   enqueueMessage(request: MessageRequest): Promise<void>;
+  /** Asks for the alarms that one department missed to be summed up, by the same function. */
+  enqueueSummary(request: SummaryRequest): Promise<void>;
   /**
    * FIFO per workbook. `cause` is the explicit deduplication id: a redelivered cause is one hint, two causes are two.
    * (One id per second would swallow a hint that comes after the read of the sync it was merged into.) `whole` asks for
@@ -131,6 +134,12 @@ export interface MessageRequest {
   /** The journal entry that holds the effect. */
   readonly revision: number;
   readonly messageId: MessageId;
+}
+
+/** Names what was gathered for one department of an office. */
+export interface SummaryRequest {
+  readonly office: OfficeId;
+  readonly department: Department;
 }
 
 /** What became of one publish. `unknown`: no answer came; it may have been sent. */

@@ -1,9 +1,11 @@
 import type { TabName } from '../../sheets/contract/types.ts';
+import type { Department } from '../domain/request/facts.ts';
 import type { RequestState } from '../domain/request/state.ts';
+import type { MissedAlarms } from '../effects/missed-alarms.ts';
 import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { FingerprintPage, RenderMark, RowBinding, SlotLedger, WorkbookLedger } from './ledger.ts';
-import type { CapUse, MessageClaim, MessageRecord } from './message-record.ts';
+import type { CapUse, MessageClaim, MessageRecord, SummaryCommit } from './message-record.ts';
 import type { Office } from './office.ts';
 import type { OfficeRecords, ReferenceCommit, ReferenceKind, StoredReference } from './reference.ts';
 import type { CommitOutcome, JournalEntry, RequestCommit } from './request-commit.ts';
@@ -14,6 +16,7 @@ export type Overdue =
   | { readonly kind: 'request'; readonly caseId: RequestId }
   | { readonly kind: 'journal'; readonly caseId: RequestId; readonly revision: number }
   | { readonly kind: 'message'; readonly smsId: string; readonly caseId: RequestId }
+  | { readonly kind: 'missed'; readonly office: OfficeId; readonly department: Department }
   | { readonly kind: 'workbook'; readonly spreadsheet: SpreadsheetId };
 
 export interface StorePort extends DraftStore {
@@ -64,10 +67,15 @@ export interface StorePort extends DraftStore {
 
   loadMessage(caseId: RequestId, smsId: string): Promise<MessageRecord | null>;
   /** Puts the record while the household still stands as it was looked up, and uses the caps. `exists`: another was quicker. */
-  claimMessage(claim: MessageClaim): Promise<'claimed' | 'exists' | 'household-changed' | 'cap-changed' | 'conflict'>;
+  claimMessage(
+    claim: MessageClaim,
+  ): Promise<'claimed' | 'exists' | 'household-changed' | 'cap-changed' | 'missed-changed' | 'conflict'>;
   /** Replaces the record while it still has the version it was read with. Adds its render mark. */
   updateMessage(record: MessageRecord, readVersion: number, spreadsheet: SpreadsheetId): Promise<boolean>;
   loadCaps(capKeys: readonly string[]): Promise<readonly CapUse[]>;
+  loadMissedAlarms(office: OfficeId, department: Department): Promise<MissedAlarms | null>;
+  /** Empties what was gathered and writes the summary's journal entry, while nothing more was gathered meanwhile. */
+  commitSummary(commit: SummaryCommit): Promise<'committed' | 'conflict'>;
 
   /** Everything overdue at `now`, from all shards, at most `limit` per shard. */
   listOverdue(now: Instant, limitPerShard: number): Promise<readonly Overdue[]>;

@@ -10,6 +10,8 @@ export interface SweepReport {
   readonly requests: number;
   readonly journals: number;
   readonly messages: number;
+  /** Departments whose missed alarms are to be summed up: their time has come, nothing went wrong. */
+  readonly summaries: number;
   readonly workbooks: number;
 }
 
@@ -26,6 +28,7 @@ export async function sweep(dependencies: RouteDependencies): Promise<SweepRepor
     requests: count('request'),
     journals: count('journal'),
     messages: count('message'),
+    summaries: count('missed'),
     workbooks: count('workbook'),
   };
 }
@@ -44,6 +47,8 @@ async function handOver(dependencies: RouteDependencies, item: Overdue, cause: s
       if (record === null) return undefined;
       return queues.enqueueMessage({ caseId: record.caseId, revision: record.revision, messageId: record.messageId });
     }
+    case 'missed':
+      return queues.enqueueSummary({ office: item.office, department: item.department });
     case 'workbook':
       return queues.enqueueSync({ spreadsheet: item.spreadsheet, cause: `sweep.${cause}`, scope: 'whole' });
     default:

@@ -28,7 +28,8 @@ export type Effect =
       readonly factAt: Instant;
       /** What the template needs, already in words or numbers that do not age. */
       readonly parameters: Readonly<Record<string, string>>;
-      readonly subject: { readonly requestId: RequestId; readonly number: string; readonly unit: UnitCode };
+      /** The request it speaks of; `null` for a summary of several. */
+      readonly subject: { readonly requestId: RequestId; readonly number: string; readonly unit: UnitCode } | null;
       /** When set, the message is dropped at the moment of leaving once every one of these commitments is settled. */
       readonly onlyWhileOpen: readonly { readonly target: string; readonly dueAt: Instant }[] | null;
     }

@@ -3,14 +3,13 @@ import type { RequestEvent } from '../domain/request/event.ts';
 import { factsOfRound } from '../domain/request/round.ts';
 import { departmentOf, isEmergency } from '../domain/request/service.ts';
 import type { RequestState } from '../domain/request/state.ts';
-import { dateOfWallClock, formatTimeOfDay, timeOfDayMs } from '../kernel/civil.ts';
 import { messageId } from '../kernel/identity.ts';
 import { type Instant, instantOfEpochMs } from '../kernel/instant.ts';
-import { wallClockAt } from '../kernel/zone.ts';
 import type { Policy } from '../policy/policy.ts';
 import { shortened } from '../policy/templates.ts';
 import { KIND_WORDING, promisesInWords } from '../policy/wording.ts';
 import type { Effect, MessageTemplate, Recipient } from './effect.ts';
+import { momentInWords } from './moment-in-words.ts';
 import type { PlanContext } from './plan-context.ts';
 
 type SendMessage = Extract<Effect, { kind: 'send-message' }>;
@@ -112,7 +111,7 @@ function escalationOf(
     parameters: {
       ...subjectParameters(state, context),
       promise: promisesInWords(targets, context.locale),
-      due: momentOf(dueAt, context),
+      due: momentInWords(dueAt, context.timeZone),
     },
     onlyWhileOpen: targets.map((target) => ({ target, dueAt })),
   }));
@@ -176,11 +175,5 @@ function subjectParameters(state: RequestState, { locale }: PlanContext): Readon
 /** When somebody will have answered at the latest. */
 function firstDueOf(state: RequestState, context: PlanContext): string {
   const first = state.commitments.find(({ target }) => target === 'first-response');
-  return first === undefined ? '' : momentOf(first.dueAt, context);
-}
-
-/** `MM-DD HH:MM` on the office's wall clock. */
-function momentOf(instant: Instant, { timeZone }: PlanContext): string {
-  const wallClock = wallClockAt(instant, timeZone);
-  return `${dateOfWallClock(wallClock).slice(5)} ${formatTimeOfDay(timeOfDayMs(wallClock))}`;
+  return first === undefined ? '' : momentInWords(first.dueAt, context.timeZone);
 }

@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { QueuePort } from '../application/ports.ts';
+import type { MessageRequest, QueuePort, SummaryRequest } from '../application/ports.ts';
 import { invariant } from '../kernel/invariant.ts';
 
 export interface QueueAddresses {
@@ -14,10 +14,12 @@ const DELAY_MS_MAX = 900_000;
 const DEDUPLICATION_ID_MAX = 128;
 
 export function createSqsQueues(client: SQSClient, queues: QueueAddresses): QueuePort {
+  const enqueueForSending = async (request: MessageRequest | SummaryRequest): Promise<void> => {
+    await client.send(new SendMessageCommand({ QueueUrl: queues.messages, MessageBody: JSON.stringify(request) }));
+  };
   return {
-    enqueueMessage: async (request) => {
-      await client.send(new SendMessageCommand({ QueueUrl: queues.messages, MessageBody: JSON.stringify(request) }));
-    },
+    enqueueMessage: enqueueForSending,
+    enqueueSummary: enqueueForSending,
     enqueueSync: async ({ spreadsheet, cause, scope }) => {
       await client.send(
         new SendMessageCommand({

@@ -61,6 +61,7 @@ export const defaultPolicy: Policy = {
       'overdue-summary': 24 * HOUR_MS,
     },
     texts: DEFAULT_MESSAGE_TEXTS,
+    missedAlarmsGatheredMinutes: 30,
     resolutionNotice: false,
     originsWithoutAcceptance: ['patrol'],
   },

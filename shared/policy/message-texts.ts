@@ -28,7 +28,7 @@ export const DEFAULT_MESSAGE_TEXTS: Policy['messages']['texts'] = {
     'Your {kind} for {unit} ({number}) has been dealt with. Thank you for telling us.',
   ),
   'overdue-summary': localized(
-    '自{since}起有{count}条超时提醒因时间过久未逐条发送，请在表格中查看。',
-    '{count} overdue alerts since {since} were too old to send one by one. Please see the sheet.',
+    '自{since}起有{count}件诉求的提醒因过久未发送（{steps}），请在表格中查看。',
+    'Requests whose alerts since {since} were too old to send: {count} ({steps}). Please see the sheet.',
   ),
 };

@@ -113,6 +113,8 @@ const policyShape = z
         /** Counted from the fact a message speaks of; an older one is recorded, not sent. */
         greatestAgeMs: z.record(z.enum(MESSAGE_TEMPLATES), z.int().min(60_000)).readonly(),
         texts: z.record(z.enum(MESSAGE_TEMPLATES), messageText).readonly(),
+        /** So long after the first alarm that was too old the others are summed up with it. Source: docs/rules.md §5.5. */
+        missedAlarmsGatheredMinutes: z.int().min(1).max(1_440),
         /** Whether households are told when their request is done. */
         resolutionNotice: z.boolean(),
         /** Origins that are not the household's own act: nothing is accepted from it. */

@@ -1,6 +1,7 @@
 import type { CommitmentTarget } from '../domain/request/commitment.ts';
 import type { RequestKind } from '../domain/request/facts.ts';
 import { type Locale, type LocalizedText, localized } from '../kernel/locale.ts';
+import { SUMMED_UP_TEMPLATES, type SummedUpTemplate } from './message-template.ts';
 
 /** The kinds of request as messages name them. */
 export const KIND_WORDING: Readonly<Record<RequestKind, LocalizedText>> = {
@@ -21,10 +22,25 @@ const TARGET_WORDING: Readonly<Record<CommitmentTarget, LocalizedText>> = {
   'follow-up': localized('回访', 'follow-up'),
 };
 
+/** What did not reach staff in time, as a summary counts it. */
+const SUMMED_UP_WORDING: Readonly<Record<SummedUpTemplate, LocalizedText>> = {
+  'butler-task': localized('任务', 'tasks'),
+  'commitment-warning': localized('预警', 'warnings'),
+  'commitment-due': localized('到期', 'due'),
+  'commitment-escalation': localized('上报', 'escalations'),
+};
+
 const JOINTS = {
   'zh-CN': { between: '、', last: '、' },
   en: { between: ', ', last: ' and ' },
 } as const satisfies Record<Locale, { readonly between: string; readonly last: string }>;
+
+/** How many requests missed which step: `任务2、到期3`, `tasks 2, due 3`. What was not missed is left out. */
+export function missedStepsInWords(counts: Readonly<Record<SummedUpTemplate, number>>, locale: Locale): string {
+  return SUMMED_UP_TEMPLATES.filter((template) => counts[template] > 0)
+    .map((template) => `${SUMMED_UP_WORDING[template][locale]}${locale === 'en' ? ' ' : ''}${counts[template]}`)
+    .join(JOINTS[locale].between);
+}
 
 /** One promise or several in one phrase: `办结、结果反馈`, `answer, completion and feedback of the result`. */
 export function promisesInWords(targets: readonly CommitmentTarget[], locale: Locale): string {

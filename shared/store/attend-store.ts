@@ -41,6 +41,10 @@ function overdueItem(item: Item): readonly Overdue[] {
       const { smsId, caseId } = readPresentItem('message', item);
       return [{ kind: 'message', smsId, caseId }];
     }
+    case 'missed': {
+      const { office, department } = readPresentItem('missed', item);
+      return [{ kind: 'missed', office, department }];
+    }
     case 'workbook':
       return [{ kind: 'workbook', spreadsheet: readPresentItem('workbook', item).spreadsheet }];
     default:

@@ -2,6 +2,7 @@ import type { StorePort } from '../application/store-port.ts';
 import { createAttendStore } from './attend-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createMessageStore } from './message-store.ts';
+import { createMissedAlarmStore } from './missed-alarm-store.ts';
 import { createOfficeStore } from './office-store.ts';
 import { createRequestStore } from './request-store.ts';
 import type { Table } from './table.ts';
@@ -15,6 +16,7 @@ export function createDynamoStore(table: Table): StorePort {
     ...createDraftStore(table),
     ...createWorkbookStore(table),
     ...createMessageStore(table),
+    ...createMissedAlarmStore(table),
     ...createAttendStore(table),
   };
 }

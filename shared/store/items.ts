@@ -6,6 +6,7 @@ import type { OfficeDraft } from '../application/office-draft.ts';
 import type { StoredReference } from '../application/reference.ts';
 import type { JournalEntry } from '../application/request-commit.ts';
 import type { RequestState } from '../domain/request/state.ts';
+import type { MissedAlarms } from '../effects/missed-alarms.ts';
 
 /**
  * Items are written by this folder alone, always whole and typed; reading checks that an item is of the kind its key
@@ -33,6 +34,7 @@ const readers = {
   page: stored<FingerprintPage>('page'),
   slot: stored<SlotLedger>('slot'),
   cap: stored<CapUse>('cap'),
+  missed: stored<MissedAlarms>('missed'),
   binding: stored<RowBinding>('binding'),
 } as const;
 

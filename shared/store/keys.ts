@@ -1,6 +1,7 @@
 import type { TabName } from '../../sheets/contract/types.ts';
 import type { ReferenceKind } from '../application/reference.ts';
 import { JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
+import type { Department } from '../domain/request/facts.ts';
 import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import { invariant } from '../kernel/invariant.ts';
 
@@ -55,6 +56,10 @@ export const messageKey = (caseId: RequestId, smsId: string): Key => ({
   sk: `MESSAGE#${smsId}`,
 });
 export const receiptKey = (command: CommandId): Key => ({ pk: `RECEIPT#${command}`, sk: 'RECEIPT' });
+export const missedAlarmsKey = (office: OfficeId, department: Department): Key => ({
+  pk: `MISSED#${office}#${department}`,
+  sk: 'GATHERED',
+});
 export const capKey = (key: string): Key => ({ pk: `CAP#${key}`, sk: 'CAP' });
 
 /** Ledger and render marks share the prefix `A#`, so that an idle sync reads both in one query. */

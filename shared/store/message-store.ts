@@ -4,11 +4,12 @@ import type { StorePort } from '../application/store-port.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { capKey, householdKey, markKey, messageKey } from './keys.ts';
+import { missedStep } from './missed-alarm-store.ts';
 import { getItem, getItems, type Step, type Table, transact } from './table.ts';
 import { putAlways, putOver, wholeItem } from './write.ts';
 
 type MessageStore = Pick<StorePort, 'loadMessage' | 'claimMessage' | 'updateMessage' | 'loadCaps'>;
-type ClaimFailure = 'exists' | 'household-changed' | 'cap-changed';
+type ClaimFailure = 'exists' | 'household-changed' | 'cap-changed' | 'missed-changed';
 
 export function createMessageStore(table: Table): MessageStore {
   return {
@@ -30,6 +31,7 @@ function claimSteps(table: Table, claim: MessageClaim): readonly Step<ClaimFailu
     messageStep(table, claim),
     ...(claim.household === null ? [] : [householdStands(table, claim)]),
     ...claim.caps.map(({ before, after }) => capStep(table, before, after)),
+    ...(claim.missed === null ? [] : [missedStep(table, claim.missed)]),
     putAlways(table, messageMark(claim.record, claim.spreadsheet)),
   ];
 }

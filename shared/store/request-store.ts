@@ -91,7 +91,7 @@ function stateStep(table: Table, before: RequestState | null, after: RequestStat
   return putOver(table, item, before === null ? null : { counter: 'revision', value: before.revision }, 'conflict');
 }
 
-function journalItem(entry: JournalEntry) {
+export function journalItem(entry: JournalEntry) {
   const attendAt: Instant | null = entry.routedAt === null ? plusMs(entry.at, EFFECT_GRACE_MS) : null;
   return wholeItem(journalKey(entry.caseId, entry.revision), 'journal', entry, attendAt);
 }

@@ -113,7 +113,13 @@ describe('the sweep', () => {
   });
 
   it('finds nothing where nothing was missed', async () => {
-    expect(await createSweep(bare.container)()).toEqual({ requests: 0, journals: 0, messages: 0, workbooks: 0 });
+    expect(await createSweep(bare.container)()).toEqual({
+      requests: 0,
+      journals: 0,
+      messages: 0,
+      summaries: 0,
+      workbooks: 0,
+    });
   });
 });
 

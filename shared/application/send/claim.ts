@@ -4,8 +4,8 @@ import type { CapUse, MessageRecord } from '../message-record.ts';
 import type { Addressee } from './addressees.ts';
 import { keyedHash } from './keyed-hash.ts';
 import type { Outgoing } from './outgoing.ts';
-import { settleWithoutSending } from './publish.ts';
 import { claimedAgain, draftRecord } from './record.ts';
+import { settleWithoutSending } from './settle.ts';
 
 /** Claims are contested by a redelivery of the same message or another one to the same number: a few rounds settle it. */
 const CLAIM_ROUNDS_MAX = 5;
@@ -24,7 +24,11 @@ export async function claim(
   for (let round = 0; round < CLAIM_ROUNDS_MAX; round += 1) {
     const caps = hasUsedCaps(existing) ? [] : await capsFor(outgoing, addressee);
     if (caps === 'reached') {
-      await settleWithoutSending(outgoing, addressee, existing, { reason: 'cap-reached', until: null });
+      await settleWithoutSending(outgoing, addressee, existing, {
+        reason: 'cap-reached',
+        until: null,
+        summedUpFor: null,
+      });
       return null;
     }
     const outcome = await store.claimMessage({
@@ -33,6 +37,7 @@ export async function claim(
       spreadsheet: outgoing.view.office.serviceSpreadsheet,
       household: addressee.household,
       caps,
+      missed: null,
     });
     switch (outcome) {
       case 'claimed':
@@ -43,6 +48,7 @@ export async function claim(
         // Its number or its wish has changed since it was looked up: the message is looked at afresh.
         throw new Error(`the household of ${record.number} changed while its message was being claimed`);
       case 'cap-changed':
+      case 'missed-changed':
       case 'conflict':
         continue;
       default:
@@ -64,7 +70,7 @@ async function capsFor(
   if (effect.messageClass !== 'courtesy' || addressee.phone === null) return [];
   const rules = view.policy.caps.courtesy;
   const keys = [
-    capKeyOf(outgoing, `unit.${view.office.id}.${effect.subject.unit}`),
+    ...(effect.subject === null ? [] : [capKeyOf(outgoing, `unit.${view.office.id}.${effect.subject.unit}`)]),
     capKeyOf(outgoing, `phone.${addressee.phone}`),
   ];
   const known = await dependencies.store.loadCaps(keys);

@@ -1,3 +1,4 @@
+import type { Department } from '../../domain/request/facts.ts';
 import type { Effect } from '../../effects/effect.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Log } from '../log.ts';
@@ -31,4 +32,6 @@ export interface Objection {
   readonly reason: MessageReason;
   /** When to look again; `null`: never. */
   readonly until: Instant | null;
+  /** The department whose head hears of it in a summary; `null`: nobody needs to. */
+  readonly summedUpFor: Department | null;
 }

@@ -2,9 +2,8 @@ import { type Instant, plusMs, SECOND_MS } from '../../kernel/instant.ts';
 import { invariant, unreachable } from '../../kernel/invariant.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { SmsOutcome } from '../ports.ts';
-import type { Addressee } from './addressees.ts';
-import type { Objection, Outgoing } from './outgoing.ts';
-import { draftRecord, inReview, mayBeRepeated, textOf } from './record.ts';
+import type { Outgoing } from './outgoing.ts';
+import { inReview, mayBeRepeated, textOf } from './record.ts';
 
 /** A claim older than this is not published any more: its sender was held up, and another may have taken over. */
 const CLAIM_TO_PUBLISH_MS_MAX = 20 * SECOND_MS;
@@ -50,34 +49,4 @@ function settledBy(outcome: SmsOutcome, record: MessageRecord, now: Instant): Me
 /** It may have arrived. What may be repeated is, once its claim has run out. */
 function afterUnknown(record: MessageRecord, now: Instant): MessageRecord {
   return mayBeRepeated(record) ? { ...record, version: record.version + 1 } : inReview(record, now);
-}
-
-/** Writes down why a message does not leave, or that it waits. */
-export async function settleWithoutSending(
-  outgoing: Outgoing,
-  addressee: Addressee,
-  existing: MessageRecord | null,
-  objection: Objection,
-): Promise<void> {
-  const { dependencies, view, now } = outgoing;
-  const draft = existing ?? draftRecord(outgoing, addressee);
-  const settled: MessageRecord = {
-    ...draft,
-    status: objection.until === null ? 'not-sent' : 'waiting',
-    reason: objection.reason,
-    attempts: existing?.attempts ?? 0,
-    settledAt: objection.until === null ? now : null,
-    attendAt: objection.until,
-    version: existing === null ? 1 : existing.version + 1,
-  };
-  const spreadsheet = view.office.serviceSpreadsheet;
-  if (existing !== null) await dependencies.store.updateMessage(settled, existing.version, spreadsheet);
-  else
-    await dependencies.store.claimMessage({
-      record: settled,
-      readVersion: null,
-      spreadsheet,
-      household: null,
-      caps: [],
-    });
 }

@@ -1,6 +1,9 @@
 import { contactWindowAt, nextWindowOpening } from '../../domain/calendar/contact-window.ts';
+import { departmentOf } from '../../domain/request/service.ts';
 import type { RequestState } from '../../domain/request/state.ts';
+import { isSummedUp } from '../../effects/missed-alarms.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { MessageRecord } from '../message-record.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { MessageRequest } from '../ports.ts';
@@ -8,8 +11,9 @@ import type { MessageReason } from '../sync/shown-message.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
 import { claim } from './claim.ts';
 import type { MessageEffect, Objection, Outgoing, SendDependencies } from './outgoing.ts';
-import { publishClaimed, settleWithoutSending } from './publish.ts';
+import { publishClaimed } from './publish.ts';
 import { inReview, mayBeRepeated } from './record.ts';
+import { settleWithoutSending } from './settle.ts';
 
 /**
  * Sends what a journal entry asks for, to each of its recipients, each at most once: checks first whether it should
@@ -64,15 +68,29 @@ async function objectionTo(
   addressee: Addressee,
   existing: MessageRecord | null,
 ): Promise<Objection | null> {
-  const { effect, view, now, dependencies } = outgoing;
-  const never = (reason: MessageReason): Objection => ({ reason, until: null });
+  const { effect, view, now } = outgoing;
+  const never = (reason: MessageReason): Objection => ({ reason, until: null, summedUpFor: null });
   if (view.policy.killSwitch || view.office.sendingPaused) return never('kill-switch');
   if (addressee.objection !== null) return never(addressee.objection);
+  const state = await stateLookedAt(outgoing);
+  if (state !== null && isSettled(effect, state)) return never('settled');
   const isAskedFor = existing?.reason === 'send-again';
-  if (!isAskedFor && now - effect.factAt > view.policy.messages.greatestAgeMs[effect.template]) return never('too-old');
-  const state = await dependencies.store.loadRequest(effect.subject.requestId);
-  if (state === null || isSettled(effect, state)) return never('settled');
+  if (!isAskedFor && isTooOld(effect, view.policy, now))
+    return { ...never('too-old'), summedUpFor: state === null ? null : departmentOf(state.facts, view.policy) };
   return windowObjection(outgoing);
+}
+
+const isTooOld = ({ factAt, template }: MessageEffect, { messages }: Policy, now: Instant): boolean =>
+  now - factAt > messages.greatestAgeMs[template];
+
+/** The request, where something depends on it: whether an alarm still holds, and who hears of what is too old. */
+async function stateLookedAt({ effect, view, now, dependencies }: Outgoing): Promise<RequestState | null> {
+  const { subject, onlyWhileOpen, template } = effect;
+  const isSumUpNeeded = isSummedUp(template) && isTooOld(effect, view.policy, now);
+  if (subject === null || (onlyWhileOpen === null && !isSumUpNeeded)) return null;
+  const state = await dependencies.store.loadRequest(subject.requestId);
+  if (state === null) throw new Error(`a message names the request ${subject.requestId}, which does not exist`);
+  return state;
 }
 
 /** All that an alarm spoke of has been dealt with: satisfied, cancelled, or due at another time now. */
@@ -89,5 +107,5 @@ function windowObjection({ effect, view, now }: Outgoing): Objection | null {
   const { contactWindows, windowMarginMinutes } = view.policy;
   const opensAt = nextWindowOpening(contactWindows, view.calendar, now, windowMarginMinutes);
   const isInside = contactWindowAt(contactWindows, view.calendar, now) !== null && opensAt === now;
-  return isInside ? null : { reason: 'outside-window', until: opensAt };
+  return isInside ? null : { reason: 'outside-window', until: opensAt, summedUpFor: null };
 }

@@ -116,7 +116,7 @@ function stepInstants(
 }
 
 /** `instant`, or the end of the night it falls in. */
-function afterNight(instant: Instant, escalation: EscalationPolicy, calendar: OfficeCalendar): Instant {
+export function afterNight(instant: Instant, escalation: EscalationPolicy, calendar: OfficeCalendar): Instant {
   const { from, until } = escalation.night;
   const minute = timeOfDayMs(wallClockAt(instant, calendar.timeZone)) / MINUTE_MS;
   const [start, end] = [minuteOfDay(from), minuteOfDay(until)];

@@ -8,7 +8,7 @@ import { MESSAGE_TEMPLATES, placeholdersOf, TEMPLATE_PARAMETERS } from '../../..
 import { policySchema } from '../../../shared/policy/policy.ts';
 import { refusalText } from '../../../shared/policy/refusal-text.ts';
 import { renderTemplate, SMS_UNITS_MAX, shortened } from '../../../shared/policy/templates.ts';
-import { promisesInWords } from '../../../shared/policy/wording.ts';
+import { missedStepsInWords, promisesInWords } from '../../../shared/policy/wording.ts';
 
 describe('the default policy', () => {
   it('is one that the schema accepts, unchanged', () => {
@@ -80,6 +80,7 @@ const USUAL = {
   due: '11-23 10:15',
   count: '12',
   since: '11-23 10:15',
+  steps: '任务12、预警3、到期12、上报4',
 };
 
 describe('renderTemplate', () => {
@@ -133,6 +134,17 @@ describe('promisesInWords', () => {
     [['answer', 'on-site', 'completion'], '答复、上门到场、办结', 'answer, arrival on site and completion'],
   ] as const)('%j', (targets, chinese, english) => {
     expect([promisesInWords(targets, 'zh-CN'), promisesInWords(targets, 'en')]).toEqual([chinese, english]);
+  });
+});
+
+describe('missedStepsInWords', () => {
+  const none = { 'butler-task': 0, 'commitment-warning': 0, 'commitment-due': 0, 'commitment-escalation': 0 };
+  it.each([
+    [{ ...none, 'commitment-due': 3 }, '到期3', 'due 3'],
+    [{ ...none, 'commitment-escalation': 1, 'butler-task': 12 }, '任务12、上报1', 'tasks 12, escalations 1'],
+    [none, '', ''],
+  ])('%j', (counts, chinese, english) => {
+    expect([missedStepsInWords(counts, 'zh-CN'), missedStepsInWords(counts, 'en')]).toEqual([chinese, english]);
   });
 });
 
