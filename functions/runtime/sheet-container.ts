@@ -1,4 +1,5 @@
 import type { WorkbookPort } from '../../shared/application/ports.ts';
+import type { StructurePort } from '../../shared/application/structure-port.ts';
 import type { Environment } from '../../shared/config/environment.ts';
 import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
 import type { ProvisioningCalls } from '../../sheets/provision/workbook.ts';
@@ -7,7 +8,7 @@ import { createGoogleAccess } from './google-access.ts';
 
 /** A container with a way to the spreadsheets. Only what works on sheets carries Google's client. */
 export interface SheetContainer extends Container {
-  readonly workbooks: WorkbookPort & ProvisioningCalls;
+  readonly workbooks: WorkbookPort & StructurePort & ProvisioningCalls;
 }
 
 export function createSheetContainer(environment: Environment, surroundings: Surroundings = {}): SheetContainer {

@@ -1,9 +1,11 @@
 import type { Clock, WorkbookPort } from '../../shared/application/ports.ts';
+import type { StructurePort } from '../../shared/application/structure-port.ts';
 import type { ProvisioningCalls } from '../provision/workbook.ts';
 import { applyRequests } from './apply.ts';
 import { bindRows } from './bind.ts';
 import { createDriveFiles } from './drive-files.ts';
 import { type GoogleOptions, googleCall } from './google-calls.ts';
+import { mendTabs, readSettings } from './mend.ts';
 import { outputRequests } from './output-requests.ts';
 import { readWorkbook } from './read.ts';
 import { readStructure } from './structure.ts';
@@ -14,7 +16,9 @@ export interface GoogleWorkbooksOptions extends GoogleOptions {
 }
 
 /** The only client of Google Sheets and Drive. Nothing is retried here: a quota is an outcome, any other failure is thrown as {@link SheetsFault}. */
-export function createGoogleWorkbooks(options: GoogleWorkbooksOptions): WorkbookPort & ProvisioningCalls {
+export function createGoogleWorkbooks(
+  options: GoogleWorkbooksOptions,
+): WorkbookPort & StructurePort & ProvisioningCalls {
   const call = googleCall(options);
   const sizes = new SystemTabSizes();
   return {
@@ -26,6 +30,8 @@ export function createGoogleWorkbooks(options: GoogleWorkbooksOptions): Workbook
       return applyRequests(call, spreadsheet, requests);
     },
     bind: (spreadsheet, rows) => bindRows(call, spreadsheet, rows),
+    mend: (spreadsheet, tabs, locale) => mendTabs(call, spreadsheet, tabs, locale),
+    settingsOf: (spreadsheet) => readSettings(call, spreadsheet),
     ...createDriveFiles(options),
     structureOf: (spreadsheet) => readStructure(call, spreadsheet),
     applyRequests: (spreadsheet, requests) => applyRequests(call, spreadsheet, requests),

@@ -1,5 +1,6 @@
 import type { TabReading, WorkbookPort } from '../../shared/application/ports.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
+import { isHeaderOf } from '../contract/header.ts';
 import { columnLetter, lookedUpColumns, systemTabFields, systemTabTitle } from '../contract/layout.ts';
 import type { TabContract } from '../contract/types.ts';
 import { cellValue, observedRow, type RawRow } from './observed-row.ts';
@@ -42,7 +43,7 @@ export function tabReading(
   const [header = [], ...rows] = values;
   const width = system === null ? typedWidth(contract) : contract.columns.length;
   const columns = contract.columns.slice(0, width);
-  if (!columns.every((column, index) => header[index] === column.header[locale]))
+  if (!columns.every((column, index) => isHeaderOf(column, locale, cellValue(header[index]))))
     return { tab, status: 'header-changed' };
   return {
     tab,

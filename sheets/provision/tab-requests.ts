@@ -1,5 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Locale } from '../../shared/kernel/locale.ts';
+import { NOTICE_FIELD, noticeHeaderFormula } from '../contract/header.ts';
 import { systemTabFields } from '../contract/layout.ts';
 import type { Column, TabContract } from '../contract/types.ts';
 import { HEADER_BACKGROUND, SYSTEM_BACKGROUND, SYSTEM_HEADER_BACKGROUND, SYSTEM_TEXT } from './colours.ts';
@@ -28,7 +29,7 @@ function headerRequest(contract: TabContract, locale: Locale): Request {
       rows: [
         {
           values: contract.columns.map((column) => ({
-            userEnteredValue: { stringValue: column.header[locale] },
+            userEnteredValue: headerValue(contract, column, locale),
             userEnteredFormat: {
               textFormat: { bold: true },
               backgroundColorStyle: column.writer === 'staff' ? HEADER_BACKGROUND : SYSTEM_HEADER_BACKGROUND,
@@ -44,11 +45,25 @@ function headerRequest(contract: TabContract, locale: Locale): Request {
   };
 }
 
+/** Formula or text of one header cell. */
+export function headerValue(contract: TabContract, column: Column, locale: Locale): sheets_v4.Schema$ExtendedValue {
+  return column.field === NOTICE_FIELD
+    ? { formulaValue: noticeHeaderFormula(contract, column, locale) }
+    : { stringValue: column.header[locale] };
+}
+
+/** Names of the columns; the notice's own place is empty while there is none. */
 function systemHeaderRequest(contract: TabContract): Request {
   return {
     updateCells: {
       start: { sheetId: contract.systemSheetId, rowIndex: 0, columnIndex: 0 },
-      rows: [{ values: systemTabFields(contract).map((field) => ({ userEnteredValue: { stringValue: field } })) }],
+      rows: [
+        {
+          values: systemTabFields(contract).map((field) =>
+            field === NOTICE_FIELD ? {} : { userEnteredValue: { stringValue: field } },
+          ),
+        },
+      ],
       fields: 'userEnteredValue',
     },
   };

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import type { PageAct, PageSheet } from '../../../local/google/page-protocol.ts';
 import { createGoogleStandIn, type GoogleStandIn } from '../../../local/google/stand-in.ts';
 import type { WorkbookPort } from '../../../shared/application/ports.ts';
+import type { StructurePort } from '../../../shared/application/structure-port.ts';
 import type { SpreadsheetId } from '../../../shared/kernel/identity.ts';
 import type { Locale } from '../../../shared/kernel/locale.ts';
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
@@ -18,7 +19,7 @@ const ROBOT = 'robot@example.iam.gserviceaccount.com';
 /** An office's workbook in the Google stand-in, spoken to over a socket by the client as it is. */
 export interface GoogleOffice {
   readonly google: GoogleStandIn;
-  readonly workbooks: WorkbookPort & ProvisioningCalls;
+  readonly workbooks: WorkbookPort & StructurePort & ProvisioningCalls;
   readonly spreadsheet: SpreadsheetId;
   /** Called before each request is carried out, with its path: people act between the client's requests. */
   meanwhile: (path: string) => void;

@@ -55,8 +55,12 @@ describe('a new workbook', () => {
   test('has a header in the office’s language, frozen and bold, with help', () => {
     const header = of('updateCells').find(({ start }) => start?.sheetId === REQUESTS.sheetId && start.rowIndex === 0);
     const cells = header?.rows?.[0]?.values ?? [];
-    expect(cells.map((cell) => cell.userEnteredValue?.stringValue)).toEqual(
-      REQUESTS.columns.map((column) => column.header['zh-CN']),
+    expect(
+      cells.map(({ userEnteredValue }) => userEnteredValue?.stringValue ?? userEnteredValue?.formulaValue),
+    ).toEqual(
+      REQUESTS.columns.map(({ field, header }) =>
+        field === 'message' ? '="提示"&_sys_requests!$F$1' : header['zh-CN'],
+      ),
     );
     expect(cells.every((cell) => cell.userEnteredFormat?.textFormat?.bold === true && (cell.note ?? '') !== '')).toBe(
       true,
