@@ -94,7 +94,7 @@ describe('what a person may do', () => {
   it('finds everything again after the page is opened anew, in the other language too', async () => {
     await office.page.getByRole('button', { name: '中文' }).click();
     await office.page.getByRole('button', { name: 'English' }).waitFor();
-    await office.page.waitForFunction(() => globalThis.__guanjia?.ready === true);
+    await office.isReady();
     expect(await office.value('requests', 8, 'applicant')).toBe('moved along');
     expect(office.faults).toEqual([]);
     expect(office.strayRequests).toEqual([]);

@@ -46,8 +46,13 @@ export class OfficePage {
     const [first] = (await run.get('/local/offices')) as readonly { readonly serviceSpreadsheetId: string }[];
     const made = new OfficePage(await context.newPage(), tabs, run, first?.serviceSpreadsheetId ?? '');
     await made.page.goto(`${run.origin}/${query}`);
-    await made.page.waitForFunction(() => globalThis.__guanjia?.ready === true);
+    await made.isReady();
     return made;
+  }
+
+  /** Waits until the page shows the workbook. */
+  async isReady(): Promise<void> {
+    await this.page.waitForFunction(() => globalThis.__guanjia?.ready === true);
   }
 
   /** Shows the tab, with a click on its name at the foot. */
@@ -76,6 +81,13 @@ export class OfficePage {
     const { x, y, width, height } = await this.rect(tab, row, field);
     await this.page.mouse.click(x + width - 11, y + height / 2);
     await this.page.locator('#univer-popup-portal, body').getByText(choice, { exact: true }).last().click();
+  }
+
+  /** Opens the cell's menu with the right button and takes the entry. */
+  async chooseFromMenu(tab: string, row: number, field: string, entry: string): Promise<void> {
+    const { x, y, width, height } = await this.rect(tab, row, field);
+    await this.page.mouse.click(x + width / 2, y + height / 2, { button: 'right' });
+    await this.page.getByText(entry, { exact: true }).last().click();
   }
 
   /** Back to the first columns that move. */

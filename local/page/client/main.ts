@@ -1,7 +1,7 @@
 /** The page of the local run: the office's workbook, everybody's phones, the timers, the clock and the journal. */
 import { ActQueue } from './act-queue.ts';
 import { element } from './element.ts';
-import { OfficeGrid } from './grid/office-grid.ts';
+import { OfficeGrid, type TurnedAway } from './grid/office-grid.ts';
 import { SidePanel } from './panel/side-panel.ts';
 import { toast } from './panel/toast.ts';
 import { topBar } from './panel/top-bar.ts';
@@ -9,13 +9,19 @@ import type { ContractTab, Office } from './protocol.ts';
 import { listen, server } from './server.ts';
 import { installTestHandle } from './test-handle.ts';
 import { setTimeZone } from './time.ts';
-import { language, say } from './words.ts';
+import { language, say, type Word } from './words.ts';
 
 /** Between two looks for the first office. */
 const OFFICE_WAIT_MS = 400;
 
 /** A selection runs through rows while a key is held down; the journal is asked when it rests. */
 const JOURNAL_REST_MS = 120;
+
+const WORDS_OF_REFUSALS = {
+  'not-here': 'notHere',
+  protected: 'protectedCell',
+  'no-clipboard': 'noClipboard',
+} as const satisfies Record<TurnedAway, Word>;
 
 let spreadsheetId = '';
 let tabs: readonly ContractTab[] = [];
@@ -43,7 +49,7 @@ const grid = new OfficeGrid(place.id, {
   act: (act) => queue.send(spreadsheetId, act),
   needsFetch: fetchWorkbook,
   selected: restJournal,
-  turnedAway: (why) => toast(say(why === 'protected' ? 'protectedCell' : 'notHere')),
+  turnedAway: (why) => toast(say(WORDS_OF_REFUSALS[why])),
   rowGone: (text) => toast(`${say('rowGone')}${text}`, 'error'),
 });
 void begin().catch(report);

@@ -14,11 +14,11 @@ export function pasteAct(state: GridState, pasted: Pasted): readonly PageAct[] {
   const target = state.selection();
   const { sheetId } = state.sheet;
   const clipping = state.clippingFor(pasted.htmlContent);
-  if (clipping !== null) {
+  if (clipping !== null && typeof clipping !== 'string') {
     const to = { toSheetId: sheetId, toRow: target.startRow, toColumn: target.startColumn };
     return [{ kind: clipping.kind, sheetId: clipping.sheetId, range: clipping.range, ...to }];
   }
-  const rows = parseTable(pasted.textContent ?? '');
+  const rows = parseTable(clipping ?? pasted.textContent ?? '');
   if (rows.length === 0) return [];
   return [{ kind: 'paste', sheetId, row: target.startRow, column: target.startColumn, rows: spread(rows, target) }];
 }

@@ -1,40 +1,107 @@
-/** What was copied or cut in this grid, for as long as the clipboard still holds exactly that. */
-import type { Univer } from '@univerjs/core';
-import { ISheetClipboardService } from '@univerjs/preset-sheets-core';
-import type { Pasted } from './clipboard.ts';
-import type { Clipping } from './grid-state.ts';
+/** What was copied or cut in this grid, from the very moment of copying for as long as nothing else has been copied. */
+import type { PageRange } from '../../../google/page-protocol.ts';
+import { cellAt, rowOfSlot, type SheetCopy, slotOf, textToEdit } from './sheet-copy.ts';
+import type { Copied } from './system-clipboard.ts';
+
+/** Cells that were copied or cut, with what tells whether they are still where they were. */
+export interface Clipping {
+  readonly kind: 'copy' | 'cut';
+  readonly sheetId: number;
+  readonly range: PageRange;
+  /** The slot of the first row; it stays with the row when rows move. */
+  readonly slot: string;
+  readonly content: string;
+}
+
+interface Held {
+  readonly clipping: Clipping;
+  readonly text: string;
+  /** What the grid writes into the HTML it copies, so that a paste can be told by it. */
+  readonly mark: string;
+}
 
 export class Clippings {
-  private readonly univer: Univer;
-  private last: (Clipping & { readonly copyId: string | null }) | null = null;
+  private noted: Clipping | null = null;
+  private last: Held | null = null;
+  /** The system's clipboard may hold something older than `last`: it is still taking it, or has refused it. */
+  private isAhead = false;
 
-  constructor(univer: Univer) {
-    this.univer = univer;
+  /**
+   * Reading and writing the system's clipboard takes its time, and a person does not wait for it. So the last copy
+   * counts at once; it stops counting when the person copies something else or turns to another window.
+   */
+  constructor() {
+    const fallBehind = () => {
+      this.isAhead = false;
+    };
+    for (const event of ['copy', 'cut']) document.addEventListener(event, fallBehind);
+    window.addEventListener('blur', fallBehind);
   }
 
-  /** Called before the grid copies: its mark for the clipboard is known once it has. */
+  /** Whether a paste takes the last clipping without having to ask the system's clipboard. */
+  get needsNoClipboard(): boolean {
+    return this.isAhead;
+  }
+
+  /** Called before the grid copies, which it does in the same breath. */
   note(clipping: Clipping): void {
-    const cache = this.univer.__getInjector().get(ISheetClipboardService).copyContentCache();
-    const before = cache.getLastCopyId();
-    this.last = { ...clipping, copyId: null };
-    setTimeout(() => {
-      const copyId = cache.getLastCopyId();
-      if (this.last !== null && copyId !== before) this.last = { ...this.last, copyId };
+    this.noted = clipping;
+    queueMicrotask(() => {
+      this.noted = null;
     });
   }
 
-  /** The clipping whose mark the pasted HTML carries. What was cut can be put down once, as in Sheets. */
-  find(html: string | undefined): Clipping | null {
+  /** Called when the grid, or the editor in it, hands something to the system's clipboard. */
+  copied({ text, html, taken }: Copied): void {
+    const clipping = this.noted;
+    const mark = /data-copy-id="([^"\s]+)"/.exec(html)?.[1];
+    const held = clipping === null || mark === undefined ? null : { clipping, text, mark };
+    this.last = held;
+    this.isAhead = held !== null;
+    void taken.then((isTaken) => {
+      if (this.last === held) this.isAhead = held !== null && !isTaken;
+    });
+  }
+
+  /**
+   * What a paste of the HTML means, if it means the last clipping: its cells, where they are now, or its text when
+   * others have changed them since. What was cut can be put down once, as in Sheets.
+   */
+  find(html: string | undefined, sheetOf: (sheetId: number) => SheetCopy | undefined): Clipping | string | null {
     const { last } = this;
-    if (last?.copyId == null || !html?.includes(last.copyId)) return null;
-    if (last.kind === 'cut') this.last = null;
-    return last;
+    if (last === null || !(this.isAhead || html?.includes(last.mark) === true)) return null;
+    if (last.clipping.kind === 'cut') {
+      this.last = null;
+      this.isAhead = false;
+    }
+    return whereNow(sheetOf(last.clipping.sheetId), last.clipping) ?? last.text;
   }
 }
 
-/** The clipboard as text and HTML; the browser may ask the person first. */
-export async function readClipboard(): Promise<Pasted> {
-  const [item] = await navigator.clipboard.read();
-  const read = async (type: string) => (item?.types.includes(type) === true ? (await item.getType(type)).text() : '');
-  return { htmlContent: await read('text/html'), textContent: await read('text/plain') };
+export function clippingOf(sheet: SheetCopy, kind: Clipping['kind'], range: PageRange): Clipping {
+  return {
+    kind,
+    sheetId: sheet.sheetId,
+    range,
+    slot: slotOf(sheet, range.startRow),
+    content: contentOf(sheet, range),
+  };
+}
+
+function whereNow(sheet: SheetCopy | undefined, clipping: Clipping): Clipping | null {
+  if (sheet === undefined) return null;
+  const { range, slot } = clipping;
+  const startRow = slot === '' ? range.startRow : rowOfSlot(sheet, slot);
+  const now = { ...range, startRow, endRow: startRow + range.endRow - range.startRow };
+  return startRow >= 0 && contentOf(sheet, now) === clipping.content ? { ...clipping, range: now } : null;
+}
+
+function contentOf(sheet: SheetCopy, range: PageRange): string {
+  const texts: string[] = [];
+  for (let row = range.startRow; row < range.endRow; row += 1) {
+    for (let column = range.startColumn; column < range.endColumn; column += 1) {
+      texts.push(textToEdit(cellAt(sheet, row, column)));
+    }
+  }
+  return texts.join('\u0000');
 }

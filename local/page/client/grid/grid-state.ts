@@ -1,17 +1,11 @@
 import type { PageAct, PageRange } from '../../../google/page-protocol.ts';
+import type { Clipping } from './clippings.ts';
 import type { SheetCopy } from './sheet-copy.ts';
 
 /** Where the open editor began: its row is known by the slot, which stays with the row when rows move. */
 export interface Editing {
   readonly sheetId: number;
   readonly slot: string;
-}
-
-/** What was last copied or cut here, until the clipboard holds something else. */
-export interface Clipping {
-  readonly kind: 'copy' | 'cut';
-  readonly sheetId: number;
-  readonly range: PageRange;
 }
 
 /** What the translation of commands into acts may look at. Ranges have 0-based starts and exclusive ends. */
@@ -25,8 +19,8 @@ export interface GridState {
   /** The text in the open cell editor, or `null` when none is open. */
   readonly editorText: () => string | null;
   readonly isCheckBox: (row: number, column: number) => boolean;
-  /** What was copied or cut here, if the clipboard still holds exactly that. */
-  readonly clippingFor: (html: string | undefined) => Clipping | null;
+  /** What was copied or cut here, if that is what the paste means: its cells, or its text once they have changed. */
+  readonly clippingFor: (html: string | undefined) => Clipping | string | null;
   /** Values hidden by the filter of the sheet in front, by column number. */
   readonly hiddenValues: ReadonlyMap<number, readonly string[]>;
   readonly setHiddenValues: (values: ReadonlyMap<number, readonly string[]>) => void;

@@ -3,7 +3,7 @@ import { IUniverInstanceService, type Univer, UniverInstanceType, type Workbook 
 import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { PageAct, PageChange, PageRange, PageWorkbook } from '../../../google/page-protocol.ts';
 import { pasteAct } from './clipboard.ts';
-import { Clippings, readClipboard } from './clippings.ts';
+import { Clippings, clippingOf } from './clippings.ts';
 import { type CommandGate, installCommandGate } from './command-gate.ts';
 import { setFilter } from './filter-and-sort.ts';
 import { pageRange } from './grid-commands.ts';
@@ -12,6 +12,7 @@ import type { Editing, GridState } from './grid-state.ts';
 import { OpenEditor } from './open-editor.ts';
 import { cellAt, contains, isProtected, type SheetCopy, slotOf } from './sheet-copy.ts';
 import { gridWorkbook } from './snapshot.ts';
+import { readClipboard } from './system-clipboard.ts';
 import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
 import { startUniver } from './univer.ts';
 import { WorkbookCopy } from './workbook-copy.ts';
@@ -19,12 +20,15 @@ import { WorkbookCopy } from './workbook-copy.ts';
 /** The mutation that shows values in cells. */
 const SET_VALUES = 'sheet.mutation.set-range-values';
 
+/** Why something was not done: it does not exist here, the cell is the system's, or the clipboard cannot be read. */
+export type TurnedAway = 'not-here' | 'protected' | 'no-clipboard';
+
 export interface GridListeners {
   readonly act: (act: PageAct) => void;
   /** The copy no longer fits: the workbook has to be fetched and given to `open`. */
   readonly needsFetch: () => void;
   readonly selected: () => void;
-  readonly turnedAway: (why: 'not-here' | 'protected') => void;
+  readonly turnedAway: (why: TurnedAway) => void;
   readonly rowGone: (text: string) => void;
 }
 
@@ -45,14 +49,13 @@ export class OfficeGrid {
   private copy: WorkbookCopy | null = null;
   private editing: Editing | null = null;
   private readonly editor: OpenEditor;
-  private readonly clippings: Clippings;
+  private readonly clippings = new Clippings();
   private readonly hiddenValues = new Map<number, ReadonlyMap<number, readonly string[]>>();
 
   constructor(container: string, listeners: GridListeners) {
     this.listeners = listeners;
-    this.univer = startUniver(container);
+    this.univer = startUniver(container, (copied) => this.clippings.copied(copied));
     this.editor = new OpenEditor(this.univer);
-    this.clippings = new Clippings(this.univer);
     this.gate = installCommandGate(this.univer, {
       state: () => this.state(),
       isEditorOpen: () => this.editor.isOpen(),
@@ -185,7 +188,7 @@ export class OfficeGrid {
       editorText: () => this.editor.text(),
       isCheckBox: (row, column) =>
         sheet.validations.some(({ kind, range }) => kind === 'check' && contains(range, row, column)),
-      clippingFor: (html) => this.clippings.find(html),
+      clippingFor: (html) => this.clippings.find(html, (id) => this.copy?.sheet(id)),
       hiddenValues,
       setHiddenValues: (values) => this.hiddenValues.set(sheetId, values),
       refreshFilter: () => (sheet.filter === null ? [] : [setFilter(sheet, sheet.filter, hiddenValues)]),
@@ -213,12 +216,13 @@ export class OfficeGrid {
   private clip(kind: 'copy' | 'cut'): void {
     const sheet = this.frontSheet();
     const range = this.currentRanges(sheet).at(-1);
-    if (sheet !== null && range !== undefined) this.clippings.note({ kind, sheetId: sheet.sheetId, range });
+    if (sheet !== null && range !== undefined) this.clippings.note(clippingOf(sheet, kind, range));
   }
 
   private async pasteFromMenu(): Promise<void> {
-    const pasted = await readClipboard();
+    const pasted = this.clippings.needsNoClipboard ? {} : await readClipboard();
     const state = this.state();
-    if (state !== null) this.act(pasteAct(state, pasted));
+    if (pasted === null) this.listeners.turnedAway('no-clipboard');
+    else if (state !== null) this.act(pasteAct(state, pasted));
   }
 }

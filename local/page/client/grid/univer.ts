@@ -1,6 +1,20 @@
 /** Starts the grid with what a workbook of records needs: no ribbon, no charts, no pictures, no reckoning of its own. */
-import { LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
-import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import {
+  type DependencyOverride,
+  ILogService,
+  LocaleService,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+  Univer,
+} from '@univerjs/core';
+import {
+  BrowserClipboardService,
+  CalculationMode,
+  IClipboardInterfaceService,
+  UniverSheetsCorePreset,
+  UniverUIPlugin,
+} from '@univerjs/preset-sheets-core';
 import coreEnglish from '@univerjs/preset-sheets-core/locales/en-US';
 import coreChinese from '@univerjs/preset-sheets-core/locales/zh-CN';
 import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
@@ -16,6 +30,7 @@ import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
 import sortEnglish from '@univerjs/preset-sheets-sort/locales/en-US';
 import sortChinese from '@univerjs/preset-sheets-sort/locales/zh-CN';
 import { language } from '../words.ts';
+import { type Copied, SystemClipboard } from './system-clipboard.ts';
 
 /** Menu entries that nobody may use here; what is left in the menus works. */
 const HIDDEN_ENTRIES = [
@@ -54,8 +69,11 @@ const HIDDEN_ENTRIES = [
   'sheet.command.delete-note',
 ] as const;
 
-/** Makes the grid inside the element with that id. It starts empty: a workbook is opened with `createUnit`. */
-export function startUniver(container: string): Univer {
+/**
+ * Makes the grid inside the element with that id. It starts empty: a workbook is opened with `createUnit`. `copied` is
+ * called with everything that is copied in it.
+ */
+export function startUniver(container: string, copied: (copied: Copied) => void): Univer {
   const univer = new Univer({
     locale: language === 'en' ? LocaleType.EN_US : LocaleType.ZH_CN,
     locales: {
@@ -88,8 +106,16 @@ export function startUniver(container: string): Univer {
     UniverSheetsNotePreset(),
   ];
   for (const plugin of presets.flatMap((preset) => preset.plugins)) {
-    if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
-    else univer.registerPlugin(plugin);
+    if (Array.isArray(plugin)) {
+      const override = plugin[0] === UniverUIPlugin ? { override: ownClipboard(copied) } : {};
+      univer.registerPlugin(plugin[0], { ...plugin[1], ...override });
+    } else univer.registerPlugin(plugin);
   }
   return univer;
+}
+
+function ownClipboard(copied: (copied: Copied) => void): DependencyOverride {
+  const make = (locale: LocaleService, log: ILogService) =>
+    new SystemClipboard(new BrowserClipboardService(locale, log), copied);
+  return [[IClipboardInterfaceService, { useFactory: make, deps: [LocaleService, ILogService] }]];
 }
