@@ -33,7 +33,7 @@ function connectToDeployment(table: string | undefined): Deployment {
     google: (account) => {
       if (account === null) {
         throw new OperatorProblem(
-          'this office has no Google account of ours: repeat «office add» for it, which gives it one',
+          'the record of this office names no Google account to work as: it was not made by «office add»',
         );
       }
       return googleConnection({ accessToken: impersonatedAccess(account) }, systemClock, account);

@@ -1,11 +1,13 @@
 import { explain } from '../../functions/runtime/batch.ts';
+import { ADD } from './add.ts';
 import type { ExitCode, OfficeCommand } from './commands.ts';
 import { LIST } from './list.ts';
-import { OperatorProblem } from './operator-problem.ts';
+import { CapacityProblem, OperatorProblem } from './operator-problem.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Every command, in the order in which an operator meets them. */
 const COMMANDS: Readonly<Record<string, OfficeCommand>> = {
+  add: ADD,
   list: LIST,
 };
 
@@ -30,7 +32,7 @@ export async function runOffice(words: readonly string[], terminal: Terminal): P
   } catch (fault) {
     if (fault instanceof OperatorProblem) {
       terminal.progress(fault.message);
-      return 2;
+      return fault instanceof CapacityProblem ? 1 : 2;
     }
     terminal.progress(`${name} failed: ${explain(fault)}`);
     terminal.progress('Whatever was done stays; the same command may be repeated.');

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Where a command speaks and asks. */
+/** Where a command speaks, asks and waits. */
 export interface Terminal {
   /** Whether somebody is there to answer. */
   readonly isInteractive: boolean;
@@ -10,6 +10,8 @@ export interface Terminal {
   progress(line: string): void;
   /** One line typed by the operator, without its end. Only to be used while `isInteractive`. */
   ask(question: string): Promise<string>;
+  /** Lets time pass, as Google asks for when a quota is used up. */
+  pause(durationMs: number): Promise<void>;
 }
 
 /** The terminal of this process: results on the standard output, everything else beside it. */
@@ -26,5 +28,6 @@ export function processTerminal(): Terminal {
         lines.close();
       }
     },
+    pause: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
   };
 }

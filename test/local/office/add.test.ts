@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { officeId } from '../../../shared/kernel/identity.ts';
+import { OFFICE } from '../../support/bare-office.ts';
+import { openServedWorld, type ServedWorld } from './served-world.ts';
+
+let world: ServedWorld;
+let folder: string;
+beforeEach(async () => {
+  world = await openServedWorld();
+});
+afterEach(() => world.close());
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'guanjia-accounts-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const FLAGS = ['--name', '翠湖花园服务中心', '--signature', '翠湖花园'];
+
+/** A list of accounts in a file. */
+function accounts(list: object | string): string {
+  const path = join(folder, 'accounts.json');
+  writeFileSync(path, typeof list === 'string' ? list : JSON.stringify(list));
+  return path;
+}
+
+const ONE_ACCOUNT = {
+  projects: [{ project: 'one', serviceAccounts: ['a1@one.example.com'] }],
+  scriptOwners: ['robot1@example.com', 'robot2@example.com'],
+};
+
+const officeOfOneAccount = (number: number) => ({
+  ...OFFICE,
+  id: officeId(`full-${number}`),
+  assignment: {
+    googleProject: 'one',
+    serviceAccount: 'a1@one.example.com',
+    hintScriptOwners: { service: `robot${(number % 2) + 1}@example.com` },
+  },
+});
+
+describe('office add', () => {
+  test('makes an office by flags alone, step by step', async () => {
+    const outcome = await world.office(['add', 'lake', ...FLAGS, '--person', 'chen@example.com']);
+    const [office] = await world.container.store.listOffices();
+    expect(outcome).toMatchObject({ code: 0, asked: [], pausesMs: [] });
+    expect(outcome.progress).toEqual([
+      'written down: what the office is called, and its accounts',
+      `service workbook: file ${office?.serviceSpreadsheet}`,
+      'service workbook: tabs, formats, drop-downs and protections are there',
+      'service workbook: shared with hints@local.example',
+      'service workbook: shared with chen@example.com',
+      'recorded: the office is looked at from now on',
+    ]);
+    expect(outcome.told[1]).toBe(`  https://docs.google.com/spreadsheets/d/${office?.serviceSpreadsheet}/edit`);
+    expect(office).toMatchObject({ id: 'lake', locale: 'zh-CN', timeZone: 'Asia/Shanghai' });
+    await world.world.idle();
+    const { ledger } = await world.container.store.loadWorkbook(
+      office?.serviceSpreadsheet ?? OFFICE.serviceSpreadsheet,
+    );
+    expect(ledger).toMatchObject({ syncedAt: expect.any(Number) });
+  });
+
+  test('asks for what is missing', async () => {
+    const outcome = await world.office(['add', 'lake', '--locale', 'en'], ['Lakeside', 'Lake']);
+    expect(outcome.asked).toHaveLength(2);
+    expect((await world.container.store.loadOffice(officeId('lake')))?.office).toMatchObject({
+      name: 'Lakeside',
+      signature: 'Lake',
+      locale: 'en',
+    });
+  });
+
+  test('does nothing the second time, and needs no flags for it', async () => {
+    await world.office(['add', 'lake', ...FLAGS]);
+    const again = await world.office(['add', 'lake']);
+    expect(again).toMatchObject({ code: 0, progress: ['it was added before: nothing to do'] });
+  });
+
+  test('waits when Google asks it to', async () => {
+    world.world.standIns.google.injectFault({ kind: 'rate-limited', method: 'sheets.spreadsheets.get' });
+    const outcome = await world.office(['add', 'lake', ...FLAGS]);
+    expect(outcome).toMatchObject({ code: 0, pausesMs: [60_000] });
+    expect(outcome.progress).toContain('Google asks to wait 60 s');
+    expect(outcome.progress).toContain('taken up where it was broken off');
+  });
+
+  test('ends with a line and a code when Google fails, and goes on the next time without flags', async () => {
+    world.world.standIns.google.injectFault({ kind: 'unavailable-after', method: 'drive.files.create' });
+    const failed = await world.office(['add', 'lake', ...FLAGS]);
+    expect(failed.code).toBe(3);
+    expect(failed.progress.at(-1)).toBe('Whatever was done stays; the same command may be repeated.');
+    expect(failed.progress.join('\n')).not.toContain('    at ');
+    const again = await world.office(['add', 'lake']);
+    expect(again.code).toBe(0);
+    expect(again.progress[0]).toBe('taken up where it was broken off');
+    expect(world.world.standIns.google.list()).toHaveLength(1);
+  });
+
+  test('gives each office the account that carries least, and refuses when none has room', async () => {
+    const file = accounts(ONE_ACCOUNT);
+    for (let number = 1; number <= 12; number += 1) {
+      await world.container.store.saveOffice(officeOfOneAccount(number));
+    }
+    const refused = await world.office(['add', 'lake', ...FLAGS, '--accounts', file]);
+    expect(refused.code).toBe(1);
+    expect(refused.progress).toEqual([
+      'all 1 Google projects are full with 12 offices: add service accounts to a project that has fewer than 5 (12 offices each), or another project (60 offices), to the list of accounts',
+    ]);
+    expect(await world.container.store.listDrafts()).toEqual([]);
+    expect(world.world.standIns.google.list()).toEqual([]);
+  });
+
+  test.each([
+    ['no id', ['add', ...FLAGS], 'add needs OFFICE'],
+    ['an id of other letters', ['add', '翠湖', ...FLAGS], 'cannot be an office’s id'],
+    ['a word too many', ['add', 'lake', 'side', ...FLAGS], '«side» is one word too many'],
+    ['a flag that does not exist', ['add', 'lake', '--titel', 'x'], "Unknown option '--titel'"],
+    ['no name', ['add', 'lake', '--signature', '翠湖'], '--name is missing'],
+    ['a name too long', ['add', 'lake', '--name', 'x'.repeat(61), '--signature', '翠湖'], '1 to 60 characters'],
+    ['a signature too short', ['add', 'lake', '--name', 'x', '--signature', '翠'], '--signature wants 2 to 12'],
+    [
+      'a signature too long',
+      ['add', 'lake', '--name', 'x', '--signature', 'x'.repeat(13)],
+      '--signature wants 2 to 12',
+    ],
+    ['a signature in brackets', ['add', 'lake', '--name', 'x', '--signature', '【翠湖】'], 'without brackets'],
+    ['another language', ['add', 'lake', ...FLAGS, '--locale', 'fr'], '--locale is one of zh-CN, en'],
+    ['no time zone', ['add', 'lake', ...FLAGS, '--time-zone', 'Mars'], '--time-zone wants a name'],
+    ['no e-mail', ['add', 'lake', ...FLAGS, '--person', 'chen'], '--person wants an e-mail address'],
+    ['no list of accounts', ['add', 'lake', ...FLAGS, '--accounts', '/nowhere.json'], 'there is no file /nowhere.json'],
+  ])('says what to do about %s', async (_, words, said) => {
+    const outcome = await world.office(words);
+    expect(outcome).toMatchObject({ code: 2, told: [] });
+    expect(outcome.progress).toHaveLength(1);
+    expect(outcome.progress[0]).toContain(said);
+    expect(world.world.standIns.google.list()).toEqual([]);
+  });
+
+  test('says what is wrong with a list of accounts', async () => {
+    const outcome = await world.office(['add', 'lake', ...FLAGS, '--accounts', accounts('{')]);
+    expect(outcome.progress[0]).toContain('is not usable: it is not JSON');
+  });
+});
