@@ -1,15 +1,16 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { SYNC_SCOPES, type SyncScope } from '../../shared/application/ports.ts';
 import { syncWorkbook } from '../../shared/application/sync/sync-workbook.ts';
 import { spreadsheetId } from '../../shared/kernel/identity.ts';
 import { explain } from '../runtime/batch.ts';
 import type { SheetContainer } from '../runtime/sheet-container.ts';
 
-const hintSchema = z.object({ spreadsheet: z.string().min(1), scope: z.enum(['typed', 'whole']) });
+const hintSchema = z.object({ spreadsheet: z.string().min(1), scope: z.enum(SYNC_SCOPES) });
 
 interface Asked {
   readonly records: readonly string[];
-  readonly scope: 'typed' | 'whole';
+  readonly scope: SyncScope;
 }
 
 /** However many hints a batch holds, each workbook in it is synced once, as thoroughly as any of them asks. */
@@ -35,8 +36,11 @@ function workbooksOf(event: SQSEvent): ReadonlyMap<string, Asked> {
     const known = asked.get(spreadsheet);
     asked.set(spreadsheet, {
       records: [...(known?.records ?? []), record.messageId],
-      scope: scope === 'whole' || known?.scope === 'whole' ? 'whole' : 'typed',
+      scope: known === undefined ? scope : wider(known.scope, scope),
     });
   }
   return asked;
 }
+
+const wider = (one: SyncScope, other: SyncScope): SyncScope =>
+  SYNC_SCOPES.indexOf(one) > SYNC_SCOPES.indexOf(other) ? one : other;

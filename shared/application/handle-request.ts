@@ -25,6 +25,8 @@ export interface HandleDependencies {
 export interface RequestInvocation {
   readonly view: OfficeView;
   readonly caseId: RequestId;
+  /** The request, when the sender has just read it: the first attempt need not read it again. */
+  readonly known?: RequestState;
   readonly command: RequestCommand;
   readonly commandId: CommandId;
   /** What the command says, hashed: the same id with other content is a defect of the sender. */
@@ -61,9 +63,11 @@ export async function handleRequest(
   dependencies: HandleDependencies,
   invocation: RequestInvocation,
 ): Promise<RequestOutcome> {
+  let before = invocation.known ?? (await dependencies.store.loadRequest(invocation.caseId));
   for (let round = 0; round < CONFLICT_ROUNDS_MAX; round += 1) {
-    const outcome = await attempt(dependencies, invocation);
+    const outcome = await attempt(dependencies, invocation, before);
     if (outcome !== 'conflict') return outcome;
+    before = await dependencies.store.loadRequest(invocation.caseId);
   }
   throw new Error(`request ${invocation.caseId}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
 }
@@ -71,9 +75,9 @@ export async function handleRequest(
 async function attempt(
   { store, clock }: HandleDependencies,
   invocation: RequestInvocation,
+  before: RequestState | null,
 ): Promise<RequestOutcome | 'conflict'> {
   const { caseId, command } = invocation;
-  const before = await store.loadRequest(caseId);
   const now = clock.now();
   const context = await contextOfRequest(store, invocation, before, now);
   const decision = decideRequest(before, command, context);
@@ -103,7 +107,13 @@ function commitOf(
   const after = evolveRequestAll(before, events, meta);
   invariant(after !== null, 'events lead to a request');
   const { locale, timeZone } = view.office;
-  const effects = planRequest(events, before, after, { now, policy: view.policy, locale, timeZone });
+  const effects = planRequest(events, before, after, {
+    now,
+    policy: view.policy,
+    locale,
+    timeZone,
+    spreadsheet: view.office.serviceSpreadsheet,
+  });
   const wanted = effects.filter((effect) => keepsEffect(effect, invocation));
   return {
     before,

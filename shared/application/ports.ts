@@ -67,6 +67,13 @@ export type SheetsOutcome<Value> =
   | { readonly kind: 'done'; readonly value: Value }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number };
 
+/**
+ * How much of a workbook a sync looks at, least first. `shown`: nothing is read, records that changed elsewhere are shown.
+ * `typed`: all that staff can have typed. `whole`: everything, overwritten formulas included.
+ */
+export const SYNC_SCOPES = ['shown', 'typed', 'whole'] as const;
+export type SyncScope = (typeof SYNC_SCOPES)[number];
+
 /** The one door to the spreadsheets. Implemented by `sheets/client`. */
 export interface WorkbookPort {
   /**
@@ -77,7 +84,7 @@ export interface WorkbookPort {
     spreadsheet: SpreadsheetId,
     tabs: readonly TabName[],
     locale: Locale,
-    scope: 'typed' | 'whole',
+    scope: Exclude<SyncScope, 'shown'>,
   ): Promise<SheetsOutcome<WorkbookReading>>;
   /** One `batchUpdate` per 2 MB of output; may be repeated without harm. */
   write(spreadsheet: SpreadsheetId, output: WorkbookOutput, locale: Locale): Promise<SheetsOutcome<null>>;
@@ -107,13 +114,12 @@ export interface QueuePort {
   enqueueSummary(request: SummaryRequest): Promise<void>;
   /**
    * FIFO per workbook. `cause` is the explicit deduplication id: a redelivered cause is one hint, two causes are two.
-   * (One id per second would swallow a hint that comes after the read of the sync it was merged into.) `whole` asks for
-   * a look at everything, overwritten formulas included.
+   * (One id per second would swallow a hint that comes after the read of the sync it was merged into.)
    */
   enqueueSync(hint: {
     readonly spreadsheet: SpreadsheetId;
     readonly cause: string;
-    readonly scope: 'typed' | 'whole';
+    readonly scope: SyncScope;
   }): Promise<void>;
   /**
    * For wakes too close for a schedule, with the sequence of the timer they stand for (`null`: the sweep's own).

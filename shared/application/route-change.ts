@@ -26,7 +26,7 @@ export async function routeChange(dependencies: RouteDependencies, entry: Journa
 }
 
 async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry, effect: Effect): Promise<void> {
-  const { queues, timers, clock, store } = dependencies;
+  const { queues, timers, clock } = dependencies;
   switch (effect.kind) {
     case 'send-message':
       return queues.enqueueMessage({ caseId: entry.caseId, revision: entry.revision, messageId: effect.messageId });
@@ -38,15 +38,12 @@ async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry,
     }
     case 'cancel-timer':
       return timers.cancel(effect);
-    case 'hint-render': {
-      const records = await store.loadOffice(effect.office);
-      if (records === null) return;
+    case 'hint-render':
       return queues.enqueueSync({
-        spreadsheet: records.office.serviceSpreadsheet,
+        spreadsheet: effect.spreadsheet,
         cause: `${entry.caseId}.${entry.revision}`,
-        scope: 'typed',
+        scope: 'shown',
       });
-    }
     default:
       return unreachable(effect);
   }

@@ -30,6 +30,8 @@ export interface StorePort extends DraftStore {
   commitReference(commit: ReferenceCommit): Promise<CommitOutcome>;
 
   loadRequest(caseId: RequestId): Promise<RequestState | null>;
+  /** Those that exist, in any order. */
+  loadRequests(caseIds: readonly RequestId[]): Promise<readonly RequestState[]>;
   commitRequest(commit: RequestCommit): Promise<CommitOutcome>;
   loadJournal(caseId: RequestId): Promise<readonly JournalEntry[]>;
   loadJournalEntry(caseId: RequestId, revision: number): Promise<JournalEntry | null>;
@@ -66,6 +68,10 @@ export interface StorePort extends DraftStore {
   clearMarks(spreadsheet: SpreadsheetId, marks: readonly RenderMark[]): Promise<void>;
 
   loadMessage(caseId: RequestId, smsId: string): Promise<MessageRecord | null>;
+  /** Those that exist, in any order. */
+  loadMessages(
+    messages: readonly { readonly caseId: RequestId; readonly smsId: string }[],
+  ): Promise<readonly MessageRecord[]>;
   /** Puts the record while the household still stands as it was looked up, and uses the caps. `exists`: another was quicker. */
   claimMessage(
     claim: MessageClaim,

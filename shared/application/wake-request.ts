@@ -21,6 +21,7 @@ export async function wakeRequest(
   return handleRequest(dependencies, {
     view,
     caseId,
+    known: state,
     command: sequence === null ? { type: 'LookAgain' } : { type: 'LookAgain', firedSequence: sequence },
     commandId: commandId(`wake.${caseId}.${state.revision}.${digest(String(now))}`),
     content: 'LookAgain',

@@ -1,5 +1,5 @@
 import type { Recipient, RecipientKind } from '../domain/staff/recipient.ts';
-import type { MessageId, OfficeId, RequestId, UnitCode } from '../kernel/identity.ts';
+import type { MessageId, OfficeId, RequestId, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { MessageTemplate } from '../policy/message-template.ts';
 
@@ -35,4 +35,5 @@ export type Effect =
     }
   | { readonly kind: 'set-timer'; readonly caseId: RequestId; readonly sequence: number; readonly wakeAt: Instant }
   | { readonly kind: 'cancel-timer'; readonly caseId: RequestId; readonly sequence: number }
-  | { readonly kind: 'hint-render'; readonly office: OfficeId };
+  /** A record that the workbook shows has changed elsewhere than in its row. */
+  | { readonly kind: 'hint-render'; readonly spreadsheet: SpreadsheetId };

@@ -1,3 +1,4 @@
+import type { SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
 import type { TimeZone } from '../kernel/zone.ts';
@@ -9,4 +10,6 @@ export interface PlanContext {
   readonly policy: Policy;
   readonly locale: Locale;
   readonly timeZone: TimeZone;
+  /** The workbook in which the request is shown. */
+  readonly spreadsheet: SpreadsheetId;
 }

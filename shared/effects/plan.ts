@@ -21,7 +21,7 @@ export function planRequest(
   return [
     ...(after.conduct === 'live' ? planMessages(events, after, context) : []),
     ...planTimers(events, before, after, context),
-    { kind: 'hint-render', office: after.office },
+    { kind: 'hint-render', spreadsheet: context.spreadsheet },
   ];
 }
 

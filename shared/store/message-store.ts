@@ -8,12 +8,19 @@ import { missedStep } from './missed-alarm-store.ts';
 import { getItem, getItems, type Step, type Table, transact } from './table.ts';
 import { putAlways, putOver, wholeItem } from './write.ts';
 
-type MessageStore = Pick<StorePort, 'loadMessage' | 'claimMessage' | 'updateMessage' | 'loadCaps'>;
+type MessageStore = Pick<StorePort, 'loadMessage' | 'loadMessages' | 'claimMessage' | 'updateMessage' | 'loadCaps'>;
 type ClaimFailure = 'exists' | 'household-changed' | 'cap-changed' | 'missed-changed';
 
 export function createMessageStore(table: Table): MessageStore {
   return {
     loadMessage: async (caseId, smsId) => readItem('message', await getItem(table, messageKey(caseId, smsId))),
+    loadMessages: async (messages) => {
+      const items = await getItems(
+        table,
+        messages.map(({ caseId, smsId }) => messageKey(caseId, smsId)),
+      );
+      return items.map((item) => readPresentItem('message', item));
+    },
     claimMessage: async (claim) => {
       const outcome = await transact(table, claimSteps(table, claim));
       return outcome === 'done' ? 'claimed' : outcome;

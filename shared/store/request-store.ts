@@ -8,12 +8,13 @@ import { type Instant, plusMs } from '../kernel/instant.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { allAttendShards, journalKey, markKey, receiptKey, requestKey, slotKey } from './keys.ts';
 import { EFFECT_GRACE_MS, RECEIPT_KEPT_MS, WAKE_GRACE_MS } from './limits.ts';
-import { getItem, queryPrefix, type Step, type Table, transact } from './table.ts';
+import { getItem, getItems, queryPrefix, type Step, type Table, transact } from './table.ts';
 import { putAlways, putNew, putOver, wholeItem } from './write.ts';
 
 type RequestStore = Pick<
   StorePort,
   | 'loadRequest'
+  | 'loadRequests'
   | 'commitRequest'
   | 'loadReceiptContent'
   | 'loadJournal'
@@ -25,6 +26,10 @@ type RequestStore = Pick<
 export function createRequestStore(table: Table): RequestStore {
   return {
     loadRequest: async (caseId) => readItem('request', await getItem(table, requestKey(caseId))),
+    loadRequests: async (caseIds) => {
+      const items = await getItems(table, caseIds.map(requestKey));
+      return items.map((item) => readPresentItem('request', item));
+    },
     commitRequest: (commit) => commitRequest(table, commit),
     loadReceiptContent: (command) => loadReceiptContent(table, command),
     loadJournal: async (caseId) => {

@@ -5,7 +5,8 @@ import type { StorePort } from '../application/store-port.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
 import { readPresentItem } from './items.ts';
 import { bindingKey, markKey, pageKey, slotKey, WORKBOOK_HEAD_PREFIX, workbookKey } from './keys.ts';
-import { getItems, queryPrefix, type Table } from './table.ts';
+import { MARKS_CLEARED_AT_ONCE } from './limits.ts';
+import { getItems, queryPrefix, type Table, transact } from './table.ts';
 import { putAll, wholeItem } from './write.ts';
 
 type WorkbookStore = Pick<
@@ -72,7 +73,10 @@ export function createWorkbookStore(table: Table): WorkbookStore {
       await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
     },
     clearMarks: async (spreadsheet, marks) => {
-      for (const mark of marks) await clearMark(table, spreadsheet, mark);
+      const latest = latestOf(marks);
+      for (let from = 0; from < latest.length; from += MARKS_CLEARED_AT_ONCE) {
+        await clearMarks(table, spreadsheet, latest.slice(from, from + MARKS_CLEARED_AT_ONCE));
+      }
     },
   };
 }
@@ -87,18 +91,42 @@ async function loadWorkbook(table: Table, spreadsheet: SpreadsheetId): ReturnTyp
   };
 }
 
+/** A transaction takes no item twice: of each record the mark that stands for most. */
+function latestOf(marks: readonly RenderMark[]): readonly RenderMark[] {
+  const latest = new Map<string, RenderMark>();
+  for (const mark of marks) {
+    const known = latest.get(`${mark.tab}/${mark.recordId}`);
+    if (known === undefined || known.version < mark.version) latest.set(`${mark.tab}/${mark.recordId}`, mark);
+  }
+  return [...latest.values()];
+}
+
+/** Together, as nearly always none has risen; where one has, or is just being written, each by itself. */
+async function clearMarks(table: Table, spreadsheet: SpreadsheetId, marks: readonly RenderMark[]): Promise<void> {
+  const removals = marks.map((mark) => removalOf(table, spreadsheet, mark));
+  const [only] = removals;
+  if (removals.length === 1 && only !== undefined) return clearMark(table, only);
+  const steps = removals.map((removal) => ({ item: { Delete: removal }, onFailure: 'conflict' as const }));
+  if ((await transact(table, steps)) === 'done') return;
+  for (const removal of removals) await clearMark(table, removal);
+}
+
+type Removal = ReturnType<typeof removalOf>;
+
 /** A mark that has risen since it was read stands for a change not rendered yet: it stays. */
-async function clearMark(table: Table, spreadsheet: SpreadsheetId, mark: RenderMark): Promise<void> {
+function removalOf(table: Table, spreadsheet: SpreadsheetId, mark: RenderMark) {
+  return {
+    TableName: table.name,
+    Key: markKey(spreadsheet, mark.tab, mark.recordId),
+    ConditionExpression: 'attribute_not_exists(pk) OR #value.version <= :version',
+    ExpressionAttributeNames: { '#value': 'value' },
+    ExpressionAttributeValues: { ':version': mark.version },
+  };
+}
+
+async function clearMark(table: Table, removal: Removal): Promise<void> {
   try {
-    await table.client.send(
-      new DeleteCommand({
-        TableName: table.name,
-        Key: markKey(spreadsheet, mark.tab, mark.recordId),
-        ConditionExpression: '#value.version <= :version',
-        ExpressionAttributeNames: { '#value': 'value' },
-        ExpressionAttributeValues: { ':version': mark.version },
-      }),
-    );
+    await table.client.send(new DeleteCommand(removal));
   } catch (fault) {
     if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
   }

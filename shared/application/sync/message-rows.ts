@@ -11,6 +11,8 @@ export function messageOf(recordId: string): { readonly caseId: ReturnType<typeo
   return { caseId: requestId(caseId), smsId: rest.join('/') };
 }
 
+export const messageRecordId = ({ caseId, smsId }: MessageRecord): string => `${caseId}/${smsId}`;
+
 /** Staff have decided about a message that did not leave: once more, or not at all. A message that was sent stays as it is. */
 export async function decideMessage(
   session: SyncSession,

@@ -1,5 +1,5 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import type { SystemCells } from '../../../sheets/contract/types.ts';
+import type { SystemCells, TabName } from '../../../sheets/contract/types.ts';
 import { renderMessage } from '../../../sheets/render/message.ts';
 import { closingCells, type RowRemark } from '../../../sheets/render/remark.ts';
 import { renderIncoming, renderRequest } from '../../../sheets/render/request.ts';
@@ -14,9 +14,10 @@ import {
 import type { RequestState } from '../../domain/request/state.ts';
 import { requestId } from '../../kernel/identity.ts';
 import type { SlotLedger } from '../ledger.ts';
+import type { MessageRecord } from '../message-record.ts';
 import type { OfficeView } from '../office.ts';
 import type { RowOutput } from '../ports.ts';
-import { messageOf } from './message-rows.ts';
+import { messageOf, messageRecordId } from './message-rows.ts';
 import { isReferenceTab } from './reference-rows.ts';
 import { directoryRemarks, remarksOf } from './remarks.ts';
 import type { SyncSession } from './session.ts';
@@ -24,31 +25,48 @@ import { shownMessage } from './shown-message.ts';
 
 /** What each touched row shows: its record as it stands, and what is to be said about its text. */
 export async function outputsOf(session: SyncSession, version: number): Promise<readonly RowOutput[]> {
+  const ledgers = [...session.touched.values()];
+  if (ledgers.length === 0) return [];
   const view = await session.view();
-  const outputs: RowOutput[] = [];
-  for (const ledger of session.touched.values()) {
-    const cells = await cellsOfRow(session, view, ledger);
-    outputs.push({ tab: ledger.tab, slot: ledger.slot, recordId: ledger.recordId ?? '', version, cells });
-  }
-  return outputs;
+  const records = await recordsOf(session, ledgers);
+  return ledgers.map((ledger) => ({
+    tab: ledger.tab,
+    slot: ledger.slot,
+    recordId: ledger.recordId ?? '',
+    version,
+    cells: cellsOfRow(session, view, ledger, records),
+  }));
 }
 
-async function cellsOfRow(session: SyncSession, view: OfficeView, ledger: SlotLedger): Promise<SystemCells> {
+/** The records of the touched rows, read together, by the id that their rows know them by. */
+interface ShownRecords {
+  readonly requests: ReadonlyMap<string, RequestState>;
+  readonly messages: ReadonlyMap<string, MessageRecord>;
+}
+
+async function recordsOf({ dependencies }: SyncSession, ledgers: readonly SlotLedger[]): Promise<ShownRecords> {
+  const idsIn = (tabs: readonly TabName[]): readonly string[] => [
+    ...new Set(ledgers.flatMap(({ tab, recordId }) => (recordId !== null && tabs.includes(tab) ? [recordId] : []))),
+  ];
+  const [requests, messages] = await Promise.all([
+    dependencies.store.loadRequests(idsIn(['requests', 'incoming']).map(requestId)),
+    dependencies.store.loadMessages(idsIn(['messages']).map(messageOf)),
+  ]);
+  return {
+    requests: new Map(requests.map((state) => [state.id, state])),
+    messages: new Map(messages.map((record) => [messageRecordId(record), record])),
+  };
+}
+
+function cellsOfRow(session: SyncSession, view: OfficeView, ledger: SlotLedger, records: ShownRecords): SystemCells {
   const { tab, recordId } = ledger;
-  if (recordId !== null && (tab === 'requests' || tab === 'incoming')) {
-    const state = await session.dependencies.store.loadRequest(requestId(recordId));
-    if (state !== null) return requestCells(tab, state, view, remarksOf(ledger, view.office.locale));
-  }
-  if (recordId !== null && tab === 'messages') {
-    const { caseId, smsId } = messageOf(recordId);
-    const record = await session.dependencies.store.loadMessage(caseId, smsId);
-    if (record !== null)
-      return renderMessage(
-        shownMessage(record, view.office.locale),
-        view.office,
-        remarksOf(ledger, view.office.locale),
-      );
-  }
+  const { locale } = view.office;
+  const state = records.requests.get(recordId ?? '');
+  if (state !== undefined && (tab === 'requests' || tab === 'incoming'))
+    return requestCells(tab, state, view, remarksOf(ledger, locale));
+  const message = records.messages.get(recordId ?? '');
+  if (message !== undefined && tab === 'messages')
+    return renderMessage(shownMessage(message, locale), view.office, remarksOf(ledger, locale));
   return cellsWithoutRecord(session, ledger, view);
 }
 

@@ -1,8 +1,11 @@
-import type { TabName } from '../../../sheets/contract/types.ts';
+import { contractOf } from '../../../sheets/contract/tabs.ts';
+import { TAB_NAMES, type TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
 import { invariant } from '../../kernel/invariant.ts';
+import type { RenderMark, WorkbookLedger } from '../ledger.ts';
 import type { WorkbookOutput } from '../ports.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
+import { tabLedgerOf } from './tab-ledger.ts';
 import type { SyncedTab } from './tabs.ts';
 
 interface Counters {
@@ -21,10 +24,14 @@ export interface SlotCounters {
 
 /**
  * Counts on from what was saved *and* from what the sheet shows: rows stamped by a sync that was broken off before it
- * saved are there to be seen.
+ * saved are there to be seen. Tabs that were not read count on from what was saved.
  */
-export function slotCounters(tabs: readonly SyncedTab[]): SlotCounters {
+export function slotCounters(workbook: WorkbookLedger, tabs: readonly SyncedTab[]): SlotCounters {
   const counters = new Map<TabName, Counters>();
+  for (const tab of TAB_NAMES) {
+    const { nextSlot, nextFreeSlot } = tabLedgerOf(workbook, tab);
+    counters.set(tab, { nextSlot, nextFreeSlot });
+  }
   for (const { contract, ledger, printed } of tabs) {
     const highest = printed.rows.reduce((most, { row }) => Math.max(most, row.slot ?? 0), 0);
     counters.set(contract.tab, { nextSlot: Math.max(ledger.nextSlot, highest + 1), nextFreeSlot: ledger.nextFreeSlot });
@@ -40,6 +47,18 @@ export function slotCounters(tabs: readonly SyncedTab[]): SlotCounters {
     return slotOf(found[counter] - 1);
   };
   return { of, takeStamp: (tab) => take(tab, 'nextSlot'), takeFree: (tab) => take(tab, 'nextFreeSlot') };
+}
+
+/**
+ * Whether giving rows to these records may leave a tab short of blank ones. How many are left is only known to who reads
+ * the tab; what the ledger says is at most that.
+ */
+export function runsShort(workbook: WorkbookLedger, marks: readonly RenderMark[]): boolean {
+  return TAB_NAMES.some((tab) => {
+    const wanted = marks.filter((mark) => mark.tab === tab && mark.slot === null).length;
+    const { nextSlot, nextFreeSlot } = tabLedgerOf(workbook, tab);
+    return wanted > 0 && nextSlot - nextFreeSlot - wanted < contractOf(tab).blankRowsMin;
+  });
 }
 
 /** Brings every tab that runs short of blank rows up to twice its minimum, so that stamping stays rare. */

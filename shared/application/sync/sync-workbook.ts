@@ -4,6 +4,7 @@ import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import type { RenderMark, TabLedger, WorkbookLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
+import type { SyncScope } from '../ports.ts';
 import { emptyNumberBlock } from '../request-numbers.ts';
 import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
@@ -13,7 +14,8 @@ import { touchDirectory } from './reference-rows.ts';
 import { reopenDeadlines } from './reopen-deadlines.ts';
 import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies, SyncSession } from './session.ts';
-import { type SlotCounters, slotCounters, stampsFor } from './slot-counters.ts';
+import { runsShort, type SlotCounters, slotCounters, stampsFor } from './slot-counters.ts';
+import { tabLedgerOf } from './tab-ledger.ts';
 import { compareTabs, printTabs, type SyncedTab, syncTab } from './tabs.ts';
 
 export type SyncOutcome =
@@ -32,13 +34,15 @@ const SWEEP_INTERVAL_MS = MINUTE_MS;
 export async function syncWorkbook(
   dependencies: SyncDependencies,
   spreadsheet: SpreadsheetId,
-  scope: 'typed' | 'whole',
+  asked: SyncScope,
 ): Promise<SyncOutcome> {
   const { store, workbooks, clock } = dependencies;
   const { ledger, marks } = await store.loadWorkbook(spreadsheet);
   if (ledger === null) throw new Error(`the workbook ${spreadsheet} belongs to no office`);
   const now = clock.now();
   if (ledger.nextSyncAt !== null && ledger.nextSyncAt > now) return { kind: 'waiting', until: ledger.nextSyncAt };
+  const scope = asked === 'shown' && runsShort(ledger, marks) ? 'typed' : asked;
+  if (scope === 'shown') return showMarked(dependencies, ledger, marks, now);
   const reading = await workbooks.read(spreadsheet, SYNC_ORDER, ledger.locale, scope);
   if (reading.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, reading.retryAfterMs));
   const tabs = printTabs(reading.value, ledger);
@@ -48,8 +52,21 @@ export async function syncWorkbook(
       await store.saveWorkbook({ ...ledger, nextSyncAt: null }, plusMs(now, SWEEP_INTERVAL_MS));
     return { kind: 'idle' };
   }
-  const session = sessionOf(dependencies, ledger, now);
-  return settle(session, ledger, tabs, marks);
+  // A look that is not due yet stays due, whatever else this sync finds.
+  const lookAgainAt = isLookDue(ledger, now) ? null : ledger.lookAgainAt;
+  const session = sessionOf(dependencies, ledger, now, lookAgainAt);
+  return settle(session, { ...ledger, syncedAt: now }, tabs, marks, isLookDue(ledger, now));
+}
+
+/** Shows records that changed elsewhere than in their row. What staff typed meanwhile is for the sync that reads. */
+async function showMarked(
+  dependencies: SyncDependencies,
+  ledger: WorkbookLedger,
+  marks: readonly RenderMark[],
+  now: Instant,
+): Promise<SyncOutcome> {
+  if (isIdle([], { ...ledger, lookAgainAt: null }, marks, now)) return { kind: 'idle' };
+  return settle(sessionOf(dependencies, ledger, now, ledger.lookAgainAt), ledger, [], marks, false);
 }
 
 async function wait(dependencies: SyncDependencies, ledger: WorkbookLedger, until: Instant): Promise<SyncOutcome> {
@@ -73,7 +90,12 @@ function isIdle(
 const isLookDue = ({ lookAgainAt }: WorkbookLedger, now: Instant): boolean =>
   lookAgainAt !== null && lookAgainAt <= now;
 
-function sessionOf(dependencies: SyncDependencies, ledger: WorkbookLedger, now: Instant): SyncSession {
+function sessionOf(
+  dependencies: SyncDependencies,
+  ledger: WorkbookLedger,
+  now: Instant,
+  lookAgainAt: Instant | null,
+): SyncSession {
   let view: Promise<OfficeView> | null = null;
   return {
     dependencies,
@@ -96,8 +118,7 @@ function sessionOf(dependencies: SyncDependencies, ledger: WorkbookLedger, now: 
     marks: [],
     directoryChanged: false,
     calendarChanged: false,
-    // A look that is not due yet stays due, whatever else this sync finds.
-    lookAgainAt: isLookDue(ledger, now) ? null : ledger.lookAgainAt,
+    lookAgainAt,
   };
 }
 
@@ -110,10 +131,10 @@ async function settle(
   before: WorkbookLedger,
   tabs: readonly SyncedTab[],
   marks: readonly RenderMark[],
+  lookAgain: boolean,
 ): Promise<SyncOutcome> {
   const { store, workbooks } = session.dependencies;
-  const lookAgain = isLookDue(before, session.now);
-  const slots = slotCounters(tabs);
+  const slots = slotCounters(before, tabs);
   const compared = await compareTabs(session, tabs);
   const bound = await bindRows(session, compared, slots, before.locale);
   if (bound.kind === 'rate-limited') return wait(session.dependencies, before, plusMs(session.now, bound.retryAfterMs));
@@ -122,7 +143,7 @@ async function settle(
   if (session.calendarChanged) await reopenDeadlines(session);
   const shown = await commitmentOutputs(session, before);
   await touchMarked(session, [...marks, ...session.marks], slots, () =>
-    store.saveWorkbook(withCounters(before, tabs, slots), session.now),
+    store.saveWorkbook(withCounters(before, slots), session.now),
   );
   const outputVersion = before.outputVersion + 1;
   const output = {
@@ -140,9 +161,9 @@ async function settle(
 }
 
 /** What was acknowledged before, with the slots that are given out by now. */
-function withCounters(before: WorkbookLedger, tabs: readonly SyncedTab[], slots: SlotCounters): WorkbookLedger {
-  const counted = tabs.map(({ contract, ledger }) => [contract.tab, { ...ledger, ...slots.of(contract.tab) }] as const);
-  return { ...before, tabs: { ...before.tabs, ...Object.fromEntries(counted) } };
+function withCounters(before: WorkbookLedger, slots: SlotCounters): WorkbookLedger {
+  const counted = SYNC_ORDER.map((tab) => [tab, { ...tabLedgerOf(before, tab), ...slots.of(tab) }] as const);
+  return { ...before, tabs: Object.fromEntries(counted) };
 }
 
 /** Last of all: only what has been carried out *and* shown is acknowledged. A sync broken off before this starts over. */
@@ -153,23 +174,24 @@ async function acknowledge(
   slots: SlotCounters,
 ): Promise<void> {
   const { store } = session.dependencies;
-  const tabLedgers: Partial<Record<TabName, TabLedger>> = { ...before.tabs };
+  const read: Partial<Record<TabName, TabLedger>> = {};
   for (const { contract, acknowledgement } of tabs) {
     await store.saveFingerprintPages(session.spreadsheet, acknowledgement.pages);
-    tabLedgers[contract.tab] = { ...acknowledgement.ledger, ...slots.of(contract.tab) };
+    read[contract.tab] = acknowledgement.ledger;
   }
-  const { lookAgainAt, now } = session;
-  const nextSweepAt = plusMs(now, SWEEP_INTERVAL_MS);
-  await store.saveWorkbook(
-    {
-      ...before,
-      tabs: tabLedgers,
-      openSlots: Object.fromEntries([...session.openSlots].map(([tab, open]) => [tab, [...open]])),
-      heldBatches: Object.fromEntries(session.heldBatches),
-      nextSyncAt: null,
-      lookAgainAt,
-      syncedAt: now,
-    },
-    lookAgainAt === null || lookAgainAt > nextSweepAt ? nextSweepAt : lookAgainAt,
-  );
+  const after: WorkbookLedger = {
+    ...before,
+    tabs: { ...before.tabs, ...read },
+    openSlots: Object.fromEntries([...session.openSlots].map(([tab, open]) => [tab, [...open]])),
+    heldBatches: Object.fromEntries(session.heldBatches),
+    nextSyncAt: null,
+    lookAgainAt: session.lookAgainAt,
+  };
+  await store.saveWorkbook(withCounters(after, slots), attendAt(after, session.now));
+}
+
+/** When the sweep comes back: a minute after the last reading, or when a row is due to be looked at again. */
+function attendAt({ syncedAt, lookAgainAt }: WorkbookLedger, now: Instant): Instant {
+  const nextSweepAt = syncedAt === null ? now : plusMs(syncedAt, SWEEP_INTERVAL_MS);
+  return lookAgainAt === null || lookAgainAt > nextSweepAt ? nextSweepAt : lookAgainAt;
 }

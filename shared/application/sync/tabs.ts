@@ -15,6 +15,7 @@ import { observedAgain, rawLedger, withStatus } from './row-ledger.ts';
 import { flagRemoved, keepAll, readRow, SYNC_ORDER, settleRow } from './rows.ts';
 import { placeOf, type SyncSession } from './session.ts';
 import { acknowledgementOf, differenceOf, type PrintedTab, printTab } from './tab-difference.ts';
+import { tabLedgerOf } from './tab-ledger.ts';
 
 /** One tab in one sync: as read, as acknowledged, and as it will be acknowledged. */
 export interface SyncedTab {
@@ -50,12 +51,7 @@ export function printTabs(reading: WorkbookReading, workbook: WorkbookLedger): r
     const tab = reading.tabs.find((each) => each.tab === name);
     if (tab === undefined || tab.status !== 'readable') return [];
     const contract = contractOf(name);
-    const ledger = workbook.tabs[name] ?? {
-      hash: '',
-      pageHashes: {},
-      nextSlot: contract.rowsAtBirth + 1,
-      nextFreeSlot: 1,
-    };
+    const ledger = tabLedgerOf(workbook, name);
     const printed = printTab(contract, tab.rows);
     return [
       {

@@ -4,7 +4,7 @@ import type { RequestFacts } from '../../../shared/domain/request/facts.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
 import type { Effect } from '../../../shared/effects/effect.ts';
 import { type PlanContext, planRequest } from '../../../shared/effects/plan.ts';
-import { postCode } from '../../../shared/kernel/identity.ts';
+import { postCode, spreadsheetId } from '../../../shared/kernel/identity.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { unreachable } from '../../../shared/kernel/invariant.ts';
 import { SHANGHAI, wallClockAt } from '../../../shared/kernel/zone.ts';
@@ -15,7 +15,14 @@ import { at, carryOut, contextAt, factsWith, recordOf } from '../domain/request/
 const TEN = at('2026-11-23 10:00');
 
 function planContext(now: Instant, changes: Partial<PlanContext> = {}): PlanContext {
-  return { now, policy: defaultPolicy, locale: 'zh-CN', timeZone: SHANGHAI, ...changes };
+  return {
+    now,
+    policy: defaultPolicy,
+    locale: 'zh-CN',
+    timeZone: SHANGHAI,
+    spreadsheet: spreadsheetId('workbook'),
+    ...changes,
+  };
 }
 
 /** Carries a command out at `now` and plans what follows. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JournalEntry, RequestCommit } from '../../../shared/application/request-commit.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
-import { commandId, requestId, slot } from '../../../shared/kernel/identity.ts';
+import { commandId, requestId, slot, spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import { fileComplaint, OFFICE, writeOffice } from '../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
@@ -31,7 +31,7 @@ function commitOf(command: string, change: Partial<RequestCommit> = {}): Request
     origin: { channel: 'sheet', actor: null, place: null, at: bare.world.clock.now() },
     commandType: 'RecordRequest',
     events: [],
-    effects: [{ kind: 'hint-render', office: before.office }],
+    effects: [{ kind: 'hint-render', spreadsheet: spreadsheetId('workbook') }],
     routedAt: null,
   };
   return {

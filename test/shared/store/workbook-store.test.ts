@@ -39,6 +39,15 @@ describe('render marks', () => {
     expect(await marks()).toEqual([mark(4)]);
   });
 
+  it('are cleared by the score, and the one among them that has risen stays', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => mark(3, { recordId: `R${index}` }));
+    for (const each of many) await store().addMark(HERE, each);
+    const read = await marks();
+    await store().addMark(HERE, mark(4, { recordId: 'R30' }));
+    await store().clearMarks(HERE, read);
+    expect(await marks()).toEqual([mark(4, { recordId: 'R30' })]);
+  });
+
   it('are one for a record, and the last stands', async () => {
     await store().addMark(HERE, mark(3));
     await store().addMark(HERE, mark(4, { slot: slot(7) }));

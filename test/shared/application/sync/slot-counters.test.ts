@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { TabLedger } from '../../../../shared/application/ledger.ts';
-import { slotCounters, stampsFor } from '../../../../shared/application/sync/slot-counters.ts';
+import type { RenderMark, TabLedger, WorkbookLedger } from '../../../../shared/application/ledger.ts';
+import { runsShort, slotCounters, stampsFor } from '../../../../shared/application/sync/slot-counters.ts';
 import { acknowledgementOf, printTab } from '../../../../shared/application/sync/tab-difference.ts';
 import type { SyncedTab } from '../../../../shared/application/sync/tabs.ts';
-import { slot } from '../../../../shared/kernel/identity.ts';
+import { officeId, slot, spreadsheetId } from '../../../../shared/kernel/identity.ts';
 import { contractOf } from '../../../../sheets/contract/tabs.ts';
 import type { ObservedRow } from '../../../../sheets/contract/types.ts';
 
 const INCOMING = contractOf('incoming');
 const LEDGER: TabLedger = { hash: '', pageHashes: {}, nextSlot: 301, nextFreeSlot: 1 };
+
+const WORKBOOK: WorkbookLedger = {
+  spreadsheet: spreadsheetId('workbook'),
+  office: officeId('office'),
+  locale: 'zh-CN',
+  tabs: {},
+  heldBatches: {},
+  openSlots: {},
+  outputVersion: 0,
+  policyVersionShown: 1,
+  nextSyncAt: null,
+  lookAgainAt: null,
+  syncedAt: null,
+};
 
 const row = (number: number, text: string | null): ObservedRow => ({
   rowNumber: number + 1,
@@ -33,7 +47,7 @@ function tabWith(observed: readonly ObservedRow[], ledger: TabLedger = LEDGER): 
 
 describe('slots', () => {
   it('are given out each once', () => {
-    const slots = slotCounters([tabWith(rows(300))]);
+    const slots = slotCounters(WORKBOOK, [tabWith(rows(300))]);
     expect([slots.takeStamp('incoming'), slots.takeStamp('incoming')]).toEqual([301, 302]);
     expect([slots.takeFree('incoming'), slots.takeFree('incoming')]).toEqual([1, 2]);
     expect(slots.of('incoming')).toEqual({ nextSlot: 303, nextFreeSlot: 3 });
@@ -44,21 +58,47 @@ describe('slots', () => {
     ['what was saved, where the sheet shows the same', 300, 301],
     ['what the sheet shows, where a sync was broken off after it had stamped', 420, 421],
   ])('are counted on from %s', (_name, shown, next) => {
-    expect(slotCounters([tabWith(rows(shown))]).takeStamp('incoming')).toBe(next);
+    expect(slotCounters(WORKBOOK, [tabWith(rows(shown))]).takeStamp('incoming')).toBe(next);
   });
 
   it('of a removed last row are not given out again', () => {
-    const slots = slotCounters([tabWith(rows(299))]);
+    const slots = slotCounters(WORKBOOK, [tabWith(rows(299))]);
     expect(slots.takeStamp('incoming')).toBe(301);
   });
 
-  it('are kept per tab', () => {
-    expect(() => slotCounters([tabWith(rows(1))]).of('requests')).toThrow('no slots are counted for requests');
+  it('of a tab that was not read are counted on from what was saved, or from its birth', () => {
+    const saved = { ...WORKBOOK, tabs: { messages: { ...LEDGER, nextFreeSlot: 12 } } };
+    const slots = slotCounters(saved, []);
+    expect(slots.takeFree('messages')).toBe(12);
+    expect(slots.takeStamp('incoming')).toBe(INCOMING.rowsAtBirth + 1);
+  });
+});
+
+describe('a tab runs short', () => {
+  const mark = (tab: RenderMark['tab'], taken: RenderMark['slot'] = null): RenderMark => ({
+    tab,
+    recordId: 'R1',
+    slot: taken,
+    version: 1,
+  });
+  /** 300 rows are stamped, 200 of them are to stay blank. */
+  const shortAfter = (nextFreeSlot: number, ...marks: readonly RenderMark[]): boolean =>
+    runsShort({ ...WORKBOOK, tabs: { incoming: { ...LEDGER, nextFreeSlot } } }, marks);
+
+  it.each([
+    ['enough are left', 100, [mark('incoming')], false],
+    ['one is missing', 101, [mark('incoming')], true],
+    ['two records want a row', 100, [mark('incoming'), mark('incoming')], true],
+    ['nobody wants one', 280, [], false],
+    ['the record has its row', 280, [mark('incoming', slot(7))], false],
+    ['another tab is meant', 280, [mark('messages')], false],
+  ])('%s', (_name, nextFreeSlot, marks, expected) => {
+    expect(shortAfter(nextFreeSlot, ...marks)).toBe(expected);
   });
 });
 
 describe('blank rows at the end', () => {
-  const stamped = (tab: SyncedTab) => stampsFor([tab], slotCounters([tab]));
+  const stamped = (tab: SyncedTab) => stampsFor([tab], slotCounters(WORKBOOK, [tab]));
 
   it.each([
     [200, []],
@@ -80,7 +120,7 @@ describe('blank rows at the end', () => {
 
   it('move the counter on by as many', () => {
     const tab = tabWith(rows(150));
-    const slots = slotCounters([tab]);
+    const slots = slotCounters(WORKBOOK, [tab]);
     stampsFor([tab], slots);
     expect(slots.of('incoming').nextSlot).toBe(301 + 250);
   });
