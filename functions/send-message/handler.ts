@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { createSendBatch } from '../../shared/application/send/batch.ts';
 import { sendMessage } from '../../shared/application/send/send-message.ts';
 import { sumUpMissed } from '../../shared/application/send/sum-up.ts';
 import { DEPARTMENTS } from '../../shared/domain/request/facts.ts';
@@ -26,9 +27,11 @@ export function createHandler(container: Container) {
   const capHashKey = container.environment.phoneHashKey;
   invariant(capHashKey !== null, 'send-message is given the key under which numbers are hashed');
   const dependencies = { ...container, capHashKey };
-  return (event: SQSEvent): Promise<SQSBatchResponse> =>
-    eachBody(event, container.log, 'a message could not be handled', (body) => {
+  return (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const batch = createSendBatch(dependencies);
+    return eachBody(event, container.log, 'a message could not be handled', (body) => {
       const request = requestSchema.parse(body);
-      return 'messageId' in request ? sendMessage(dependencies, request) : sumUpMissed(dependencies, request);
+      return 'messageId' in request ? sendMessage(batch, request) : sumUpMissed(batch, request);
     });
+  };
 }

@@ -11,26 +11,30 @@ import { settleWithoutSending } from './settle.ts';
 const CLAIM_ROUNDS_MAX = 5;
 
 /**
+ * The record as it then stands, claimed or settled. `exists`: it is no longer as it was read, or was read as absent.
+ * `household-changed`: its number or its wish is not what was looked up.
+ */
+export type ClaimOutcome = MessageRecord | 'exists' | 'household-changed';
+
+/**
  * Writes the send record, or takes up the one that waited, on condition that the household still stands as it was looked
- * up and the caps allow it. `null`: it is not ours to send now.
+ * up and the caps allow it.
  */
 export async function claim(
   outgoing: Outgoing,
   addressee: Addressee,
   existing: MessageRecord | null,
-): Promise<MessageRecord | null> {
+): Promise<ClaimOutcome> {
   const { store } = outgoing.dependencies;
   const record = existing === null ? draftRecord(outgoing, addressee) : claimedAgain(existing, outgoing.now);
   for (let round = 0; round < CLAIM_ROUNDS_MAX; round += 1) {
     const caps = hasUsedCaps(existing) ? [] : await capsFor(outgoing, addressee);
-    if (caps === 'reached') {
-      await settleWithoutSending(outgoing, addressee, existing, {
+    if (caps === 'reached')
+      return settleWithoutSending(outgoing, addressee, existing, {
         reason: 'cap-reached',
         until: null,
         summedUpFor: null,
       });
-      return null;
-    }
     const outcome = await store.claimMessage({
       record,
       readVersion: existing?.version ?? null,
@@ -43,10 +47,8 @@ export async function claim(
       case 'claimed':
         return record;
       case 'exists':
-        return null;
       case 'household-changed':
-        // Its number or its wish has changed since it was looked up: the message is looked at afresh.
-        throw new Error(`the household of ${record.number} changed while its message was being claimed`);
+        return outcome;
       case 'cap-changed':
       case 'missed-changed':
       case 'conflict':

@@ -10,11 +10,11 @@ const CLAIM_TO_PUBLISH_MS_MAX = 20 * SECOND_MS;
 /** The gateway said «not now»: it is asked again after this. */
 const THROTTLED_RETRY_MS = 30 * SECOND_MS;
 
-/** Publishes a claimed message once and writes down what became of it. */
-export async function publishClaimed(outgoing: Outgoing, record: MessageRecord): Promise<void> {
+/** Publishes a claimed message once and writes down what became of it: the answer. */
+export async function publishClaimed(outgoing: Outgoing, record: MessageRecord): Promise<MessageRecord> {
   const { dependencies, view } = outgoing;
   const { clock, sms, store, log } = dependencies;
-  if (clock.now() - record.claimedAt > CLAIM_TO_PUBLISH_MS_MAX) return;
+  if (clock.now() - record.claimedAt > CLAIM_TO_PUBLISH_MS_MAX) return record;
   invariant(record.to !== null, 'a claimed message has a number');
   const body = textOf(record, view.office.locale);
   const outcome = await sms.publish({ to: record.to, body, template: record.template });
@@ -22,6 +22,7 @@ export async function publishClaimed(outgoing: Outgoing, record: MessageRecord):
   const written = await store.updateMessage(settled, record.version, view.office.serviceSpreadsheet);
   if (!written)
     log.alarm('the outcome of a message could not be written down', { message: record.smsId, outcome: outcome.kind });
+  return written ? settled : record;
 }
 
 function settledBy(outcome: SmsOutcome, record: MessageRecord, now: Instant): MessageRecord {

@@ -5,45 +5,80 @@ import { isSummedUp } from '../../effects/missed-alarms.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { MessageRecord } from '../message-record.ts';
-import { loadOfficeView } from '../office-view.ts';
 import type { MessageRequest } from '../ports.ts';
 import type { MessageReason } from '../sync/shown-message.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
-import { claim } from './claim.ts';
-import type { MessageEffect, Objection, Outgoing, SendDependencies } from './outgoing.ts';
+import type { SendBatch } from './batch.ts';
+import { type ClaimOutcome, claim } from './claim.ts';
+import type { MessageEffect, Objection, Outgoing } from './outgoing.ts';
 import { publishClaimed } from './publish.ts';
 import { inReview, mayBeRepeated } from './record.ts';
 import { settleWithoutSending } from './settle.ts';
 
+/** A household that changes between the look at it and the claim is looked at afresh; more often than this it never is. */
+const LOOKS_MAX = 3;
+
 /**
  * Sends what a journal entry asks for, to each of its recipients, each at most once: checks first whether it should
- * still be sent, then claims it, then publishes it. May be repeated at any time.
+ * still be sent, then claims it, then publishes it. May be repeated at any time. Answers the records as they then stand.
  */
-export async function sendMessage(dependencies: SendDependencies, request: MessageRequest): Promise<void> {
-  const entry = await dependencies.store.loadJournalEntry(request.caseId, request.revision);
+export async function sendMessage(batch: SendBatch, request: MessageRequest): Promise<readonly MessageRecord[]> {
+  const entry = await batch.journalEntry(request.caseId, request.revision);
   const effect = entry?.effects.find((each) => each.kind === 'send-message' && each.messageId === request.messageId);
   if (entry === null || effect?.kind !== 'send-message')
     throw new Error(`no message ${request.messageId} is written down`);
-  const view = await loadOfficeView(dependencies.store, effect.office);
-  const outgoing: Outgoing = { dependencies, entry, effect, view, now: dependencies.clock.now() };
-  for (const addressee of await addresseesOf(outgoing)) await sendTo(outgoing, addressee);
+  for (let look = 0; look < LOOKS_MAX; look += 1) {
+    const view = await batch.officeView(effect.office);
+    const outcome = await sendToAll({ dependencies: batch, entry, effect, view, now: batch.clock.now() });
+    if (outcome !== 'household-changed') return outcome;
+  }
+  throw new Error(`message ${request.messageId}: its household changed at each of ${LOOKS_MAX} looks`);
 }
 
-async function sendTo(outgoing: Outgoing, addressee: Addressee): Promise<void> {
+async function sendToAll(outgoing: Outgoing): Promise<readonly MessageRecord[] | 'household-changed'> {
+  const records: MessageRecord[] = [];
+  for (const addressee of await addresseesOf(outgoing)) {
+    const outcome = await sendTo(outgoing, addressee);
+    if (outcome === 'household-changed') return outcome;
+    records.push(outcome);
+  }
+  return records;
+}
+
+/** Nearly every message is new: it is claimed unseen, and its record read only where there turns out to be one. */
+async function sendTo(outgoing: Outgoing, addressee: Addressee): Promise<MessageRecord | 'household-changed'> {
   const { store } = outgoing.dependencies;
+  const outcome = await sendOver(outgoing, addressee, null);
+  if (outcome !== 'exists') return outcome;
   const existing = await store.loadMessage(outgoing.entry.caseId, addressee.smsId);
-  if (existing !== null && !mayLeave(existing, outgoing.now)) return;
-  if (existing?.status === 'claimed' && !mayBeRepeated(existing)) return giveToPerson(outgoing, existing);
+  if (existing === null) throw new Error(`message ${addressee.smsId} is there and is not`);
+  if (!mayLeave(existing, outgoing.now)) return existing;
+  if (existing.status === 'claimed' && !mayBeRepeated(existing)) return giveToPerson(outgoing, existing);
+  const again = await sendOver(outgoing, addressee, existing);
+  // Another sender has taken it over meanwhile: it is theirs.
+  return again === 'exists' ? existing : again;
+}
+
+/** Over the record that was read; `null` stands for there being none. `exists`: that is not how it stands. */
+async function sendOver(
+  outgoing: Outgoing,
+  addressee: Addressee,
+  existing: MessageRecord | null,
+): Promise<ClaimOutcome> {
   const objection = await objectionTo(outgoing, addressee, existing);
   if (objection !== null) return settleWithoutSending(outgoing, addressee, existing, objection);
   const claimed = await claim(outgoing, addressee, existing);
-  if (claimed !== null) await publishClaimed(outgoing, claimed);
+  return claimed === 'exists' || claimed === 'household-changed' || claimed.status !== 'claimed'
+    ? claimed
+    : publishClaimed(outgoing, claimed);
 }
 
 /** A claim without an outcome, looked at before anything else: whatever speaks against sending, it may have been sent. */
-async function giveToPerson({ dependencies, view, now }: Outgoing, existing: MessageRecord): Promise<void> {
+async function giveToPerson({ dependencies, view, now }: Outgoing, existing: MessageRecord): Promise<MessageRecord> {
   const { store } = dependencies;
-  await store.updateMessage(inReview(existing, now), existing.version, view.office.serviceSpreadsheet);
+  const given = inReview(existing, now);
+  const written = await store.updateMessage(given, existing.version, view.office.serviceSpreadsheet);
+  return written ? given : existing;
 }
 
 /** What waited for its moment, and claims older than the sender that made them. What is settled stays as it is. */

@@ -13,7 +13,7 @@ export async function settleWithoutSending(
   addressee: Addressee,
   existing: MessageRecord | null,
   objection: Objection,
-): Promise<void> {
+): Promise<MessageRecord | 'exists'> {
   const record = settledWith(outgoing, addressee, existing, objection);
   for (let round = 0; round < SETTLE_ROUNDS_MAX; round += 1) {
     const outcome = await outgoing.dependencies.store.claimMessage({
@@ -24,7 +24,8 @@ export async function settleWithoutSending(
       caps: [],
       missed: await gathering(outgoing, objection),
     });
-    if (outcome === 'claimed' || outcome === 'exists') return;
+    if (outcome === 'claimed') return record;
+    if (outcome === 'exists') return outcome;
   }
   throw new Error(`message ${record.messageId}: still contested after ${SETTLE_ROUNDS_MAX} rounds`);
 }

@@ -1,9 +1,8 @@
 import { type MissedAlarms, planSummary, summaryCaseId } from '../../effects/missed-alarms.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { loadOfficeView } from '../office-view.ts';
 import type { SummaryRequest } from '../ports.ts';
 import type { JournalEntry } from '../request-commit.ts';
-import type { SendDependencies } from './outgoing.ts';
+import type { SendBatch } from './batch.ts';
 
 /** Alarms may still be gathered while they are summed up: a few rounds settle it. */
 const SUM_UP_ROUNDS_MAX = 8;
@@ -14,14 +13,14 @@ const SUM_UP_ROUNDS_MAX = 8;
  * repeated at any time: what has been summed up is gone. Source: docs/rules.md §5.5.
  */
 export async function sumUpMissed(
-  { store, clock }: Pick<SendDependencies, 'store' | 'clock'>,
+  { store, clock, officeView }: Pick<SendBatch, 'store' | 'clock' | 'officeView'>,
   { office, department }: SummaryRequest,
 ): Promise<void> {
   for (let round = 0; round < SUM_UP_ROUNDS_MAX; round += 1) {
     const missed = await store.loadMissedAlarms(office, department);
     const now = clock.now();
     if (missed === null || missed.gathered === null || missed.gathered.sumUpAt > now) return;
-    const view = await loadOfficeView(store, office);
+    const view = await officeView(office);
     const emptied: MissedAlarms = { ...missed, revision: missed.revision + 1, gathered: null };
     const { policy, calendar } = view;
     const effect = planSummary(missed.gathered, emptied, { now, policy, calendar, locale: view.office.locale });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRecord } from '../../../../shared/application/message-record.ts';
+import { createSendBatch } from '../../../../shared/application/send/batch.ts';
 import { sendMessage } from '../../../../shared/application/send/send-message.ts';
 import type { Household } from '../../../../shared/domain/household/state.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
@@ -51,14 +52,16 @@ interface Asked {
 }
 
 /** The container with the key that `send-message` alone is given. */
-const sender = () => ({ ...bare.container, capHashKey: 'k'.repeat(40) });
+const sender = () => createSendBatch({ ...bare.container, capHashKey: 'k'.repeat(40) });
 
 async function ask(change: Partial<MessageEffect> = {}): Promise<Asked> {
   const { entry, effect } = await askFor(bare.container, state, change);
   const request = { caseId: state.id, revision: entry.revision, messageId: effect.messageId };
   return {
     request,
-    send: () => sendMessage(sender(), request),
+    send: async () => {
+      await sendMessage(sender(), request);
+    },
     record: async () => (await recordsOf(bare.container, effect.messageId))[0] ?? null,
   };
 }
@@ -120,6 +123,52 @@ describe('a message that may leave', () => {
     bare.world.standIns.table.injectTransactionConflicts(() => true);
     await expect(message.send()).rejects.toThrow('still contested');
     expect(sentTo(household.ownerPhone)).toHaveLength(0);
+  });
+
+  it('goes to the number that was put right while it was being claimed, and to that alone', async () => {
+    const message = await ask();
+    const corrected = phoneNumber('+8613655550009');
+    const { store } = bare.container;
+    let looks = 0;
+    const loadHousehold: typeof store.loadHousehold = async (...where) => {
+      const found = await store.loadHousehold(...where);
+      looks += 1;
+      if (looks === 1) await keepHousehold({ ...household, ownerPhone: corrected });
+      return found;
+    };
+    await sendMessage(createSendBatch({ ...sender(), store: { ...store, loadHousehold } }), message.request);
+    expect(looks).toBe(2);
+    expect(sentTo(household.ownerPhone)).toHaveLength(0);
+    expect(sentTo(corrected)).toHaveLength(1);
+  });
+
+  it('does not leave when the household opts out while it is being claimed', async () => {
+    const message = await ask();
+    const { store } = bare.container;
+    const loadHousehold: typeof store.loadHousehold = async (...where) => {
+      const found = await store.loadHousehold(...where);
+      await keepHousehold({ ...household, smsOptOut: true });
+      return found;
+    };
+    await sendMessage(createSendBatch({ ...sender(), store: { ...store, loadHousehold } }), message.request).catch(
+      (fault: Error) => expect(fault.message).toContain('household changed'),
+    );
+    await message.send();
+    expect(sentTo(household.ownerPhone)).toHaveLength(0);
+    expect(await message.record()).toMatchObject({ status: 'not-sent', reason: 'opted-out' });
+  });
+
+  it.each([
+    ['is still sent up to five seconds after', 5 * SECOND_MS, 'sent', ''],
+    ['is held back from then on', 5 * SECOND_MS + 1, 'not-sent', 'kill-switch'],
+  ])('%s its office was paused in the midst of a batch', async (_name, afterMs, status, reason) => {
+    const [before, after] = [await ask(), await ask()];
+    const batch = sender();
+    await sendMessage(batch, before.request);
+    await bare.container.store.saveOffice({ ...OFFICE, sendingPaused: true });
+    pass(afterMs);
+    await sendMessage(batch, after.request);
+    expect(await after.record()).toMatchObject({ status, reason });
   });
 
   it('is a defect when nobody wrote it down', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSendBatch } from '../../../../shared/application/send/batch.ts';
 import { sendMessage } from '../../../../shared/application/send/send-message.ts';
 import { sumUpMissed } from '../../../../shared/application/send/sum-up.ts';
 import { sweep } from '../../../../shared/application/sweep.ts';
@@ -44,7 +45,8 @@ beforeEach(async () => {
 });
 afterEach(() => bare.close());
 
-const sender = (store = bare.container.store) => ({ ...bare.container, store, capHashKey: 'k'.repeat(40) });
+const sender = (store = bare.container.store) =>
+  createSendBatch({ ...bare.container, store, capHashKey: 'k'.repeat(40) });
 const pass = (durationMs: number): void => bare.world.clock.moveTo(plusMs(bare.world.clock.now(), durationMs));
 const gathered = async () => (await bare.container.store.loadMissedAlarms(WHERE.office, WHERE.department))?.gathered;
 const summaries = () => bare.world.standIns.sns.messages().filter(({ to }) => to === HEAD_PHONE);

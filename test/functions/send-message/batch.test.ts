@@ -1,0 +1,111 @@
+import type { SQSEvent } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createHandler } from '../../../functions/send-message/handler.ts';
+import type { MessageRequest } from '../../../shared/application/ports.ts';
+import type { RequestState } from '../../../shared/domain/request/state.ts';
+import { postCode } from '../../../shared/kernel/identity.ts';
+import { askFor, BUTLER_PHONE, fileComplaint, OFFICE, writeOffice } from '../../support/bare-office.ts';
+import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
+import { shanghai } from '../../support/moments.ts';
+
+let bare: BareWorld;
+beforeEach(async () => {
+  bare = await openBareWorld(shanghai('2026-11-23 10:00'));
+  await writeOffice(bare.container);
+});
+afterEach(() => bare.close());
+
+const batchOf = (bodies: readonly unknown[]): SQSEvent => ({
+  Records: bodies.map((body, index) => ({
+    messageId: `m${index}`,
+    receiptHandle: '',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: '0',
+      SenderId: '',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: '',
+    awsRegion: '',
+  })),
+});
+
+/** Calls to the table that `work` leads to, by operation. */
+async function callsOf(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
+  const before = bare.world.standIns.table.calls();
+  await work();
+  const after = Object.entries(bare.world.standIns.table.calls());
+  const grown = after.map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
+  return Object.fromEntries(grown.filter(([, count]) => count > 0));
+}
+
+/** What the first journal entry of a request asks to be sent. */
+async function firstMessagesOf({ id }: RequestState): Promise<readonly MessageRequest[]> {
+  const entry = await bare.container.store.loadJournalEntry(id, 1);
+  const effects = (entry?.effects ?? []).filter((effect) => effect.kind === 'send-message');
+  return effects.map(({ messageId }) => ({ caseId: id, revision: 1, messageId }));
+}
+
+async function alarmOf(state: RequestState): Promise<MessageRequest> {
+  const { entry, effect } = await askFor(bare.container, state, {
+    template: 'commitment-due',
+    messageClass: 'staff',
+    recipient: { kind: 'post', post: postCode('P1') },
+    onlyWhileOpen: state.commitments.map(({ target, dueAt }) => ({ target, dueAt })),
+  });
+  return { caseId: state.id, revision: entry.revision, messageId: effect.messageId };
+}
+
+const sent = () => bare.world.standIns.sns.messages();
+const send = (bodies: readonly unknown[]) => createHandler(bare.container)(batchOf(bodies));
+
+describe('a batch of messages', () => {
+  it('is done but for those that fail, which alone come back', async () => {
+    const [first, second] = await firstMessagesOf(await fileComplaint(bare.container));
+    const { batchItemFailures } = await send([
+      'not JSON',
+      first,
+      { caseId: 'nobody', revision: 1, messageId: 'x' },
+      second,
+    ]);
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'm0' }, { itemIdentifier: 'm2' }]);
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('reads entry and office once for the two messages of a new request, and no record that is not there', async () => {
+    const messages = await firstMessagesOf(await fileComplaint(bare.container));
+    expect(messages).toHaveLength(2);
+    // The entry, the household; the office. A claim and an outcome each.
+    expect(await callsOf(() => send(messages))).toEqual({ GetItem: 2, Query: 1, TransactWriteItems: 4 });
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('reads for five alarms of an office their entries and requests, and the office once', async () => {
+    const alarms: MessageRequest[] = [];
+    for (let count = 0; count < 5; count += 1) alarms.push(await alarmOf(await fileComplaint(bare.container)));
+    expect(await callsOf(() => send(alarms))).toEqual({ GetItem: 10, Query: 1, TransactWriteItems: 10 });
+    expect(sent().filter(({ to }) => to === BUTLER_PHONE)).toHaveLength(5);
+  });
+
+  it('looks at the office anew in every invocation', async () => {
+    const [first, second] = await firstMessagesOf(await fileComplaint(bare.container));
+    const handler = createHandler(bare.container);
+    await handler(batchOf([first]));
+    await bare.container.store.saveOffice({ ...OFFICE, sendingPaused: true });
+    await handler(batchOf([second]));
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('sends nothing twice when it is delivered again, whole or mixed with others', async () => {
+    const one = await firstMessagesOf(await fileComplaint(bare.container));
+    const other = await firstMessagesOf(await fileComplaint(bare.container));
+    await send(one);
+    await send([...one, ...other, ...one]);
+    await send([...other, ...one]);
+    expect(sent()).toHaveLength(4);
+  });
+});
