@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { packWorkbook } from '../page/packed-workbook.ts';
 import type { OpenWorld } from '../world/open-world.ts';
 import { pageActSchema } from './act-schema.ts';
 
@@ -28,7 +29,7 @@ export function addGridRoutes(app: Hono, { world, container }: OpenWorld): void 
   app.get('/local/workbook', (context) => {
     const spreadsheetId = context.req.query('spreadsheetId') ?? '';
     if (!isKnown(spreadsheetId)) return context.json({ error: `there is no workbook ${spreadsheetId}` }, 404);
-    return context.json(google.snapshot(spreadsheetId));
+    return context.json(packWorkbook(google.snapshot(spreadsheetId)));
   });
   app.post('/local/acts', async (context) => {
     const asked = actRequest.safeParse(await context.req.json().catch(() => null));

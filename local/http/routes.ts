@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { localContract } from '../../sheets/contract/local-contract.ts';
 import { createSchedulerWire } from '../aws/scheduler/wire.ts';
 import { createSnsWire } from '../aws/sns/wire.ts';
 import { createSqsWire } from '../aws/sqs/wire.ts';
@@ -7,6 +6,7 @@ import { servePage } from '../page/serve.ts';
 import { createTableWire } from '../table/wire.ts';
 import type { OpenWorld } from '../world/open-world.ts';
 import { addClockRoutes } from './clock-routes.ts';
+import { addContractRoutes } from './contract-routes.ts';
 import { addEventRoutes } from './event-routes.ts';
 import { addGridRoutes } from './grid-routes.ts';
 import { addHintRoutes } from './hint-routes.ts';
@@ -33,7 +33,7 @@ export function createRoutes(open: OpenWorld, origin: string): Hono {
     app.all(prefix, ({ req }) => handle(withoutPrefix(req.raw, prefix)));
     app.all(`${prefix}/*`, ({ req }) => handle(withoutPrefix(req.raw, prefix)));
   }
-  app.get('/local/contract', (context) => context.json(localContract('zh-CN')));
+  addContractRoutes(app, open);
   addClockRoutes(app, world);
   addTimerRoutes(app, open);
   addGridRoutes(app, open);

@@ -9,7 +9,8 @@ import { build } from 'esbuild';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const CLIENT = join(HERE, 'client');
-const PROTOCOL = join(HERE, '..', 'google', 'page-protocol.ts');
+/** What the client's sources take from outside their folder. */
+const SHARED = [join(HERE, '..', 'google', 'page-protocol.ts'), join(HERE, 'packed-workbook.ts')];
 const CACHE = join(HERE, '..', '..', '.cache', 'page');
 
 /** What the bundle is made of besides the sources: a new version of any of them makes a new bundle. */
@@ -60,7 +61,7 @@ async function fingerprint(): Promise<string> {
     const manifest: unknown = JSON.parse(await readFile(join(packageFolder(load, name), 'package.json'), 'utf8'));
     hash.update(`${name}@${JSON.stringify(manifest)}\n`);
   }
-  for (const file of [PROTOCOL, fileURLToPath(import.meta.url), ...(await sources(CLIENT))]) {
+  for (const file of [...SHARED, fileURLToPath(import.meta.url), ...(await sources(CLIENT))]) {
     hash.update(`${file.slice(HERE.length)}\n`).update(await readFile(file));
   }
   return hash.digest('hex').slice(0, 16);

@@ -1,4 +1,5 @@
 /** The page of the local run: the office's workbook, everybody's phones, the timers, the clock and the journal. */
+import type { PageChange, PageWorkbook } from '../../google/page-protocol.ts';
 import { ActQueue } from './act-queue.ts';
 import { element } from './element.ts';
 import { OfficeGrid, type TurnedAway } from './grid/office-grid.ts';
@@ -10,6 +11,7 @@ import { listen, server } from './server.ts';
 import { installTestHandle } from './test-handle.ts';
 import { setTimeZone } from './time.ts';
 import { language, say, type Word } from './words.ts';
+import { WorkbookFeed } from './workbook-feed.ts';
 
 /** Between two looks for the first office. */
 const OFFICE_WAIT_MS = 400;
@@ -23,16 +25,13 @@ const WORDS_OF_REFUSALS = {
   'no-clipboard': 'noClipboard',
 } as const satisfies Record<TurnedAway, Word>;
 
-let spreadsheetId = '';
+let offices: readonly Office[] = [];
+/** The contract in the language of the office on the page. */
 let tabs: readonly ContractTab[] = [];
 let isConnected = false;
-let fetching: Promise<void> | null = null;
-/** The newest version any change has told of since the connection was made. */
-let seenVersion = 0;
-let isStale = false;
 let journalTimer = 0;
 
-const bar = topBar({ use: (tool) => grid.use(tool), open: show });
+const bar = topBar({ use: (tool) => grid.use(tool), open: (id) => void show(id).catch(report) });
 const side = new SidePanel({ beforeAdvance: () => queue.idle, failed: report });
 const place = element('main', 'grid');
 place.id = 'grid';
@@ -46,26 +45,25 @@ const queue = new ActQueue({
   failed: report,
 });
 const grid = new OfficeGrid(place.id, {
-  act: (act) => queue.send(spreadsheetId, act),
-  needsFetch: fetchWorkbook,
+  act: (act) => queue.send(feed.spreadsheetId, act),
   selected: restJournal,
   turnedAway: (why) => toast(say(WORDS_OF_REFUSALS[why])),
   rowGone: (text) => toast(`${say('rowGone')}${text}`, 'error'),
 });
+const feed = new WorkbookFeed({ open, take: (change) => grid.take(change), failed: report });
 void begin().catch(report);
 
 async function begin(): Promise<void> {
-  const offices = await waitForOffices();
-  tabs = await server.contract();
-  spreadsheetId = offices[0].serviceSpreadsheetId;
+  offices = await waitForOffices();
+  const [first] = offices;
+  const spreadsheetId = first?.serviceSpreadsheetId ?? '';
   bar.showOffices(offices, spreadsheetId);
   // Listening comes first: what happens while the workbook is on its way is then known of.
   listen({
     opened: () => {
       isConnected = true;
-      seenVersion = 0;
       showState();
-      fetchWorkbook();
+      feed.fetch();
       void side.refresh().catch(report);
     },
     lost: () => {
@@ -73,57 +71,45 @@ async function begin(): Promise<void> {
       showState();
     },
     change: (change) => {
-      if (change.spreadsheetId === spreadsheetId) seenVersion = Math.max(seenVersion, change.version);
-      grid.take(change);
+      feed.take(change);
       restJournal();
     },
     sms: (sms) => side.receive(sms),
     clock: ({ now }) => side.showClock(now),
     timers: (pending) => side.showTimers(pending),
   });
+  await show(spreadsheetId);
 }
 
 /** The page is there before the process behind it is: a first start takes some seconds to make its office. */
-async function waitForOffices(): Promise<readonly [Office, ...Office[]]> {
+async function waitForOffices(): Promise<readonly Office[]> {
   const words = document.getElementById('preparing-words');
   if (words !== null) words.textContent = say('preparing');
   for (;;) {
-    const [first, ...rest] = await server.offices().catch(() => []);
-    if (first !== undefined) return [first, ...rest];
+    const found = await server.offices().catch(() => []);
+    if (found.length > 0) return found;
     await new Promise((resolve) => setTimeout(resolve, OFFICE_WAIT_MS));
   }
 }
 
-function show(id: string): void {
-  seenVersion = 0;
-  spreadsheetId = id;
-  fetchWorkbook();
+async function show(spreadsheetId: string): Promise<void> {
+  const owner = offices.find((office) =>
+    [office.serviceSpreadsheetId, office.collectionsSpreadsheetId].includes(spreadsheetId),
+  );
+  tabs = await server.contract(owner?.office ?? '');
+  feed.show(spreadsheetId);
 }
 
-async function open(id: string): Promise<void> {
-  const workbook = await server.workbook(id);
-  // Another workbook may have been chosen while this one was on its way.
-  if (spreadsheetId !== id) return;
+function open(workbook: PageWorkbook, changes: readonly PageChange[]): boolean {
   setTimeZone(workbook.timeZone);
   bar.showTitle(workbook.title);
-  grid.open(workbook);
-  if (grid.version < seenVersion) fetchWorkbook();
+  const isWhole = grid.open(workbook, changes);
   if (window.__guanjia === undefined) {
     document.getElementById('preparing')?.remove();
     installTestHandle(grid);
   }
   restJournal();
-}
-
-/** One fetch at a time; what asks for another meanwhile is served by one more after it. */
-function fetchWorkbook(): void {
-  isStale = fetching !== null;
-  fetching ??= open(spreadsheetId)
-    .catch(report)
-    .finally(() => {
-      fetching = null;
-      if (isStale) fetchWorkbook();
-    });
+  return isWhole;
 }
 
 function showState(): void {
@@ -143,7 +129,7 @@ async function showJournal(): Promise<void> {
     side.showJournal(null, [], []);
     return;
   }
-  const entries = await server.journal(spreadsheetId, tab.tab, selected.slot);
+  const entries = await server.journal(feed.spreadsheetId, tab.tab, selected.slot);
   const now = grid.selectedRow();
   if (now?.slot !== selected.slot || now.title !== selected.title) return;
   const written = now.cells.filter(({ column }) => tab.columns[column]?.writer === 'system');

@@ -1,5 +1,6 @@
 /** The page's side of `/local/`: requests, and the stream of events with its reconnection. */
-import type { PageAct, PageActOutcome, PageChange, PageWorkbook } from '../../google/page-protocol.ts';
+import type { PageAct, PageActOutcome, PageChange } from '../../google/page-protocol.ts';
+import { type PackedWorkbook, unpackWorkbook } from '../packed-workbook.ts';
 import type { ClockAnswer, ContractTab, JournalEntry, Office, Phone, Sms, Timer } from './protocol.ts';
 
 /** Whom the stand-in records as the writer of what is typed in the page. */
@@ -29,8 +30,10 @@ const POST = { method: 'POST', headers: { 'content-type': 'application/json' } }
 
 export const server = {
   offices: () => ask<readonly Office[]>('/local/offices'),
-  contract: () => ask<readonly ContractTab[]>('/local/contract'),
-  workbook: (spreadsheetId: string) => ask<PageWorkbook>(`/local/workbook?${new URLSearchParams({ spreadsheetId })}`),
+  /** In the language of the office, as its tabs are. */
+  contract: (office: string) => ask<readonly ContractTab[]>(`/local/contract?${new URLSearchParams({ office })}`),
+  workbook: async (spreadsheetId: string) =>
+    unpackWorkbook(await ask<PackedWorkbook>(`/local/workbook?${new URLSearchParams({ spreadsheetId })}`)),
   act: (spreadsheetId: string, act: PageAct) =>
     ask<PageActOutcome>('/local/acts', { spreadsheetId, editor: EDITOR, act }),
   sms: () => ask<readonly Sms[]>('/local/sms'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { officeId, spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { shanghai } from '../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../support/test-world.ts';
 
@@ -111,6 +112,14 @@ describe('the clock', () => {
 });
 
 describe('what a person does in the grid', () => {
+  it('/local/workbook sends each distinct cell once', async () => {
+    const spreadsheetId = office.office.serviceSpreadsheet;
+    const text = await (await get(`/local/workbook?spreadsheetId=${spreadsheetId}`)).text();
+    // Eleven million, were every cell told by itself.
+    expect(text.length).toBeLessThan(500_000);
+    expect(text).toContain('业户诉求记录表');
+  });
+
   it.each([
     ['something else than an act', { kind: 'explode' }, 400],
     ['an act of negative rows', { kind: 'type', sheetId: 101, row: -1, column: 0, text: 'x' }, 400],
@@ -123,5 +132,23 @@ describe('what a person does in the grid', () => {
   it('in a workbook that is not there is refused', async () => {
     expect((await post('/local/acts', { spreadsheetId: 'nothing', act: { kind: 'undo' } })).status).toBe(404);
     expect((await get('/local/workbook?spreadsheetId=nothing')).status).toBe(404);
+  });
+});
+
+describe('an office that works in English', () => {
+  it('/local/contract?office= speaks the language of that office', async () => {
+    const { store } = office.container;
+    await store.saveOffice({
+      ...office.office,
+      id: officeId('lakeside'),
+      locale: 'en',
+      serviceSpreadsheet: spreadsheetId('lake'),
+    });
+    const titles = async (query: string) =>
+      z.array(z.object({ title: z.string() })).parse(await (await get(`/local/contract${query}`)).json())[0]?.title;
+    expect(await titles('?office=sample')).toBe('业户诉求记录表');
+    expect(await titles('?office=lakeside')).toBe('Requests');
+    expect(await titles('')).toBe('业户诉求记录表');
+    expect((await get('/local/contract?office=nowhere')).status).toBe(404);
   });
 });

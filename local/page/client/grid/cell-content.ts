@@ -27,7 +27,10 @@ export const CHECKED = '1';
 export const UNCHECKED = '0';
 
 /** Sheets' own size of text. */
-export const FONT_SIZE_PT = 10;
+const FONT_SIZE_PT = 10;
+
+/** How the grid is to draw a cell of which nothing is known. */
+export const DEFAULT_STYLE = { fs: FONT_SIZE_PT, vt: VerticalAlign.MIDDLE, tb: WrapStrategy.CLIP } as const;
 
 /** Every property is named, absent ones as `null`: the grid lays a new style over the old one. */
 export type WholeStyle = { readonly [Key in keyof IStyleData]?: Nullable<IStyleData[Key]> };
@@ -44,12 +47,12 @@ export function cellContent(cell: PageCell | undefined): ICellData {
   return { v: text === '' ? null : text, t: CellValueType.STRING, f: cell?.formula ?? null, s: style, p: null };
 }
 
-/** Without the `null`s, for a workbook that is made from nothing. */
-export function freshCellContent(cell: PageCell): ICellData {
+/** Without the `null`s, for a workbook that is made from nothing. Its style is named by what `styleId` gives. */
+export function freshCellContent(cell: PageCell, styleId: (style: IStyleData) => string): ICellData {
   const content = cellContent(cell);
   const present = <Thing extends object>(thing: Thing) =>
     Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== null));
-  return { ...present(content), s: present(content.s as IStyleData) };
+  return { ...present(content), s: styleId(present(content.s as IStyleData)) };
 }
 
 function styleOf(style: CellStyle, cell: PageCell | undefined): WholeStyle {

@@ -118,7 +118,16 @@ function shiftedCells(sheet: SheetCopy, rows: LineShift | null, columns: LineShi
 }
 
 function sameCell(one: PageCell | undefined, other: PageCell | undefined): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+  return one === other || (one !== undefined && other !== undefined && printed(one) === printed(other));
+}
+
+/** Equal cells of a sheet are one object, so thousands of comparisons print a few cells. */
+const prints = new WeakMap<PageCell, string>();
+
+function printed(cell: PageCell): string {
+  const known = prints.get(cell) ?? JSON.stringify(cell);
+  prints.set(cell, known);
+  return known;
 }
 
 function paintNote(mutate: Mutate, sheet: SheetCopy, key: string, text: string | undefined): void {

@@ -25,8 +25,6 @@ export type TurnedAway = 'not-here' | 'protected' | 'no-clipboard';
 
 export interface GridListeners {
   readonly act: (act: PageAct) => void;
-  /** The copy no longer fits: the workbook has to be fetched and given to `open`. */
-  readonly needsFetch: () => void;
   readonly selected: () => void;
   readonly turnedAway: (why: TurnedAway) => void;
   readonly rowGone: (text: string) => void;
@@ -80,9 +78,13 @@ export class OfficeGrid {
     return this.copy;
   }
 
-  /** Shows the workbook. One that is open already is brought up to date in place. */
-  open(workbook: PageWorkbook): void {
+  /**
+   * Shows the workbook with the changes that have come since it was written down. One that is open already is brought
+   * up to date in place. False when the changes do not lead on from it, or concern its structure.
+   */
+  open(workbook: PageWorkbook, changes: readonly PageChange[]): boolean {
     const after = new WorkbookCopy(workbook);
+    const isWhole = changes.every((change) => after.take(change).kind !== 'fetch');
     const before = this.copy;
     this.copy = after;
     if (before?.hasSameTabs(after) === true) {
@@ -90,21 +92,23 @@ export class OfficeGrid {
         const old = before.sheet(sheet.sheetId);
         if (old !== undefined) repaintSheet(this.mutate, old, sheet);
       }
-      return;
+      return isWhole;
     }
     if (before !== null) this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(before.spreadsheetId);
-    this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(workbook, after.sheets));
+    this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(after));
     for (const sheet of after.sheets) decorateSheet(this.mutate, sheet);
     if (before === null) this.watchSelection();
     this.selectFirstCell(after);
+    return isWhole;
   }
 
-  take(change: PageChange): void {
+  /** Shows what has changed. False when the copy no longer fits and the whole workbook has to be given to `open`. */
+  take(change: PageChange): boolean {
     const effect = this.copy?.take(change) ?? { kind: 'nothing' };
-    if (effect.kind === 'fetch') this.listeners.needsFetch();
     if (effect.kind === 'cells') {
-      for (const { sheet, keys } of effect.touched) this.paint(sheet, keys);
+      for (const { sheet, keys } of effect.touched) paintCells(this.mutate, sheet, keys);
     }
+    return effect.kind !== 'fetch';
   }
 
   /** Shows a cell as the stand-in has it, whatever was typed into it meanwhile. */
@@ -145,10 +149,6 @@ export class OfficeGrid {
     const primary = { ...range, actualRow: row, actualColumn: column, isMerged: false, isMergedMainCell: false };
     const selections = [{ range, primary, style: null }];
     this.mutate('sheet.operation.set-selections', { subUnitId: String(sheet.sheetId), selections });
-  }
-
-  private paint(sheet: SheetCopy, keys: readonly string[]): void {
-    paintCells(this.mutate, sheet, keys);
   }
 
   private act(acts: readonly PageAct[]): void {

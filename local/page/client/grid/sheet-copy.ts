@@ -1,12 +1,17 @@
 /** The page's copy of one sheet: what the stand-in last said of it. */
-import type { PageCell, PageRange, PageSheet } from '../../../google/page-protocol.ts';
+import type { PageCell, PageRange, PageSheet, PageWorkbook } from '../../../google/page-protocol.ts';
 
 /** Cells by `row,column`; everything else as in the snapshot. */
 export interface SheetCopy extends Omit<PageSheet, 'cells'> {
   readonly cells: Map<string, PageCell>;
 }
 
-export function copySheet(sheet: PageSheet): SheetCopy {
+/** Hidden tabs (the system's own) are left out. */
+export function visibleSheets(workbook: PageWorkbook): SheetCopy[] {
+  return workbook.sheets.filter((sheet) => !sheet.hidden).map(copySheet);
+}
+
+function copySheet(sheet: PageSheet): SheetCopy {
   return { ...sheet, cells: new Map(Object.entries(sheet.cells)) };
 }
 

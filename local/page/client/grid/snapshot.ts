@@ -1,16 +1,17 @@
-/** The stand-in's workbook as the grid opens it. Hidden tabs (the system's own) are left out. */
+/** The stand-in's workbook as the grid opens it. */
 import type {
   ICellData,
   IColumnData,
   IObjectMatrixPrimitiveType,
   IRowData,
+  IStyleData,
   IWorkbookData,
   IWorksheetData,
 } from '@univerjs/core';
 import { BooleanNumber, LocaleType } from '@univerjs/core';
-import type { PageWorkbook } from '../../../google/page-protocol.ts';
-import { FONT_SIZE_PT, freshCellContent } from './cell-content.ts';
-import { copySheet, position, type SheetCopy } from './sheet-copy.ts';
+import { DEFAULT_STYLE, freshCellContent } from './cell-content.ts';
+import { position, type SheetCopy } from './sheet-copy.ts';
+import type { WorkbookCopy } from './workbook-copy.ts';
 
 /** Sheets' own row height and the width of its row and column headings, in pixels. */
 const ROW_HEIGHT_PX = 24;
@@ -20,37 +21,52 @@ const COLUMN_HEADING_HEIGHT_PX = 24;
 /** The font of every cell: the machine's own Chinese sans serif, none from the network. */
 const CELL_FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",Arial,sans-serif';
 
-export function visibleSheets(workbook: PageWorkbook): SheetCopy[] {
-  return workbook.sheets.filter((sheet) => !sheet.hidden).map(copySheet);
-}
-
-export function gridWorkbook(workbook: PageWorkbook, sheets: readonly SheetCopy[]): IWorkbookData {
+export function gridWorkbook(workbook: WorkbookCopy): IWorkbookData {
+  const { sheets } = workbook;
+  const styles = new Styles();
+  const shown = sheets.map((sheet) => [String(sheet.sheetId), gridSheet(sheet, styles)] as const);
   return {
     id: workbook.spreadsheetId,
     name: workbook.title,
     appVersion: '0.25.1',
     locale: LocaleType.ZH_CN,
-    styles: {},
+    styles: styles.all(),
     sheetOrder: sheets.map((sheet) => String(sheet.sheetId)),
-    sheets: Object.fromEntries(sheets.map((sheet) => [String(sheet.sheetId), gridSheet(sheet)])),
+    sheets: Object.fromEntries(shown),
   };
 }
 
-function gridSheet(sheet: SheetCopy): Partial<IWorksheetData> {
+function gridSheet(sheet: SheetCopy, styles: Styles): Partial<IWorksheetData> {
   return {
     id: String(sheet.sheetId),
     name: sheet.title,
     rowCount: sheet.rowCount,
     columnCount: sheet.columnCount,
     defaultRowHeight: ROW_HEIGHT_PX,
-    defaultStyle: { ff: CELL_FONT, fs: FONT_SIZE_PT, pd: { t: 2, b: 2, l: 5, r: 5 } },
+    defaultStyle: { ff: CELL_FONT, ...DEFAULT_STYLE, pd: { t: 2, b: 2, l: 5, r: 5 } },
     rowHeader: { width: ROW_HEADING_WIDTH_PX },
     columnHeader: { height: COLUMN_HEADING_HEIGHT_PX },
     freeze: freezeOf(sheet),
     columnData: Object.fromEntries(sheet.columns.map((column, index) => [index, columnOf(column)])),
     rowData: Object.fromEntries(sheet.hiddenRows.map((row): [number, IRowData] => [row, { hd: BooleanNumber.TRUE }])),
-    cellData: cellsOf(sheet),
+    cellData: cellsOf(sheet, styles),
   };
+}
+
+/** The styles of a workbook, each once: cells name them by their number. */
+class Styles {
+  private readonly ids = new Map<string, string>();
+
+  idOf(style: IStyleData): string {
+    const printed = JSON.stringify(style);
+    const known = this.ids.get(printed) ?? String(this.ids.size);
+    this.ids.set(printed, known);
+    return known;
+  }
+
+  all(): Record<string, IStyleData> {
+    return Object.fromEntries([...this.ids].map(([printed, id]) => [id, JSON.parse(printed)]));
+  }
 }
 
 export function freezeOf(sheet: SheetCopy) {
@@ -67,7 +83,7 @@ function columnOf(column: SheetCopy['columns'][number]): Partial<IColumnData> {
   return { w: column.widthPx, hd: column.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE };
 }
 
-function cellsOf(sheet: SheetCopy): IObjectMatrixPrimitiveType<ICellData> {
+function cellsOf(sheet: SheetCopy, styles: Styles): IObjectMatrixPrimitiveType<ICellData> {
   const rows: IObjectMatrixPrimitiveType<ICellData> = {};
   for (const [key, cell] of sheet.cells) {
     const [row, column] = position(key);
@@ -76,7 +92,7 @@ function cellsOf(sheet: SheetCopy): IObjectMatrixPrimitiveType<ICellData> {
       cells = {};
       rows[row] = cells;
     }
-    cells[column] = freshCellContent(cell);
+    cells[column] = freshCellContent(cell, (style) => styles.idOf(style));
   }
   return rows;
 }

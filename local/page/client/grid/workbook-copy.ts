@@ -1,7 +1,7 @@
 /** The page's copy of the open workbook, kept up with the stand-in. */
 import type { PageCell, PageChange, PageWorkbook } from '../../../google/page-protocol.ts';
-import type { SheetCopy } from './sheet-copy.ts';
-import { visibleSheets } from './snapshot.ts';
+import { plainCell } from '../../packed-workbook.ts';
+import { type SheetCopy, visibleSheets } from './sheet-copy.ts';
 
 /** What a change asks of the page: nothing, new cells on some sheets, or the whole workbook anew. */
 export type ChangeEffect =
@@ -57,7 +57,8 @@ export class WorkbookCopy {
 }
 
 /** Puts the cell in its place and tells whether that changed anything: a change may repeat what is known. */
-function putCell(sheet: SheetCopy, key: string, cell: PageCell | null): boolean {
+function putCell(sheet: SheetCopy, key: string, told: PageCell | null): boolean {
+  const cell = told === null ? null : plainCell(told);
   const isSame = JSON.stringify(sheet.cells.get(key) ?? null) === JSON.stringify(cell);
   if (cell === null) sheet.cells.delete(key);
   else sheet.cells.set(key, cell);
