@@ -53,6 +53,11 @@ const TABLE = [
   },
   { folder: 'sheets/render', folders: ['shared/kernel', 'shared/domain', 'sheets/contract'], packages: [] },
   {
+    folder: 'sheets/exchange',
+    folders: ['shared/kernel', 'sheets/contract', 'sheets/parse'],
+    packages: [],
+  },
+  {
     folder: 'sheets/client',
     folders: ['shared/kernel', 'sheets/contract', 'sheets/provision', ...PORTS, 'shared/config'],
     packages: ['@googleapis', 'google-auth-library'],

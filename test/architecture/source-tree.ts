@@ -11,6 +11,7 @@ export const PURE_FOLDERS = [
   'shared/policy',
   'shared/effects',
   'sheets/contract',
+  'sheets/exchange',
   'sheets/parse',
   'sheets/render',
 ] as const;

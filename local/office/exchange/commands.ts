@@ -1,0 +1,87 @@
+import { TAB_NAMES, type TabName } from '../../../sheets/contract/types.ts';
+import { IMPORTABLE_TABS, type ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
+import type { OfficeCommand } from '../commands.ts';
+import { connect } from '../connect.ts';
+import { openOffice } from '../connection.ts';
+import { OperatorProblem } from '../operator-problem.ts';
+import { CONNECTION_OPTIONS, CONNECTION_USAGE, readOptions } from '../options.ts';
+import { runExport } from './export.ts';
+import { runImport } from './import.ts';
+
+export const IMPORT: OfficeCommand = {
+  summary: 'brings an existing record sheet into a tab, as history',
+  usage: `npm run office -- import FILE.xlsx|csv --office ID --tab TAB [options]
+
+  --office ID          the office
+  --tab TAB            one of ${IMPORTABLE_TABS.join(', ')}
+  --sheet NAME         which sheet of the file, where several hold anything
+  --mapping FILE.json  how the columns correspond, instead of what the program proposes
+  --save-mapping FILE.json
+                       writes the mapping, to be corrected and given with --mapping
+  --dry-run            shows what would become of every row, and writes nothing
+  --yes                writes without asking
+${CONNECTION_USAGE}`,
+  run: async (words, terminal) => {
+    const { values, positionals } = readOptions(
+      'import',
+      words,
+      {
+        ...CONNECTION_OPTIONS,
+        office: { type: 'string' },
+        tab: { type: 'string' },
+        sheet: { type: 'string' },
+        mapping: { type: 'string' },
+        'save-mapping': { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+      },
+      ['FILE'],
+    );
+    const tab = tabOf<ImportableTab>(values.tab, IMPORTABLE_TABS);
+    const connection = await openOffice(await connect(values), required(values.office, '--office ID'));
+    const input = {
+      file: positionals[0] ?? '',
+      tab,
+      sheet: values.sheet ?? null,
+      mapping: values.mapping ?? null,
+      saveMapping: values['save-mapping'] ?? null,
+      dryRun: values['dry-run'],
+      yes: values.yes,
+    };
+    return runImport(input, connection, terminal);
+  },
+};
+
+export const EXPORT: OfficeCommand = {
+  summary: 'writes a tab into an XLSX file in which nothing is evaluated',
+  usage: `npm run office -- export --office ID --tab TAB --out FILE.xlsx [options]
+
+  --office ID          the office
+  --tab TAB            one of ${TAB_NAMES.join(', ')}
+  --out FILE.xlsx      the file to be written
+${CONNECTION_USAGE}`,
+  run: async (words, terminal) => {
+    const options = {
+      ...CONNECTION_OPTIONS,
+      office: { type: 'string' },
+      tab: { type: 'string' },
+      out: { type: 'string' },
+    } as const;
+    const { values } = readOptions('export', words, options, []);
+    const tab = tabOf<TabName>(values.tab, TAB_NAMES);
+    const out = required(values.out, '--out FILE.xlsx');
+    const connection = await openOffice(await connect(values), required(values.office, '--office ID'));
+    return runExport({ tab, out }, connection, terminal);
+  },
+};
+
+function required(value: string | undefined, option: string): string {
+  if (value === undefined) throw new OperatorProblem(`${option} is needed`);
+  return value;
+}
+
+function tabOf<Tab extends TabName>(name: string | undefined, tabs: readonly Tab[]): Tab {
+  const tab = tabs.find((each) => each === name);
+  if (tab === undefined) throw new OperatorProblem(`--tab wants one of ${tabs.join(', ')}`);
+  return tab;
+}

@@ -1,0 +1,155 @@
+import { contractOf } from '../../../sheets/contract/tabs.ts';
+import type { ObservedRow } from '../../../sheets/contract/types.ts';
+import { findHeader } from '../../../sheets/exchange/find-header.ts';
+import type { FitSettings } from '../../../sheets/exchange/fit-cell.ts';
+import { fitRow } from '../../../sheets/exchange/fit-row.ts';
+import type { ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
+import type { ImportMapping, ProposedMapping } from '../../../sheets/exchange/mapping.ts';
+import { countFates, type PlannedRow, planImport } from '../../../sheets/exchange/plan-import.ts';
+import { proposeMapping } from '../../../sheets/exchange/propose-mapping.ts';
+import { identityOf } from '../../../sheets/exchange/row-identity.ts';
+import { parseRow } from '../../../sheets/parse/row.ts';
+import type { ExitCode } from '../commands.ts';
+import type { OfficeConnection } from '../connection.ts';
+import { OperatorProblem } from '../operator-problem.ts';
+import type { Terminal } from '../terminal.ts';
+import { officeJudge } from './judge.ts';
+import { TAB_ROWS_MAX } from './limits.ts';
+import { readMapping, saveMapping } from './mapping-file.ts';
+import { previewLines } from './preview.ts';
+import { readSourceFile, type SourceFile } from './read-file.ts';
+import { quotaProblem, readTab } from './read-tab.ts';
+import { readReceipts } from './receipts.ts';
+import { type RowToWrite, writeRows } from './write-rows.ts';
+
+export interface ImportInput {
+  /** Path of an .xlsx or .csv file. */
+  readonly file: string;
+  readonly tab: ImportableTab;
+  /** Which sheet of the file; `null` where only one holds anything. */
+  readonly sheet: string | null;
+  /** Path of a mapping; `null` proposes one. */
+  readonly mapping: string | null;
+  /** Where the mapping is written for a person to correct; `null` for nowhere. */
+  readonly saveMapping: string | null;
+  readonly dryRun: boolean;
+  /** Writes without asking. */
+  readonly yes: boolean;
+}
+
+/**
+ * Brings a record sheet into a tab: proposes how its columns correspond, shows what becomes of every row, and writes those
+ * that fit once somebody agreed. Repeating it writes nothing twice. Answers 0 when every record fits or was there already,
+ * 1 when some do not fit or nobody agreed; throws {@link OperatorProblem} for what must be set right first.
+ */
+export async function runImport(
+  input: ImportInput,
+  connection: OfficeConnection,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const source = await readSourceFile(input.file, input.sheet);
+  const proposed = await mappingOf(input, source, connection);
+  if (input.saveMapping !== null) await saveMapping(input.saveMapping, proposed.mapping);
+  const present = await readTab(connection, contractOf(input.tab), 'typed');
+  const planned = await plan(source, proposed.mapping, present, connection);
+  for (const line of previewLines(source.table, proposed, planned, connection.office.locale)) terminal.tell(line);
+  const rows = rowsToWrite(planned);
+  const { unfit } = countFates(planned);
+  requireRoom(present, rows);
+  if (proposed.missing.length > 0) return 1;
+  if (input.dryRun || rows.length === 0) return unfit === 0 ? 0 : 1;
+  if (!(await consents(input, connection, terminal, rows.length))) return 1;
+  await writeRows(connection, contractOf(input.tab), present, rows, source.fingerprint, (count) =>
+    terminal.progress(`${count}/${rows.length}`),
+  );
+  terminal.tell(doneLine(connection, input.tab, rows.length));
+  return unfit === 0 ? 0 : 1;
+}
+
+async function mappingOf(
+  { mapping, tab, file }: ImportInput,
+  { table }: SourceFile,
+  { office }: OfficeConnection,
+): Promise<ProposedMapping> {
+  if (mapping !== null) return readMapping(mapping, table, tab);
+  const header = findHeader(table, tab);
+  if (header !== null) return proposeMapping(table, header, tab, office.locale);
+  throw new OperatorProblem(
+    `no row near the top of ${file} names two columns of the tab ${tab}: write a mapping (docs/import.md), or name the right sheet`,
+  );
+}
+
+async function plan(
+  { table, fingerprint }: SourceFile,
+  mapping: ImportMapping,
+  present: readonly ObservedRow[],
+  connection: OfficeConnection,
+): Promise<readonly PlannedRow[]> {
+  const { office, store, clock, call } = connection;
+  const { locale, timeZone } = office;
+  const now = clock.now();
+  const contract = contractOf(mapping.tab);
+  const settings: FitSettings = { locale, timeZone, now, ...mapping };
+  const written = await readReceipts(call, office.serviceSpreadsheet, contract, fingerprint);
+  if (written.kind === 'rate-limited') throw quotaProblem(written.retryAfterMs);
+  const commands = table.rows.flatMap((row) => {
+    const fit = fitRow(row, mapping, settings);
+    return fit.kind === 'fit' ? [fit.command] : [];
+  });
+  const judge = await officeJudge(store, office.id, now, commands);
+  return planImport(table, {
+    mapping,
+    settings,
+    present: identitiesOf(mapping, settings, present),
+    written: written.value,
+    judge,
+  });
+}
+
+/** What the tab has, by what makes two rows the same record. Rows that cannot be read are nobody's copy. */
+function identitiesOf(
+  { tab }: ImportMapping,
+  { locale, timeZone, now }: FitSettings,
+  present: readonly ObservedRow[],
+): ReadonlyMap<string, number> {
+  const context = { locale, timeZone, now, rowSeenAt: now, seenAt: () => now };
+  const identities = present.flatMap((row): [string, number][] => {
+    const parsed = parseRow(contractOf(tab), row, context);
+    const identity = parsed.kind === 'command' ? identityOf(parsed.command) : null;
+    return identity === null ? [] : [[identity, row.rowNumber]];
+  });
+  // The first of two rows with the same identity is the one that is named.
+  return new Map(identities.reverse());
+}
+
+function rowsToWrite(planned: readonly PlannedRow[]): readonly RowToWrite[] {
+  return planned.flatMap(({ rowNumber, fate }) => (fate.kind === 'write' ? [{ rowNumber, cells: fate.cells }] : []));
+}
+
+function requireRoom(present: readonly ObservedRow[], rows: readonly RowToWrite[]): void {
+  const filled = present.filter(({ cells }) => Object.values(cells).some((cell) => cell !== null && cell !== false));
+  if (filled.length + rows.length <= TAB_ROWS_MAX) return;
+  throw new OperatorProblem(
+    `the tab has ${filled.length} rows and would have ${filled.length + rows.length}, more than ${TAB_ROWS_MAX}: divide the file, and import what is not closed yet`,
+  );
+}
+
+async function consents(
+  { yes }: ImportInput,
+  { office }: OfficeConnection,
+  terminal: Terminal,
+  count: number,
+): Promise<boolean> {
+  if (yes) return true;
+  if (!terminal.isInteractive) throw new OperatorProblem('nobody is there to be asked: repeat it with --yes');
+  const question =
+    office.locale === 'zh-CN' ? `写入 ${count} 行？（输入 y 或 是）` : `Write ${count} rows? (y to go on)`;
+  return /^(y|yes|是|好)$/i.test(await terminal.ask(question));
+}
+
+function doneLine({ office }: OfficeConnection, tab: ImportableTab, count: number): string {
+  const title = contractOf(tab).title[office.locale];
+  return office.locale === 'zh-CN'
+    ? `已写入“${title}”${count} 行，位于表末；一分钟内登记为历史记录，不发短信。`
+    : `${count} rows are written at the end of ${title}; within a minute they are recorded as history, and nobody is messaged.`;
+}

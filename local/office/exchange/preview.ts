@@ -1,0 +1,177 @@
+import { unreachable } from '../../../shared/kernel/invariant.ts';
+import type { Locale } from '../../../shared/kernel/locale.ts';
+import { columnOf } from '../../../sheets/contract/layout.ts';
+import { contractOf } from '../../../sheets/contract/tabs.ts';
+import type { MappingReason, ProposedMapping } from '../../../sheets/exchange/mapping.ts';
+import { countFates, type DuplicateOf, type PlannedRow, type RowFate } from '../../../sheets/exchange/plan-import.ts';
+import { type SourceTable, textOfCell } from '../../../sheets/exchange/source-table.ts';
+import { problemSentence } from './problem-sentence.ts';
+import { rangesOf } from './receipts.ts';
+
+type Words = (chinese: string, english: string) => string;
+
+/** Everything a person needs to see before anything is written, line by line, in the office's language. */
+export function previewLines(
+  table: SourceTable,
+  proposed: ProposedMapping,
+  planned: readonly PlannedRow[],
+  locale: Locale,
+): readonly string[] {
+  const say: Words = (chinese, english) => (locale === 'zh-CN' ? chinese : english);
+  return [
+    ...mappingLines(table, proposed, planned, locale, say),
+    '',
+    ...fateLines(proposed, planned, locale, say),
+    ...noticeLines(proposed, planned, say),
+    '',
+    accountLine(planned, say),
+  ];
+}
+
+function mappingLines(
+  table: SourceTable,
+  { mapping, reasons, defaultReasons, missing }: ProposedMapping,
+  planned: readonly PlannedRow[],
+  locale: Locale,
+  say: Words,
+): readonly string[] {
+  const nameOf = (field: string): string => columnOf(contractOf(mapping.tab), field).header[locale];
+  const records = new Set(planned.filter(({ fate }) => isRecord(fate)).map(({ rowNumber }) => rowNumber));
+  const columns = mapping.columns.flatMap(({ column, header, field }, index) => {
+    const reason = reasonText(reasons[index] ?? { kind: 'unknown' }, nameOf, say);
+    if (field !== null) return [`  ${column} «${header}» → ${nameOf(field)} (${field}): ${reason}`];
+    const filled = table.rows.filter(
+      ({ rowNumber, cells }) => records.has(rowNumber) && textOfCell(cells[index] ?? null) !== '',
+    ).length;
+    if (header === '' && filled === 0) return [];
+    return [
+      `  ${column} «${header}» → ${say('不导入', 'left out')}: ${reason}${say(`；${filled} 行有内容`, `; ${filled} rows have something there`)}`,
+    ];
+  });
+  const defaults = Object.entries(mapping.defaults).map(([field, value]) => {
+    const word = defaultReasons[field];
+    const why = word === undefined ? '' : say(`（标题含“${word}”）`, ` (the title says «${word}»)`);
+    return `  ${nameOf(field)} (${field}) = ${value}${why}`;
+  });
+  return [
+    say(
+      `列的对应（表头在第 ${mapping.headerRows.join('、')} 行）：`,
+      `Columns (header in row ${mapping.headerRows.join(', ')}):`,
+    ),
+    ...columns,
+    ...(defaults.length === 0 ? [] : [say('每行都填：', 'The same in every row:'), ...defaults]),
+    ...missing.map((field) =>
+      say(
+        `  缺少必需的列：${nameOf(field)} (${field})。请在映射中指定列，或在 "defaults" 中填写。`,
+        `  A needed column is missing: ${nameOf(field)} (${field}). Name it in the mapping, or give it in "defaults".`,
+      ),
+    ),
+  ];
+}
+
+function reasonText(reason: MappingReason, nameOf: (field: string) => string, say: Words): string {
+  switch (reason.kind) {
+    case 'own':
+      return say('与本表表头相同', 'the tab’s own header');
+    case 'alias':
+      return say(`“${reason.alias}”是常见叫法`, `«${reason.alias}» is a usual name of it`);
+    case 'ending':
+      return say(`以“${reason.alias}”结尾`, `it ends in «${reason.alias}»`);
+    case 'taken':
+      return say(
+        `${nameOf(reason.field)}已取自 ${reason.by} 列`,
+        `column ${reason.by} gives ${nameOf(reason.field)} already`,
+      );
+    case 'unknown':
+      return say('没有对应的列', 'the tab has no such column');
+    case 'chosen':
+      return say('由映射指定', 'named by the mapping');
+    default:
+      return unreachable(reason);
+  }
+}
+
+const isRecord = (fate: RowFate): boolean =>
+  fate.kind === 'duplicate' || fate.kind === 'unfit' || fate.kind === 'write';
+
+/** Every row that is set aside or refused, with its number in the file and why. */
+function fateLines(
+  { mapping }: ProposedMapping,
+  planned: readonly PlannedRow[],
+  locale: Locale,
+  say: Words,
+): readonly string[] {
+  return planned.flatMap(({ rowNumber, fate }) => {
+    const text = fateText(fate);
+    return text === null ? [] : [`${say(`第 ${rowNumber} 行`, `row ${rowNumber}`)}  ${text}`];
+  });
+
+  function fateText(fate: RowFate): string | null {
+    switch (fate.kind) {
+      case 'title':
+        return say('标题，不导入', 'title, set aside');
+      case 'header':
+        return fate.repeated ? say('重复的表头，不导入', 'repeated header, set aside') : null;
+      case 'total':
+        return say('合计行，不导入', 'total, set aside');
+      case 'duplicate':
+        return duplicateText(fate.of, say);
+      case 'unfit':
+        return `${say('不能导入', 'does not fit')}: ${fate.problems.map((each) => problemSentence(mapping.tab, each, locale)).join(say('', ' '))}`;
+      case 'blank':
+      case 'write':
+        return null;
+      default:
+        return unreachable(fate);
+    }
+  }
+}
+
+function duplicateText(of: DuplicateOf, say: Words): string {
+  switch (of.where) {
+    case 'file':
+      return say(`与第 ${of.rowNumber} 行重复，不导入`, `the same record as row ${of.rowNumber}, set aside`);
+    case 'tab':
+      return say(`表中第 ${of.rowNumber} 行已有，不导入`, `in the tab already, in its row ${of.rowNumber}, set aside`);
+    case 'import':
+      return say('此文件的这一行以前已导入', 'written by an earlier import of this file');
+    default:
+      return unreachable(of);
+  }
+}
+
+/** What is read in one of several ways, or will count in a way that people may not expect. */
+function noticeLines({ mapping }: ProposedMapping, planned: readonly PlannedRow[], say: Words): readonly string[] {
+  const written = planned.flatMap(({ rowNumber, fate }) => (fate.kind === 'write' ? [{ rowNumber, fate }] : []));
+  const noYear = written.filter(({ fate }) => fate.yearSupplied).map(({ rowNumber }) => rowNumber);
+  const untimed = written
+    .filter(({ fate }) => mapping.tab === 'requests' && 'result' in fate.cells && !('resolvedAt' in fate.cells))
+    .map(({ rowNumber }) => rowNumber);
+  return [
+    ...(noYear.length === 0
+      ? []
+      : [
+          say(
+            `注意：${noYear.length} 行的日期没有年份，按${mapping.year ?? '不晚于今天的最近一年'}读取（"year"）：第 ${rangesOf(noYear)} 行`,
+            `Note: ${noYear.length} rows have days without a year, read as ${mapping.year ?? 'the latest that is not in the future'} ("year"): rows ${rangesOf(noYear)}`,
+          ),
+        ]),
+    ...(untimed.length === 0
+      ? []
+      : [
+          say(
+            `注意：${untimed.length} 行有处理结果而没有完成时间，将以导入时间为完成时间：第 ${rangesOf(untimed)} 行`,
+            `Note: ${untimed.length} rows have a result and no time of it, and will count as done when they are imported: rows ${rangesOf(untimed)}`,
+          ),
+        ]),
+  ];
+}
+
+/** Every row of the file is in exactly one of the figures. */
+function accountLine(planned: readonly PlannedRow[], say: Words): string {
+  const { title, header, blank, total, duplicate, unfit, write } = countFates(planned);
+  return say(
+    `文件共 ${planned.length} 行 = 标题 ${title} + 表头 ${header} + 空行 ${blank} + 合计 ${total} + 重复 ${duplicate} + 不能导入 ${unfit} + 将写入 ${write}`,
+    `${planned.length} rows in the file = ${title} title + ${header} header + ${blank} blank + ${total} total + ${duplicate} duplicate + ${unfit} that do not fit + ${write} to be written`,
+  );
+}

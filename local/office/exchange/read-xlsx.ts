@@ -1,0 +1,51 @@
+import { Buffer } from 'node:buffer';
+import readExcelFile from 'read-excel-file/node';
+import { DAY_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import type { SourceCell, SourceTable } from '../../../sheets/exchange/source-table.ts';
+import { OperatorProblem } from '../operator-problem.ts';
+import { COLUMNS_MAX, ROWS_MAX } from './limits.ts';
+
+/** Days from 1899-12-30, from which spreadsheets count, to 1970-01-01. */
+const SERIAL_OF_EPOCH_DAY_ZERO = 25_569;
+
+/**
+ * Reads every sheet of an XLSX file. Of merged cells the first has the value and the others are empty, of a formula the
+ * value that was last shown counts. Throws {@link OperatorProblem} for what is no such file.
+ */
+export async function readXlsx(bytes: Uint8Array, name: string): Promise<readonly SourceTable[]> {
+  const sheets = await read(bytes, name);
+  const tooLong = sheets.find(({ data }) => data.length > ROWS_MAX);
+  if (tooLong !== undefined)
+    throw new OperatorProblem(`the sheet ${tooLong.sheet} of ${name} has more than ${ROWS_MAX} rows: divide it`);
+  return sheets.map(({ sheet, data }) => ({
+    sheet,
+    rows: data.map((cells, index) => ({
+      rowNumber: index + 1,
+      cells: cells.slice(0, COLUMNS_MAX).map(sourceCell),
+    })),
+  }));
+}
+
+async function read(bytes: Uint8Array, name: string): ReturnType<typeof readExcelFile> {
+  try {
+    return await readExcelFile(Buffer.from(bytes), { trim: false });
+  } catch (fault) {
+    const said = fault instanceof Error ? fault.message : String(fault);
+    throw new OperatorProblem(
+      `${name} cannot be read as an XLSX file (${said}): open it, and save it as .xlsx or .csv, without a password`,
+    );
+  }
+}
+
+/** The library declares a day as the type of dates; what it gives is a date. */
+function sourceCell(cell: unknown): SourceCell {
+  if (cell instanceof Date) return { serial: serialOf(cell) };
+  if (typeof cell === 'string') return cell.trim() === '' ? null : cell;
+  return typeof cell === 'number' || typeof cell === 'boolean' ? cell : null;
+}
+
+/** To the second: the file's fraction of a day is not exact, and neither is the library's date. */
+function serialOf(date: Date): number {
+  const wholeSecondMs = Math.round(date.getTime() / SECOND_MS) * SECOND_MS;
+  return wholeSecondMs / DAY_MS + SERIAL_OF_EPOCH_DAY_ZERO;
+}

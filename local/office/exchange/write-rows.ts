@@ -1,0 +1,100 @@
+import { Buffer } from 'node:buffer';
+import type { SlotLedger } from '../../../shared/application/ledger.ts';
+import { BLANK_FINGERPRINT } from '../../../shared/application/sync/fingerprint.ts';
+import { type Slot, slot as slotOf } from '../../../shared/kernel/identity.ts';
+import { plusMs } from '../../../shared/kernel/instant.ts';
+import type { CellValue, ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
+import type { OfficeConnection } from '../connection.ts';
+import { appendBatch, type BirthRow, birthRow } from './append-batch.ts';
+import { ANNOUNCED_MS, BATCH_ROW_BYTES_MAX, BATCH_ROWS_MAX, RECEIPT_CHARACTERS_MAX, SLOTS_LEFT_OUT } from './limits.ts';
+import { quotaProblem } from './read-tab.ts';
+import { rangesOf } from './receipts.ts';
+
+/** A row of the file that fits: what it becomes in the tab. */
+export interface RowToWrite {
+  readonly rowNumber: number;
+  readonly cells: Readonly<Record<string, CellValue>>;
+}
+
+/**
+ * Writes the rows in order, batch by batch; `wrote` hears how many stand in the tab after each. Slots are given out from
+ * the last batch to the first: whoever counts slots after the first batch is in the tab counts on behind all of them.
+ */
+export async function writeRows(
+  connection: OfficeConnection,
+  contract: TabContract,
+  present: readonly ObservedRow[],
+  rows: readonly RowToWrite[],
+  fingerprint: string,
+  wrote: (count: number) => void,
+): Promise<void> {
+  const firstSlot = await firstFreeSlot(connection, contract, present);
+  let slotsLeft = rows.length;
+  for (const batch of batchesOf(contract, rows)) {
+    slotsLeft -= batch.length;
+    const born = batch.map((row, index) => ({ ...row, slot: slotOf(firstSlot + slotsLeft + index) }));
+    await writeBatch(connection, contract, born, fingerprint);
+    wrote(rows.length - slotsLeft);
+  }
+}
+
+async function firstFreeSlot(
+  { store, office }: OfficeConnection,
+  { tab, rowsAtBirth }: TabContract,
+  present: readonly ObservedRow[],
+): Promise<number> {
+  const { ledger } = await store.loadWorkbook(office.serviceSpreadsheet);
+  const highest = present.reduce((most, { slot }) => Math.max(most, slot ?? 0), 0);
+  return Math.max(ledger?.tabs[tab]?.nextSlot ?? rowsAtBirth + 1, highest + 1) + SLOTS_LEFT_OUT;
+}
+
+/** First the announcement, then the rows: no sync can meet a row before it knows that an import wrote it. */
+async function writeBatch(
+  { store, clock, office, workbooks }: OfficeConnection,
+  contract: TabContract,
+  rows: readonly BirthRow[],
+  fingerprint: string,
+): Promise<void> {
+  const importedUntil = plusMs(clock.now(), ANNOUNCED_MS);
+  await store.saveSlots(
+    office.serviceSpreadsheet,
+    rows.map(({ slot }): SlotLedger => ({ ...announced(contract, slot), importedUntil })),
+  );
+  const requests = appendBatch(contract, rows, fingerprint, office.locale);
+  const outcome = await workbooks.applyRequests(office.serviceSpreadsheet, requests);
+  if (outcome.kind === 'rate-limited') throw quotaProblem(outcome.retryAfterMs);
+}
+
+const announced = ({ tab }: TabContract, slot: Slot): SlotLedger => ({
+  tab,
+  slot,
+  version: 0,
+  fingerprint: BLANK_FINGERPRINT,
+  cells: {},
+  status: { kind: 'blank' },
+  seenAt: null,
+  recordId: null,
+  heldBatch: null,
+});
+
+/** Cuts the rows so that each batch fits one request with its receipt. */
+function batchesOf(contract: TabContract, rows: readonly RowToWrite[]): readonly (readonly RowToWrite[])[] {
+  const batches: RowToWrite[][] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const size = Buffer.byteLength(JSON.stringify(birthRow(contract, { ...row, slot: slotOf(1_000_000) })));
+    const batch = batches.at(-1);
+    const fits = batch !== undefined && batch.length < BATCH_ROWS_MAX && bytes + size <= BATCH_ROW_BYTES_MAX;
+    if (fits && receiptFits([...batch, row])) {
+      batch.push(row);
+      bytes += size;
+    } else {
+      batches.push([row]);
+      bytes = size;
+    }
+  }
+  return batches;
+}
+
+const receiptFits = (rows: readonly RowToWrite[]): boolean =>
+  rangesOf(rows.map(({ rowNumber }) => rowNumber)).length <= RECEIPT_CHARACTERS_MAX;

@@ -1,0 +1,73 @@
+import { staffColumns } from '../contract/layout.ts';
+import { contractOf } from '../contract/tabs.ts';
+import type { Column } from '../contract/types.ts';
+import { narrow } from '../parse/cell/text.ts';
+import { aliasesOf, IMPORT_RULES, type ImportableTab, WHOLE_HEADERS } from './header-aliases.ts';
+
+/** How a header came to name a field: `own` is the tab's own header, `alias` a known one, `ending` a header that ends in one. */
+export type HeaderMatch = 'own' | 'alias' | 'ending';
+
+export interface MatchedColumn {
+  /** 0-based. */
+  readonly column: number;
+  readonly field: string;
+  readonly match: HeaderMatch;
+  /** The words by which it was recognised, as {@link foldHeader} leaves them. */
+  readonly alias: string;
+}
+
+/** A header for comparison: narrow, lower case, without blanks, punctuation and remarks in brackets. */
+export function foldHeader(text: string): string {
+  return narrow(text)
+    .toLowerCase()
+    .replace(/[([【（].*?[)\]】）]/g, '')
+    .replace(/[\s\p{P}\p{S}]/gu, '');
+}
+
+/** The columns of a tab that a file can fill. */
+export function importableColumns(tab: ImportableTab): readonly Column[] {
+  const { excluded } = IMPORT_RULES[tab];
+  return staffColumns(contractOf(tab)).filter(({ field }) => !excluded.includes(field));
+}
+
+const STRENGTH = { own: 3, alias: 2, ending: 1 } as const satisfies Record<HeaderMatch, number>;
+
+/** Shorter words stand at the end of too many headers. */
+const ENDING_CHARACTERS_MIN = 2;
+
+/**
+ * Which column fills which field; each at most once. `names` has, per column, the headers by which it may be known (the
+ * lower line of two, the upper one, both together). The strongest match wins, then the longest words, then the leftmost.
+ */
+export function matchHeaders(tab: ImportableTab, names: readonly (readonly string[])[]): readonly MatchedColumn[] {
+  const candidates = names.flatMap((headers, column) =>
+    importableColumns(tab).flatMap((field) => headers.flatMap((header) => matchesOf(tab, field, header, column))),
+  );
+  candidates.sort(
+    (one, other) =>
+      STRENGTH[other.match] - STRENGTH[one.match] || other.alias.length - one.alias.length || one.column - other.column,
+  );
+  const fields = new Set<string>();
+  const columns = new Set<number>();
+  return candidates.filter(({ field, column }) => {
+    if (fields.has(field) || columns.has(column)) return false;
+    fields.add(field);
+    columns.add(column);
+    return true;
+  });
+}
+
+function matchesOf(tab: ImportableTab, { field, header }: Column, written: string, column: number): MatchedColumn[] {
+  const folded = foldHeader(written);
+  if (folded === '') return [];
+  const own = Object.values(header).map(foldHeader);
+  if (own.includes(folded)) return [{ column, field, match: 'own', alias: folded }];
+  const aliases = aliasesOf(tab, field);
+  if (aliases.includes(folded)) return [{ column, field, match: 'alias', alias: folded }];
+  return [...own, ...aliases]
+    .filter((alias) => isEnding(alias) && folded.endsWith(alias))
+    .map((alias) => ({ column, field, match: 'ending', alias }));
+}
+
+const isEnding = (alias: string): boolean =>
+  !WHOLE_HEADERS.has(alias) && alias.length >= ENDING_CHARACTERS_MIN && !/^[a-z]+$/.test(alias);
