@@ -117,6 +117,7 @@ export class RunStack extends Stack {
     functions.api.allow(mayReadAndWrite(table));
     letSendSms(functions['send-message'], this);
     this.#syncs.fedBy(functions['on-hint']);
+    this.#syncs.fedBy(functions['send-message']);
     for (const name of ['on-change', 'sweep'] as const) {
       this.#messages.fedBy(functions[name]);
       this.#syncs.fedBy(functions[name]);

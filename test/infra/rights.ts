@@ -27,7 +27,7 @@ export const RIGHTS: Readonly<Record<FunctionName, readonly string[]>> = {
   'sync-workbook': [...LOG, ...READ, ...WRITE, ...RECEIVE],
   'on-wake': [...LOG, ...READ, ...WRITE, ...RECEIVE],
   'on-change': [...LOG, ...READ, ...MARK, ...SEND, ...TIMERS, ...STREAM, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
-  'send-message': [...LOG, ...READ, ...WRITE, ...RECEIVE, 'sns:Publish'],
+  'send-message': [...LOG, ...READ, ...WRITE, ...RECEIVE, ...SEND, 'sns:Publish'],
   sweep: [...LOG, ...READ, ...MARK, ...SEND, ...TIMERS],
   api: [...LOG, ...READ, ...WRITE],
 };

@@ -10,6 +10,7 @@ import type { MessageReason } from '../sync/shown-message.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
 import type { SendBatch } from './batch.ts';
 import { type ClaimOutcome, claim } from './claim.ts';
+import type { SettledMessage } from './hint-shown.ts';
 import type { MessageEffect, Objection, Outgoing } from './outgoing.ts';
 import { publishClaimed } from './publish.ts';
 import { inReview, mayBeRepeated } from './record.ts';
@@ -22,7 +23,7 @@ const LOOKS_MAX = 3;
  * Sends what a journal entry asks for, to each of its recipients, each at most once: checks first whether it should
  * still be sent, then claims it, then publishes it. May be repeated at any time. Answers the records as they then stand.
  */
-export async function sendMessage(batch: SendBatch, request: MessageRequest): Promise<readonly MessageRecord[]> {
+export async function sendMessage(batch: SendBatch, request: MessageRequest): Promise<readonly SettledMessage[]> {
   const entry = await batch.journalEntry(request.caseId, request.revision);
   const effect = entry?.effects.find((each) => each.kind === 'send-message' && each.messageId === request.messageId);
   if (entry === null || effect?.kind !== 'send-message')
@@ -30,7 +31,8 @@ export async function sendMessage(batch: SendBatch, request: MessageRequest): Pr
   for (let look = 0; look < LOOKS_MAX; look += 1) {
     const view = await batch.officeView(effect.office);
     const outcome = await sendToAll({ dependencies: batch, entry, effect, view, now: batch.clock.now() });
-    if (outcome !== 'household-changed') return outcome;
+    if (outcome === 'household-changed') continue;
+    return outcome.map((record) => ({ spreadsheet: view.office.serviceSpreadsheet, record }));
   }
   throw new Error(`message ${request.messageId}: its household changed at each of ${LOOKS_MAX} looks`);
 }

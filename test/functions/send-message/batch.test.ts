@@ -4,6 +4,7 @@ import { createHandler } from '../../../functions/send-message/handler.ts';
 import type { MessageRequest } from '../../../shared/application/ports.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
 import { postCode } from '../../../shared/kernel/identity.ts';
+import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import { askFor, BUTLER_PHONE, fileComplaint, OFFICE, writeOffice } from '../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
 import { shanghai } from '../../support/moments.ts';
@@ -60,6 +61,7 @@ async function alarmOf(state: RequestState): Promise<MessageRequest> {
   return { caseId: state.id, revision: entry.revision, messageId: effect.messageId };
 }
 
+const pass = (durationMs: number): void => bare.world.clock.moveTo(plusMs(bare.world.clock.now(), durationMs));
 const sent = () => bare.world.standIns.sns.messages();
 const send = (bodies: readonly unknown[]) => createHandler(bare.container)(batchOf(bodies));
 
@@ -107,5 +109,54 @@ describe('a batch of messages', () => {
     await send([...one, ...other, ...one]);
     await send([...other, ...one]);
     expect(sent()).toHaveLength(4);
+  });
+});
+
+describe('what became of a batch', () => {
+  const hints = (): readonly unknown[] => {
+    const { sqs } = bare.world.standIns;
+    const records = sqs.receiveFor('syncs.fifo', 10);
+    sqs.acknowledge(
+      'syncs.fifo',
+      records.map(({ receiptHandle }) => receiptHandle),
+    );
+    return records.map(({ body }) => JSON.parse(body));
+  };
+  const shown = { spreadsheet: OFFICE.serviceSpreadsheet, scope: 'shown' };
+
+  it('is hinted at once for its workbook, whether it was sent or not', async () => {
+    const messages = await firstMessagesOf(await fileComplaint(bare.container));
+    await bare.container.store.saveOffice({ ...OFFICE, sendingPaused: true });
+    await send(messages);
+    expect(hints()).toEqual([shown]);
+  });
+
+  it('is hinted at no more when it is delivered again, and again when something else became of it', async () => {
+    const [first, second] = await firstMessagesOf(await fileComplaint(bare.container));
+    bare.world.standIns.sns.desk.inject('Publish', 'throttled');
+    await send([first]);
+    expect(hints()).toEqual([shown]);
+    await send([first]);
+    expect(hints(), 'it still waits for the gateway').toEqual([]);
+    pass(MINUTE_MS);
+    await send([first]);
+    expect(hints(), 'it has been sent').toEqual([shown]);
+    await send([second, first]);
+    expect(hints(), 'the other one, too').toEqual([shown]);
+    await send([first, second, first]);
+    expect(hints(), 'whatever their order').toEqual([]);
+  });
+
+  it('is not hinted at when nothing became of it', async () => {
+    await send(['not JSON', { office: OFFICE.id, department: 'engineering' }]);
+    expect(hints()).toEqual([]);
+  });
+
+  it('is done although nobody could be told: nothing comes back, and a person is called', async () => {
+    const messages = await firstMessagesOf(await fileComplaint(bare.container));
+    bare.world.standIns.sqs.desk.inject('SendMessage', 'denied', 10);
+    expect(await send(messages)).toEqual({ batchItemFailures: [] });
+    expect(sent()).toHaveLength(2);
+    expect(bare.log.alarms).toMatchObject([{ message: 'what became of messages could not be hinted at' }]);
   });
 });

@@ -2,7 +2,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqsQueues } from '../../../shared/gateways/sqs-queues.ts';
-import { messageId, requestId, spreadsheetId } from '../../../shared/kernel/identity.ts';
+import { messageId, officeId, requestId, spreadsheetId } from '../../../shared/kernel/identity.ts';
 
 const sqs = mockClient(SQSClient);
 beforeEach(() => {
@@ -41,6 +41,16 @@ describe('hints', () => {
     });
     expect(sent()[0]?.MessageDeduplicationId).toHaveLength(128);
     expect(sent()[0]?.MessageDeduplicationId).toContain('hint.01M80000000000000000000000');
+  });
+});
+
+describe('what is to be summed up', () => {
+  it('goes the way of messages', async () => {
+    await queues.enqueueSummary({ office: officeId('sample'), department: 'engineering' });
+    expect(sent()[0]).toEqual({
+      QueueUrl: 'https://sqs/messages',
+      MessageBody: '{"office":"sample","department":"engineering"}',
+    });
   });
 });
 
