@@ -169,6 +169,7 @@ const SUFFERING_WHEN_FAILING: Readonly<Record<GuanjiaFunction['name'], string>> 
   'on-wake': 'Deadlines pass and their warnings wait for the next attempt.',
   'on-change': 'What follows from decisions (SMS, timers, answers in rows) waits for the next attempt.',
   'send-message': 'Residents and staff wait for their SMS until the next attempt.',
+  'watch-drive': 'Rows of quiet offices whose hint was lost are answered after ten minutes instead of five.',
   sweep: 'What timers, stream and queues have missed stays missed.',
   api: 'The operator’s systems cannot file or read requests.',
 };

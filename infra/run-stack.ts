@@ -12,7 +12,13 @@ import { CaseTimers } from './constructs/case-timers.ts';
 import { ChangeStream } from './constructs/change-stream.ts';
 import { GuanjiaFunction } from './constructs/guanjia-function.ts';
 import { HttpInterface } from './constructs/http-interface.ts';
-import { mayReadAndMark, mayReadAndWrite, mayReadAttendIndex } from './constructs/record-access.ts';
+import {
+  mayFollowDrive,
+  mayNoteDriveChanges,
+  mayReadAndMark,
+  mayReadAndWrite,
+  mayReadAttendIndex,
+} from './constructs/record-access.ts';
 import { letSendSms } from './constructs/sms-access.ts';
 import { WorkedQueue } from './constructs/worked-queue.ts';
 import type { KeepStack } from './keep-stack.ts';
@@ -46,6 +52,7 @@ export class RunStack extends Stack {
     this.#grantRights();
     const changes = this.#connectTriggers();
     const http = this.#openInterface();
+    this.functions['watch-drive'].know('DRIVE_NOTIFICATION_URL', http.notificationAddress);
     this.#countLogLines();
     new Alarms(this, 'Alarms', {
       stage: props.stage,
@@ -79,6 +86,7 @@ export class RunStack extends Stack {
       'on-change': create('on-change'),
       'send-message': create('send-message', hashing),
       sweep: create('sweep'),
+      'watch-drive': create('watch-drive', google),
       api: create('api'),
     };
   }
@@ -116,8 +124,11 @@ export class RunStack extends Stack {
     functions.sweep.allow(mayReadAndMark(table), mayReadAttendIndex(table));
     functions.api.allow(mayReadAndWrite(table));
     letSendSms(functions['send-message'], this);
+    functions['on-hint'].allow(mayNoteDriveChanges(table));
+    functions['watch-drive'].allow(mayFollowDrive(table));
     this.#syncs.fedBy(functions['on-hint']);
     this.#syncs.fedBy(functions['send-message']);
+    this.#syncs.fedBy(functions['watch-drive']);
     for (const name of ['on-change', 'sweep'] as const) {
       this.#messages.fedBy(functions[name]);
       this.#syncs.fedBy(functions[name]);
@@ -131,12 +142,12 @@ export class RunStack extends Stack {
     this.#syncs.workedBy(this.functions['sync-workbook']);
     this.#wakes.workedBy(this.functions['on-wake']);
     const everyMinute = new Rule(this, 'EveryMinute', {
-      description: 'The sweep does what timers, stream and queues have missed',
+      description: 'The sweep does what timers, stream and queues have missed; Drive is asked what no hint told of',
       schedule: Schedule.rate(Duration.minutes(1)),
-      // The next minute brings the next sweep: a late repetition of this one would only stand in its way.
-      targets: [
-        new LambdaFunction(this.functions.sweep.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
-      ],
+      // The next minute brings the next run: a late repetition of this one would only stand in its way.
+      targets: [this.functions.sweep, this.functions['watch-drive']].map(
+        ({ lambda }) => new LambdaFunction(lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+      ),
     });
     Validations.of(everyMinute).acknowledge({
       id: 'Serverless-EventBusDLQ',

@@ -3,6 +3,7 @@ import { SchedulerClient, type SchedulerClientConfig } from '@aws-sdk/client-sch
 import { SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DriveWatchStore } from '../../shared/application/drive-watch-port.ts';
 import type { Log } from '../../shared/application/log.ts';
 import type { Clock, Ids, QueuePort, SmsPort, TimerPort } from '../../shared/application/ports.ts';
 import type { StorePort } from '../../shared/application/store-port.ts';
@@ -10,6 +11,7 @@ import type { Environment } from '../../shared/config/environment.ts';
 import { createSchedulerTimers } from '../../shared/gateways/scheduler-timers.ts';
 import { createSnsSms } from '../../shared/gateways/sns-sms.ts';
 import { createSqsQueues } from '../../shared/gateways/sqs-queues.ts';
+import { createDriveWatchStore } from '../../shared/store/drive-watch-store.ts';
 import { createDynamoStore } from '../../shared/store/dynamo-store.ts';
 import { systemClock } from './clock.ts';
 import { createIds } from './ids.ts';
@@ -19,6 +21,7 @@ import { consoleLog } from './log.ts';
 export interface Container {
   readonly environment: Environment;
   readonly store: StorePort;
+  readonly watches: DriveWatchStore;
   readonly queues: QueuePort;
   readonly timers: TimerPort;
   readonly sms: SmsPort;
@@ -40,9 +43,11 @@ export interface Surroundings {
 
 export function createContainer(environment: Environment, surroundings: Surroundings = {}): Container {
   const clock = surroundings.clock ?? systemClock;
+  const table = { client: documentClient(surroundings.dynamodb), name: environment.tableName };
   return {
     environment,
-    store: createDynamoStore({ client: documentClient(surroundings.dynamodb), name: environment.tableName }),
+    store: createDynamoStore(table),
+    watches: createDriveWatchStore(table),
     queues: createSqsQueues(new SQSClient(surroundings.sqs ?? {}), {
       messages: environment.messageQueueUrl,
       syncs: environment.syncQueueUrl,

@@ -4,7 +4,7 @@ import type { Environment } from '../../shared/config/environment.ts';
 import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
 import type { ProvisioningCalls } from '../../sheets/provision/workbook.ts';
 import { type Container, createContainer, type Surroundings } from './container.ts';
-import { createGoogleAccess } from './google-access.ts';
+import { createGoogleAccess, SHEETS_SCOPE } from './google-access.ts';
 
 /** A container with a way to the spreadsheets. Only what works on sheets carries Google's client. */
 export interface SheetContainer extends Container {
@@ -13,8 +13,9 @@ export interface SheetContainer extends Container {
 
 export function createSheetContainer(environment: Environment, surroundings: Surroundings = {}): SheetContainer {
   const container = createContainer(environment, surroundings);
+  const access = createGoogleAccess(environment, [SHEETS_SCOPE]);
   const workbooks = createGoogleWorkbooks({
-    accessToken: createGoogleAccess(environment),
+    accessToken: (ask) => access.tokenOf(access.defaultAccount, ask),
     clock: container.clock,
     ...(environment.googleRootUrl === null ? {} : { rootUrl: environment.googleRootUrl }),
     ...(surroundings.googleFetch === undefined ? {} : { fetch: surroundings.googleFetch }),

@@ -5,6 +5,7 @@ import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { VariableName } from '../../shared/config/environment.ts';
 import { FUNCTION_LIMITS, type FunctionName, LOG_KEPT_DAYS } from '../../shared/config/limits.ts';
 
 /**
@@ -70,6 +71,11 @@ export class GuanjiaFunction extends Construct {
 
   allow(...statements: readonly PolicyStatement[]): void {
     for (const statement of statements) this.role.addToPolicy(statement);
+  }
+
+  /** A variable that is known only once other things stand. */
+  know(name: VariableName, value: string): void {
+    this.lambda.addEnvironment(name, value);
   }
 
   #acknowledgeFindings(): void {

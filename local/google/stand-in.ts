@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { AppendLog } from '../persistence/append-log.ts';
 import { type DirectAct, perform } from './acts/perform.ts';
+import { Channels, type NoteConduct, type PostNote } from './drive/channels.ts';
 import type { Actor, Editing } from './editing/editing.ts';
 import { undo } from './editing/undo.ts';
 import { GoogleError } from './google-error.ts';
@@ -53,6 +54,19 @@ export interface GoogleStandIn {
   /** `null` switches the quotas off; Google's own hold at the beginning. */
   setQuota(limits: QuotaLimits | null): void;
   injectFault(fault: Fault): void;
+  /** What Drive says by itself. */
+  readonly notes: DriveNotes;
+}
+
+export interface DriveNotes {
+  /** When the next note is due; `null` while there is none. */
+  nextDueAt(): Instant | null;
+  /** Sends every note that is due; answers how many. */
+  deliverDue(post: PostNote): Promise<number>;
+  behave(conduct: Partial<NoteConduct>): void;
+  openChannels(): number;
+  /** Page tokens given out so far are not known any more. */
+  forgetPageTokens(): void;
 }
 
 /** What one person can take back; Sheets keeps more, but nobody goes further back than this in a day. */
@@ -61,6 +75,7 @@ const HISTORY_MAX = 100;
 export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandIn {
   const { clock, log, entries, ids, serviceAccountEmail } = options;
   const library = new Library({ clock, log, entries, ids });
+  const channels = new Channels(() => clock.now());
   library.sortMovesRowMetadata = options.sortMovesRowMetadata ?? false;
 
   const nowSerial = (document: Document): number => serialAt(clock.now(), document.workbook.parts.timeZone);
@@ -76,7 +91,10 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
   const edit = <Result>(document: Document, actor: Actor, change: (editing: Editing) => Result): Result => {
     const editing = library.edit(document, actor);
     const result = wholly(editing, () => change(editing));
-    if (library.commit(document, editing)) tell(document, editing);
+    if (library.commit(document, editing)) {
+      channels.noteChange();
+      tell(document, editing);
+    }
     if (actor.kind === 'staff') {
       const { spreadsheetId } = document.workbook;
       options.onStaffEdit({ spreadsheetId, editor: actor.name, sheetId: editedSheet(editing), at: clock.now() });
@@ -92,6 +110,7 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
 
   const server = new WireServer({
     library,
+    channels,
     clock,
     serviceAccountEmail,
     validateResponses: options.validateResponses ?? false,
@@ -130,6 +149,17 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     calls: () => server.calls(),
     setQuota: (limits) => server.quota.set(limits),
     injectFault: (fault) => server.faults.add(fault),
+    notes: {
+      nextDueAt: () => channels.nextDueAt(),
+      deliverDue: (post) => channels.deliverDue(post),
+      behave: (conduct) => {
+        channels.conduct = { ...channels.conduct, ...conduct };
+      },
+      openChannels: () => channels.count,
+      forgetPageTokens: () => {
+        channels.oldestPageToken = library.sequence + 1;
+      },
+    },
   };
 }
 

@@ -35,6 +35,7 @@ export function localVariables(origin: string): Readonly<Record<string, string>>
     SCHEDULER_ROLE_ARN: `arn:aws:iam::${LOCAL_ACCOUNT_ID}:role/guanjia-local-scheduler`,
     TIMER_DEAD_LETTER_ARN: arnOf(LOCAL_QUEUES.timerDeadLetters),
     GOOGLE_ROOT_URL: `${origin}/google/`,
+    DRIVE_NOTIFICATION_URL: `${origin}/api/drive-notifications`,
     GOOGLE_CREDENTIALS: JSON.stringify(localGoogleCredentials(origin)),
     HINT_SENDERS: LOCAL_HINT_SENDER,
     PHONE_HASH_KEY: LOCAL_HASH_KEY,

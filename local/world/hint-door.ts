@@ -14,6 +14,8 @@ export interface HintDoor {
   readonly identity: IdentityProvider;
   /** Admits as the deployed interface does, and passes on to the function. */
   handle(request: Request, onHint: OnHint): Promise<Response>;
+  /** Passes on a note of Drive's: nobody vouches for those. */
+  notify(note: Request, onHint: OnHint): Promise<Response>;
 }
 
 const answerSchema = z.object({ statusCode: z.number(), body: z.string().optional() });
@@ -35,8 +37,17 @@ export function createHintDoor({ clock, origin }: { readonly clock: Clock; reado
     handle: async (request, onHint) => {
       const claims = await authorize(request.headers.get('authorization'));
       if (claims === null) return Response.json({ message: 'Unauthorized' }, { status: 401 });
-      const { statusCode, body } = answerSchema.parse(await onHint(await httpApiEvent(request, claims)));
-      return new Response(body ?? null, { status: statusCode, headers: { 'content-type': 'application/json' } });
+      return passOn(request, claims, onHint);
     },
+    notify: (note, onHint) => passOn(note, null, onHint),
   };
+}
+
+async function passOn(
+  request: Request,
+  claims: Readonly<Record<string, string>> | null,
+  onHint: OnHint,
+): Promise<Response> {
+  const { statusCode, body } = answerSchema.parse(await onHint(await httpApiEvent(request, claims)));
+  return new Response(body ?? null, { status: statusCode, headers: { 'content-type': 'application/json' } });
 }

@@ -7,12 +7,16 @@ const LOOK_MS_MAX = 5 * SECOND_MS;
 const LOOK_MS_MIN = 50;
 
 /**
- * Lets what falls due happen as real time passes, and runs the minute sweep as the deployment does: what has changed
+ * Lets what falls due happen as real time passes, and runs the minute sweep, and the look at Drive's changes, as the deployment does: what has changed
  * without anybody's edit, such as the fate of a message, is shown by it.
  */
 export function keepTime(world: World, log: Log): void {
   const stumbled = (fault: unknown): void => log.alarm('the local run stumbled', { fault: String(fault) });
-  setInterval(() => void world.sweep().catch(stumbled), MINUTE_MS).unref();
+  const everyMinute = async (): Promise<void> => {
+    await world.sweep();
+    await world.watchDrive();
+  };
+  setInterval(() => void everyMinute().catch(stumbled), MINUTE_MS).unref();
   const look = async (): Promise<void> => {
     const due = world.nextDueAt();
     if (due !== null && due <= world.clock.now()) await world.advanceTo(world.clock.now());

@@ -3,6 +3,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Surroundings } from '../../functions/runtime/container.ts';
+import { createDriveContainer } from '../../functions/runtime/drive-container.ts';
 import { createSheetContainer, type SheetContainer } from '../../functions/runtime/sheet-container.ts';
 import type { Log } from '../../shared/application/log.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
@@ -55,8 +56,11 @@ export function openWorld(options: WorldOptions): OpenWorld {
   const hints = createHintBox(() => settle(), door);
   const standIns = openStandIns(options.folder, clock, hints.drop);
   const clients = options.aws === 'socket' ? clientsOverSocket(options.origin) : clientsInProcess(standIns);
-  const container = createSheetContainer(localEnvironment(options.origin), { ...clients, clock, log: options.log });
-  const world = createWorld({ folder: options.folder, clock, standIns, handlers: createHandlers(container), hints });
+  const surroundings = { ...clients, clock, log: options.log };
+  const environment = localEnvironment(options.origin);
+  const container = createSheetContainer(environment, surroundings);
+  const handlers = createHandlers(container, createDriveContainer(environment, surroundings));
+  const world = createWorld({ folder: options.folder, clock, standIns, handlers, hints, door });
   // A person's edit is worked off at once; a script that edits many times before it waits is worked off in one go.
   settle = () => {
     setImmediate(

@@ -3,6 +3,7 @@ import { earliest, MINUTE_MS, plusMs } from '../../shared/kernel/instant.ts';
 import type { LocalClock } from './clock.ts';
 import { createEventSources, type EventSources } from './event-sources.ts';
 import type { Handlers } from './handlers.ts';
+import type { HintDoor } from './hint-door.ts';
 import type { HintBox } from './hints.ts';
 import type { StandIns } from './surroundings.ts';
 import { sweepDueAt, unfoundSweeps } from './sweep-clock.ts';
@@ -18,6 +19,8 @@ export interface World {
   idle(): Promise<void>;
   /** The minute sweep, whether or not it will find something; then settles. */
   sweep(): Promise<void>;
+  /** The minute's look at Drive's changes, with what Drive says meanwhile; then settles. */
+  watchDrive(): Promise<void>;
   /** Moves the clock to `target`, doing everything due on the way at its own moment. Answers how many moments there were. */
   advanceTo(target: Instant): Promise<number>;
   /** The next moment at which something is due. */
@@ -39,8 +42,9 @@ export function createWorld(parts: {
   readonly standIns: StandIns;
   readonly handlers: Handlers;
   readonly hints: HintBox;
+  readonly door: HintDoor;
 }): World {
-  const { folder, clock, standIns, handlers, hints } = parts;
+  const { folder, clock, standIns, handlers, hints, door } = parts;
   const sources = createEventSources(folder, standIns, clock, handlers);
   let spared = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -62,12 +66,25 @@ export function createWorld(parts: {
 
   const nextDueAt = (): Instant | null => {
     const sweepAt = sweepDueAt(standIns.table, clock.now());
-    return earliest([sources.nextAt(), sweepAt, standIns.table.nextExpiryAt()].filter((instant) => instant !== null));
+    const noteAt = standIns.google.notes.nextDueAt();
+    const instants = [sources.nextAt(), sweepAt, noteAt, standIns.table.nextExpiryAt()];
+    return earliest(instants.filter((instant) => instant !== null));
+  };
+
+  const deliverNotes = (): Promise<number> =>
+    standIns.google.notes.deliverDue((note) => door.notify(note, handlers.onHint));
+
+  const watchDriveNow = async (): Promise<void> => {
+    await handlers.watchDrive();
+    await deliverNotes();
+    await settleNow();
   };
 
   const doWhatIsDue = async (): Promise<void> => {
     standIns.table.expireDue();
     await settleNow();
+    // A note has Drive asked within the minute; here at once.
+    if ((await deliverNotes()) > 0) await watchDriveNow();
     const sweepAt = sweepDueAt(standIns.table, clock.now());
     if (sweepAt === null || sweepAt > clock.now()) return;
     await handlers.sweep();
@@ -116,6 +133,7 @@ export function createWorld(parts: {
         await handlers.sweep();
         await settleNow();
       }),
+    watchDrive: () => inTurn(watchDriveNow),
     advanceTo: (target) => inTurn(() => advance(target)),
     nextDueAt,
     sweepsSpared: () => spared,

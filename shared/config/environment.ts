@@ -21,7 +21,9 @@ const variables = z.object({
   TIMER_DEAD_LETTER_ARN: z.string().startsWith('arn:'),
   /** Another address of Google's interfaces, ending in `/`; unset: Google's own. */
   GOOGLE_ROOT_URL: z.url().endsWith('/').optional(),
-  /** Keyless credentials: the JSON of an `external_account`. Only sync-workbook has it. */
+  /** Where Drive is to send its notes. Only watch-drive has it. */
+  DRIVE_NOTIFICATION_URL: z.url().optional(),
+  /** Keyless credentials: the JSON of an `external_account`. Only the functions that talk to Google have it. */
   GOOGLE_CREDENTIALS: z
     .string()
     .transform((text, context) => {
@@ -58,6 +60,7 @@ export interface Environment {
   readonly schedulerRoleArn: string;
   readonly timerDeadLetterArn: string;
   readonly googleRootUrl: string | null;
+  readonly driveNotificationUrl: string | null;
   readonly googleCredentials: Readonly<Record<string, unknown>> | null;
   /** In lower case. `null` believes nobody. */
   readonly hintSenders: readonly string[] | null;
@@ -89,6 +92,7 @@ export function parseEnvironment(record: Readonly<Record<string, string | undefi
     schedulerRoleArn: found.SCHEDULER_ROLE_ARN,
     timerDeadLetterArn: found.TIMER_DEAD_LETTER_ARN,
     googleRootUrl: found.GOOGLE_ROOT_URL ?? null,
+    driveNotificationUrl: found.DRIVE_NOTIFICATION_URL ?? null,
     googleCredentials: found.GOOGLE_CREDENTIALS ?? null,
     hintSenders: found.HINT_SENDERS ?? null,
     phoneHashKey: found.PHONE_HASH_KEY ?? null,

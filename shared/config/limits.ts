@@ -23,6 +23,8 @@ export const FUNCTION_LIMITS = {
   'send-message': { timeoutSeconds: 60, memoryMb: 512 },
   /** Must be done before the next minute's sweep begins. */
   sweep: { timeoutSeconds: 55, memoryMb: 512 },
+  /** A minute's run of some 25 accounts, each with one or two calls to Drive, before the next begins. */
+  'watch-drive': { timeoutSeconds: 55, memoryMb: 512 },
   /** API Gateway answers the caller itself after 30 s. */
   api: { timeoutSeconds: 20, memoryMb: 512 },
 } as const satisfies Readonly<Record<string, FunctionLimits>>;
@@ -37,6 +39,7 @@ export const FUNCTION_NAMES: readonly FunctionName[] = [
   'on-change',
   'send-message',
   'sweep',
+  'watch-drive',
   'api',
 ];
 
@@ -86,6 +89,9 @@ export const STREAM_LIMITS = {
 /** Sort keys of journal entries begin so; the stream wakes `on-change` for them alone. */
 export const JOURNAL_SORT_KEY_PREFIX = 'JOURNAL#';
 
+/** Partition keys of what is known of Drive's changes begin so: the function that anybody can call may reach nothing else. */
+export const DRIVE_KEY_PREFIX = 'DRIVE#';
+
 /** Name of the sparse index that the sweep reads, and of its two attributes. */
 export const ATTEND_INDEX = { name: 'attend', partitionKey: 'attendShard', sortKey: 'attendAt' } as const;
 
@@ -98,6 +104,10 @@ export const LOG_KEPT_DAYS = 30;
 /** Requests a second to the whole HTTP interface: hundreds of offices type a few rows a second between them. */
 export const API_RATE_PER_SECOND_MAX = 50;
 export const API_BURST_MAX = 100;
+
+/** Drive sends a note per account every few minutes; nobody else has business there, and must not use up the above. */
+export const NOTIFICATION_RATE_PER_SECOND_MAX = 5;
+export const NOTIFICATION_BURST_MAX = 20;
 
 /** How many offices the accounts at Google can carry. `npm run office -- add` shares them out and refuses beyond. */
 export const GOOGLE_CAPACITY = {

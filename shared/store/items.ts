@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DriveNote, DriveWatch } from '../application/drive-watch.ts';
 import type { FingerprintPage, RenderMark, RowBinding, SlotLedger, WorkbookLedger } from '../application/ledger.ts';
 import type { CapUse, MessageRecord } from '../application/message-record.ts';
 import type { Office } from '../application/office.ts';
@@ -36,6 +37,8 @@ const readers = {
   cap: stored<CapUse>('cap'),
   missed: stored<MissedAlarms>('missed'),
   binding: stored<RowBinding>('binding'),
+  driveWatch: stored<DriveWatch>('driveWatch'),
+  driveNote: stored<DriveNote>('driveNote'),
 } as const;
 
 export type ItemKind = keyof typeof readers;

@@ -1,6 +1,6 @@
 import type { TabName } from '../../sheets/contract/types.ts';
 import type { ReferenceKind } from '../application/reference.ts';
-import { JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
+import { DRIVE_KEY_PREFIX, JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
 import type { Department } from '../domain/request/facts.ts';
 import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import { invariant } from '../kernel/invariant.ts';
@@ -81,6 +81,10 @@ export const slotKey = (spreadsheet: SpreadsheetId, tab: TabName, slot: Slot): K
   pk: `WORKBOOK#${spreadsheet}`,
   sk: `SLOT#${tab}#${padded(slot, 7)}`,
 });
+
+/** Two items, for they have a writer each: the function that follows Drive's changes, and the one that hears its notes. */
+export const driveWatchKey = (account: string): Key => ({ pk: `${DRIVE_KEY_PREFIX}${account}`, sk: 'WATCH' });
+export const driveNoteKey = (account: string): Key => ({ pk: `${DRIVE_KEY_PREFIX}${account}`, sk: 'NOTE' });
 
 /** Spreads items over the attend index by their partition key, so that one item stays in one shard. */
 export function attendShardOf(pk: string): string {

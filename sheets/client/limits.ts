@@ -23,3 +23,9 @@ export const SYSTEM_ROWS_GROWTH = 2_000;
 
 /** Files of one mark: one, and one more for each answer of Google's that was lost while it was made. */
 export const FILES_OF_MARK_MAX = 10;
+
+/** As many as Drive gives at once. */
+export const CHANGES_PER_PAGE = 1_000;
+
+/** A thousand files each: what is left is asked for a minute later, from where this ended. */
+export const CHANGE_PAGES_MAX = 5;

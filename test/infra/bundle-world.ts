@@ -61,6 +61,7 @@ export async function openBundleWorld(
     clock,
     standIns,
     hints,
+    door,
     handlers: handlersOf(functions, container.queues, container.ids),
   });
   const dynamodb = new DynamoDBClient({});
@@ -111,6 +112,7 @@ function handlersOf(
     wakes: batch('on-wake'),
     syncs: batch('sync-workbook'),
     sweep: () => functions.sweep.invoke({}),
+    watchDrive: () => functions['watch-drive'].invoke({}),
     api: async () => new Response(null, { status: 501 }),
     lookAtWhole: (spreadsheet) =>
       queues.enqueueSync({ spreadsheet: spreadsheetId(spreadsheet), cause: `look.${ids.next()}`, scope: 'whole' }),

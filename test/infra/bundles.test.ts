@@ -134,6 +134,14 @@ describe('the bundles at work', () => {
     expect(smsTo('+8613800001012')).toHaveLength(1);
   });
 
+  it('hear from Drive what no hint told of', async () => {
+    const { watchDrive } = system.world;
+    await watchDrive();
+    await watchDrive();
+    expect(system.world.standIns.google.notes.openChannels()).toBe(1);
+    expect(system.world.standIns.google.notes.nextDueAt()).toBeNull();
+  });
+
   it.each(FUNCTION_NAMES)('ask of AWS only what the role of %s allows', (name) => {
     const used = system.rightsUsed.filter(({ caller }) => caller === name);
     const allowed = new Set(RIGHTS[name]);

@@ -100,10 +100,12 @@ describe('the functions', () => {
   const GIVEN: Readonly<Record<string, readonly string[]>> = {
     'send-message': ['PHONE_HASH_KEY'],
     'sync-workbook': ['GOOGLE_CREDENTIALS'],
+    'watch-drive': ['GOOGLE_CREDENTIALS', 'DRIVE_NOTIFICATION_URL'],
     'on-hint': ['HINT_SENDERS'],
   };
   /** What only some functions are given, with what it will be once deployed. */
   const SECRETS_AND_SETTINGS: Readonly<Record<string, string>> = {
+    DRIVE_NOTIFICATION_URL: 'https://api.example.com/drive-notifications',
     GOOGLE_CREDENTIALS: '{"type":"external_account"}',
     HINT_SENDERS: 'hints-1@example.com,hints-2@example.com',
     PHONE_HASH_KEY: 'k'.repeat(64),
@@ -140,6 +142,15 @@ describe('the rights', () => {
       .filter(({ Effect }) => Effect === 'Allow')
       .flatMap(({ Action }) => Action);
     expect([...new Set(allowed)].sort()).toEqual([...new Set(RIGHTS[name])].sort());
+  });
+
+  it('let what anybody can call reach nothing in the table but what is known of Drive', () => {
+    const [statement, ...others] = statementsOf('on-hint').filter(({ Action }) => String(Action).includes('dynamodb'));
+    expect(others).toEqual([]);
+    expect(statement?.Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['DRIVE#*'] } });
+    for (const key of [keys.driveWatchKey('a@b.example'), keys.driveNoteKey('a@b.example')]) {
+      expect(key.pk.startsWith('DRIVE#')).toBe(true);
+    }
   });
 
   it('come from no policy of AWS', () => {
@@ -230,6 +241,7 @@ describe('the stream', () => {
 describe('the interface', () => {
   it.each([
     ['POST /hints', 'JWT', 'on-hint'],
+    ['POST /drive-notifications', 'NONE', 'on-hint'],
     ['POST /requests', 'AWS_IAM', 'api'],
     ['GET /requests/{requestId}', 'AWS_IAM', 'api'],
     ['GET /health', 'NONE', 'api'],
@@ -238,7 +250,7 @@ describe('the interface', () => {
     const routes = Object.values(resourcesOf(synthesis.run, 'AWS::ApiGatewayV2::Route'));
     const route = routes.find(({ Properties }) => Properties.RouteKey === routeKey);
     expect(route?.Properties.AuthorizationType).toBe(authorization);
-    expect(routes).toHaveLength(5);
+    expect(routes).toHaveLength(6);
   });
 
   it('believes Google’s tokens made out for our script', () => {
@@ -250,6 +262,15 @@ describe('the interface', () => {
     expect(Object.values(synthesis.run.findParameters('*'))).toContainEqual({
       Type: 'AWS::SSM::Parameter::Value<List<String>>',
       Default: '/guanjia/test/hint-audience',
+    });
+  });
+
+  it('tells Drive the address of its notes, and takes but few of them', () => {
+    const { Variables } = functionsByName.get('watch-drive')?.Properties.Environment ?? {};
+    expect(JSON.stringify(Variables?.DRIVE_NOTIFICATION_URL)).toMatch(/ApiEndpoint.*\/drive-notifications/);
+    const [stage] = Object.values(resourcesOf(synthesis.run, 'AWS::ApiGatewayV2::Stage'));
+    expect(stage?.Properties.RouteSettings).toEqual({
+      'POST /drive-notifications': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
     });
   });
 

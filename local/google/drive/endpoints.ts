@@ -7,6 +7,7 @@ import { addSheet } from '../requests/sheets.ts';
 import type { Call, Endpoint } from '../wire/call.ts';
 import { names } from '../wire/field-mask.ts';
 import { single } from '../wire/query.ts';
+import { requirePageToken } from './channels.ts';
 import { PERMISSION_ENDPOINTS, requireFile } from './permissions.ts';
 
 const SPREADSHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
@@ -25,7 +26,12 @@ function fileMessage(document: Document, actor: Actor): Record<string, unknown> 
     version: String(document.version),
     createdTime: formatInstant(document.createdAt),
     modifiedTime: formatInstant(document.modifiedAt),
-    lastModifyingUser: { kind: 'drive#user', displayName: document.modifiedBy, emailAddress: document.modifiedBy },
+    lastModifyingUser: {
+      kind: 'drive#user',
+      displayName: document.modifiedBy,
+      emailAddress: document.modifiedBy,
+      me: document.modifiedBy === actor.name,
+    },
     ownedByMe: isOwner,
     capabilities: {
       canEdit: true,
@@ -110,8 +116,7 @@ const startPageToken: Endpoint = (call) => ({
 
 /** Files changed since the token, oldest change first; of each file the last change only. */
 const listChanges: Endpoint = (call) => {
-  const token = Number(single(call.query, 'pageToken'));
-  if (!Number.isSafeInteger(token)) throw new GoogleError(400, 'INVALID_ARGUMENT', 'Invalid page token.');
+  const token = requirePageToken(call);
   const { size } = { size: Number(single(call.query, 'pageSize') ?? PAGE_SIZE_DEFAULT) };
   const changed = call.library
     .documents()

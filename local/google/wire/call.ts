@@ -1,3 +1,4 @@
+import type { Channels } from '../drive/channels.ts';
 import type { Actor, Editing } from '../editing/editing.ts';
 import { notFound } from '../google-error.ts';
 import type { Document } from '../library/document.ts';
@@ -8,6 +9,7 @@ import type { Query } from './query.ts';
 /** One checked request: who asks, for which method's parameters, with which body. */
 export interface Call {
   readonly library: Library;
+  readonly channels: Channels;
   readonly actor: Actor;
   readonly path: Readonly<Record<string, string>>;
   readonly query: Query;

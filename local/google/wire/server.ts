@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { invariant } from '../../../shared/kernel/invariant.ts';
+import { CHANNEL_ENDPOINTS, type Channels } from '../drive/channels.ts';
 import { DRIVE_ENDPOINTS } from '../drive/endpoints.ts';
 import type { Actor, Editing } from '../editing/editing.ts';
 import { GoogleError } from '../google-error.ts';
@@ -22,6 +23,7 @@ import { WRITING_ENDPOINTS } from './writing-endpoints.ts';
 
 export interface WireServerOptions {
   readonly library: Library;
+  readonly channels: Channels;
   readonly clock: { now(): Instant };
   readonly serviceAccountEmail: string;
   readonly validateResponses: boolean;
@@ -35,6 +37,7 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   ...CLEARING_ENDPOINTS,
   ...SPREADSHEET_ENDPOINTS,
   ...DRIVE_ENDPOINTS,
+  ...CHANNEL_ENDPOINTS,
 };
 
 const CHECKS = new Map([SHEETS_DISCOVERY, DRIVE_DISCOVERY].map((document) => [document, new SchemaChecks(document)]));
@@ -118,10 +121,11 @@ export class WireServer {
       throw new GoogleError(501, 'UNIMPLEMENTED', `The stand-in does not implement the method ${route.method.id}.`);
     }
     const fields = fieldsOf(route, given.query);
-    const { library, nowSerial, edit } = this.#options;
+    const { library, channels, nowSerial, edit } = this.#options;
     const answer = endpoint({
       ...given,
       library,
+      channels,
       fields,
       nowSerial,
       edit: (document, change) => edit(document, given.actor, change),

@@ -38,12 +38,12 @@ describe('a hint', () => {
     expect((await post(HINT, { email: LOCAL_HINT_SENDER.toUpperCase() })).status).toBe(202);
   });
 
-  it.each<readonly [string, Record<string, unknown>, (readonly string[] | null)?]>([
-    ['another Google user with a copy of the script', { email: 'stranger@example.com' }],
-    ['an address that begins like ours', { email: `${LOCAL_HINT_SENDER}.evil.example` }],
-    ['an address nobody verified', { email_verified: false }],
-    ['a token that does not say whether it was', { email_verified: undefined }],
-    ['a token without an address', { email: undefined }],
+  it.each<readonly [string, Record<string, unknown>, readonly string[] | null | undefined]>([
+    ['another Google user with a copy of the script', { email: 'stranger@example.com' }, undefined],
+    ['an address that begins like ours', { email: `${LOCAL_HINT_SENDER}.evil.example` }, undefined],
+    ['an address nobody verified', { email_verified: false }, undefined],
+    ['a token that does not say whether it was', { email_verified: undefined }, undefined],
+    ['a token without an address', { email: undefined }, undefined],
     ['anybody, where no account is named', {}, null],
     ['anybody, where the list is empty', {}, []],
   ])('is refused of %s', async (_name, claims, senders) => {

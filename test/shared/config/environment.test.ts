@@ -36,6 +36,7 @@ describe('the environment', () => {
       schedulerRoleArn: COMPLETE.SCHEDULER_ROLE_ARN,
       timerDeadLetterArn: COMPLETE.TIMER_DEAD_LETTER_ARN,
       googleRootUrl: null,
+      driveNotificationUrl: null,
       googleCredentials: null,
       hintSenders: null,
       phoneHashKey: null,

@@ -83,7 +83,7 @@ describe('the authoriser', () => {
 });
 
 async function signedWithPublicKey(): Promise<string> {
-  const { keys } = await (await fetch(`${identity.issuer}/certs`)).json();
+  const published = await (await fetch(`${identity.issuer}/certs`)).text();
   const content = `${encoded({ alg: 'HS256', kid: 'local-identity-1' })}.${body}`;
-  return `${content}.${createHmac('sha256', JSON.stringify(keys[0])).update(content).digest('base64url')}`;
+  return `${content}.${createHmac('sha256', published).update(content).digest('base64url')}`;
 }
