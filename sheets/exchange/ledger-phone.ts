@@ -1,6 +1,6 @@
 import { narrow } from '../parse/cell/text.ts';
 import { type CellFit, fits, unfit } from './cell-fit.ts';
-import { restoredText } from './safe-text.ts';
+import { withoutMark } from './safe-text.ts';
 import { type SourceCell, textOfCell } from './source-table.ts';
 
 /**
@@ -16,7 +16,7 @@ export function fitPhone(cell: SourceCell): CellFit {
     const digits = Number.isInteger(cell) ? String(cell) : textOfCell(cell);
     return LOST_DIGITS.test(digits) || SCIENTIFIC.test(digits) ? unfit('phone-lost-digits') : fits(digits);
   }
-  const text = restoredText(textOfCell(cell));
+  const text = withoutMark(textOfCell(cell));
   if (SCIENTIFIC.test(narrow(text).replace(/\s/g, ''))) return unfit('phone-lost-digits');
   // A number that a program wrote into a CSV file with its decimals.
   return fits(text.replace(/^(\d{7,12})\.0+$/, '$1'));

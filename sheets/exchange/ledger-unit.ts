@@ -5,7 +5,7 @@ import { civilDateAt, type TimeZone } from '../../shared/kernel/zone.ts';
 import { dateOfSerial, isRecordableSerial } from '../parse/cell/serial.ts';
 import { narrow } from '../parse/cell/text.ts';
 import { type CellFit, fits, unfit } from './cell-fit.ts';
-import { restoredText } from './safe-text.ts';
+import { withoutMark } from './safe-text.ts';
 import { isDateCell, type SourceCell, textOfCell } from './source-table.ts';
 
 interface UnitSettings {
@@ -24,7 +24,7 @@ const MONTH_NAME_DAY = /^([a-z]{3})-(\d{1,2})$/i;
 
 /** A unit as text. What became a day is refused with what it may have been: nobody can say for certain. */
 export function fitUnit(cell: SourceCell, settings: UnitSettings): CellFit {
-  const text = restoredText(textOfCell(cell));
+  const text = withoutMark(textOfCell(cell));
   const candidate = isDateCell(cell) ? ofSerial(cell.serial, settings) : ofWrittenDay(narrow(text), settings);
   return candidate === null ? fits(text) : unfit('unit-became-day', { candidate });
 }

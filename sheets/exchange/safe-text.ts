@@ -23,3 +23,6 @@ export function restoredText(text: string): string {
 
 /** Marked texts are marked once more, so that what people wrote comes back as it was. */
 const isMarked = (text: string): boolean => /^'+/.test(text) && FORMULA_LIKE.test(text.replace(/^'+/, ''));
+
+/** For units and phones, which have no apostrophe of their own: without the one by which somebody kept them text. */
+export const withoutMark = (text: string): string => text.replace(/^['‘’＇]\s*/, '');

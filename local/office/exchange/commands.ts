@@ -7,6 +7,7 @@ import { OperatorProblem } from '../operator-problem.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, readOptions } from '../options.ts';
 import { runExport } from './export.ts';
 import { runImport } from './import.ts';
+import { BATCH_ROWS_MAX } from './limits.ts';
 
 export const IMPORT: OfficeCommand = {
   summary: 'brings an existing record sheet into a tab, as history',
@@ -47,6 +48,7 @@ ${CONNECTION_USAGE}`,
       saveMapping: values['save-mapping'] ?? null,
       dryRun: values['dry-run'],
       yes: values.yes,
+      rowsPerRequest: BATCH_ROWS_MAX,
     };
     return runImport(input, connection, terminal);
   },

@@ -18,7 +18,7 @@ import { TAB_ROWS_MAX } from './limits.ts';
 import { readMapping, saveMapping } from './mapping-file.ts';
 import { previewLines } from './preview.ts';
 import { readSourceFile, type SourceFile } from './read-file.ts';
-import { quotaProblem, readTab } from './read-tab.ts';
+import { quotaFault, readTab } from './read-tab.ts';
 import { readReceipts } from './receipts.ts';
 import { type RowToWrite, writeRows } from './write-rows.ts';
 
@@ -35,6 +35,8 @@ export interface ImportInput {
   readonly dryRun: boolean;
   /** Writes without asking. */
   readonly yes: boolean;
+  /** Rows that one request writes, all or none; {@link BATCH_ROWS_MAX} at most. */
+  readonly rowsPerRequest: number;
 }
 
 /**
@@ -59,9 +61,12 @@ export async function runImport(
   if (proposed.missing.length > 0) return 1;
   if (input.dryRun || rows.length === 0) return unfit === 0 ? 0 : 1;
   if (!(await consents(input, connection, terminal, rows.length))) return 1;
-  await writeRows(connection, contractOf(input.tab), present, rows, source.fingerprint, (count) =>
-    terminal.progress(`${count}/${rows.length}`),
-  );
+  const writing = {
+    contract: contractOf(input.tab),
+    fingerprint: source.fingerprint,
+    rowsPerRequest: input.rowsPerRequest,
+  };
+  await writeRows(connection, writing, present, rows, (count) => terminal.progress(`${count}/${rows.length}`));
   terminal.tell(doneLine(connection, input.tab, rows.length));
   return unfit === 0 ? 0 : 1;
 }
@@ -91,7 +96,7 @@ async function plan(
   const contract = contractOf(mapping.tab);
   const settings: FitSettings = { locale, timeZone, now, ...mapping };
   const written = await readReceipts(call, office.serviceSpreadsheet, contract, fingerprint);
-  if (written.kind === 'rate-limited') throw quotaProblem(written.retryAfterMs);
+  if (written.kind === 'rate-limited') throw quotaFault(written.retryAfterMs);
   const commands = table.rows.flatMap((row) => {
     const fit = fitRow(row, mapping, settings);
     return fit.kind === 'fit' ? [fit.command] : [];

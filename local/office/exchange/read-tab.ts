@@ -1,9 +1,13 @@
 import type { WorkbookPort } from '../../../shared/application/ports.ts';
+import { SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import type { OfficeConnection } from '../connection.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 
-/** Reads one tab of the office. Throws {@link OperatorProblem} when it is not there as the contract has it. */
+/**
+ * Reads one tab of the office. Throws {@link OperatorProblem} when it is not there as the contract has it, a fault when Google
+ * asks to wait.
+ */
 export async function readTab(
   { office, workbooks }: OfficeConnection,
   contract: TabContract,
@@ -11,7 +15,7 @@ export async function readTab(
 ): Promise<readonly ObservedRow[]> {
   const { serviceSpreadsheet, locale } = office;
   const reading = await workbooks.read(serviceSpreadsheet, [contract.tab], locale, scope);
-  if (reading.kind === 'rate-limited') throw quotaProblem(reading.retryAfterMs);
+  if (reading.kind === 'rate-limited') throw quotaFault(reading.retryAfterMs);
   const [tab] = reading.value.tabs;
   if (tab?.status === 'readable') return tab.rows;
   throw new OperatorProblem(
@@ -19,9 +23,7 @@ export async function readTab(
   );
 }
 
-/** Google asks to wait. Nothing is lost by it: what was written has its receipt. */
-export function quotaProblem(retryAfterMs: number): OperatorProblem {
-  return new OperatorProblem(
-    `Google asks to wait ${Math.ceil(retryAfterMs / 1_000)} s: run the same command again then; nothing is written twice`,
-  );
+/** Google asks to wait: a fault like any other, since what was written has its receipt and the rest can be repeated. */
+export function quotaFault(retryAfterMs: number): Error {
+  return new Error(`Google asks to wait ${Math.ceil(retryAfterMs / SECOND_MS)} s`);
 }

@@ -3,11 +3,13 @@ import type { SlotLedger } from '../../../shared/application/ledger.ts';
 import { BLANK_FINGERPRINT } from '../../../shared/application/sync/fingerprint.ts';
 import { type Slot, slot as slotOf } from '../../../shared/kernel/identity.ts';
 import { plusMs } from '../../../shared/kernel/instant.ts';
+import { invariant } from '../../../shared/kernel/invariant.ts';
+import { batchesOf } from '../../../sheets/client/batches.ts';
 import type { CellValue, ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import type { OfficeConnection } from '../connection.ts';
 import { appendBatch, type BirthRow, birthRow } from './append-batch.ts';
 import { ANNOUNCED_MS, BATCH_ROW_BYTES_MAX, BATCH_ROWS_MAX, RECEIPT_CHARACTERS_MAX, SLOTS_LEFT_OUT } from './limits.ts';
-import { quotaProblem } from './read-tab.ts';
+import { quotaFault } from './read-tab.ts';
 import { rangesOf } from './receipts.ts';
 
 /** A row of the file that fits: what it becomes in the tab. */
@@ -16,21 +18,28 @@ export interface RowToWrite {
   readonly cells: Readonly<Record<string, CellValue>>;
 }
 
+/** Where rows go, and by what the file they come from is known. */
+export interface Writing {
+  readonly contract: TabContract;
+  readonly fingerprint: string;
+  readonly rowsPerRequest: number;
+}
+
 /**
  * Writes the rows in order, batch by batch; `wrote` hears how many stand in the tab after each. Slots are given out from
  * the last batch to the first: whoever counts slots after the first batch is in the tab counts on behind all of them.
  */
 export async function writeRows(
   connection: OfficeConnection,
-  contract: TabContract,
+  writing: Writing,
   present: readonly ObservedRow[],
   rows: readonly RowToWrite[],
-  fingerprint: string,
   wrote: (count: number) => void,
 ): Promise<void> {
+  const { contract, fingerprint } = writing;
   const firstSlot = await firstFreeSlot(connection, contract, present);
   let slotsLeft = rows.length;
-  for (const batch of batchesOf(contract, rows)) {
+  for (const batch of cutRows(writing, rows)) {
     slotsLeft -= batch.length;
     const born = batch.map((row, index) => ({ ...row, slot: slotOf(firstSlot + slotsLeft + index) }));
     await writeBatch(connection, contract, born, fingerprint);
@@ -61,8 +70,9 @@ async function writeBatch(
     rows.map(({ slot }): SlotLedger => ({ ...announced(contract, slot), importedUntil })),
   );
   const requests = appendBatch(contract, rows, fingerprint, office.locale);
+  invariant(batchesOf(requests).length === 1, 'rows and their receipt go in one request');
   const outcome = await workbooks.applyRequests(office.serviceSpreadsheet, requests);
-  if (outcome.kind === 'rate-limited') throw quotaProblem(outcome.retryAfterMs);
+  if (outcome.kind === 'rate-limited') throw quotaFault(outcome.retryAfterMs);
 }
 
 const announced = ({ tab }: TabContract, slot: Slot): SlotLedger => ({
@@ -78,13 +88,17 @@ const announced = ({ tab }: TabContract, slot: Slot): SlotLedger => ({
 });
 
 /** Cuts the rows so that each batch fits one request with its receipt. */
-function batchesOf(contract: TabContract, rows: readonly RowToWrite[]): readonly (readonly RowToWrite[])[] {
+function cutRows(
+  { contract, rowsPerRequest }: Writing,
+  rows: readonly RowToWrite[],
+): readonly (readonly RowToWrite[])[] {
+  const rowsMax = Math.min(rowsPerRequest, BATCH_ROWS_MAX);
   const batches: RowToWrite[][] = [];
   let bytes = 0;
   for (const row of rows) {
     const size = Buffer.byteLength(JSON.stringify(birthRow(contract, { ...row, slot: slotOf(1_000_000) })));
     const batch = batches.at(-1);
-    const fits = batch !== undefined && batch.length < BATCH_ROWS_MAX && bytes + size <= BATCH_ROW_BYTES_MAX;
+    const fits = batch !== undefined && batch.length < rowsMax && bytes + size <= BATCH_ROW_BYTES_MAX;
     if (fits && receiptFits([...batch, row])) {
       batch.push(row);
       bytes += size;

@@ -27,6 +27,7 @@ const input = (change: Partial<ImportInput> = {}): ImportInput => ({
   saveMapping: null,
   dryRun: false,
   yes: true,
+  rowsPerRequest: 500,
   ...change,
 });
 

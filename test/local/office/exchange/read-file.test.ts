@@ -1,0 +1,127 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
+import { readSourceFile } from '../../../../local/office/exchange/read-file.ts';
+import { OperatorProblem } from '../../../../local/office/operator-problem.ts';
+import type { SourceCell } from '../../../../sheets/exchange/source-table.ts';
+import { temporaryFolder } from './office-desk.ts';
+
+const files = temporaryFolder();
+afterAll(() => files.remove());
+
+async function cellsOf(name: string, bytes: Uint8Array, sheet: string | null = null) {
+  writeFileSync(files.path(name), bytes);
+  const { table } = await readSourceFile(files.path(name), sheet);
+  return table.rows.map(({ cells }) => cells);
+}
+
+const bytes = (text: string, encoding: BufferEncoding = 'utf8'): Uint8Array => Buffer.from(text, encoding);
+
+/** `房号,电话` and `1-1-101,漏水` as Excel saves them on a Chinese system. */
+const GBK = Uint8Array.from([
+  ...[0xb7, 0xbf, 0xba, 0xc5, 0x2c, 0xb5, 0xe7, 0xbb, 0xb0, 0x0d, 0x0a],
+  ...[...'1-1-101,'].map((letter) => letter.charCodeAt(0)),
+  ...[0xc2, 0xa9, 0xcb, 0xae, 0x0d, 0x0a],
+]);
+
+describe('a CSV file', () => {
+  const EXPECTED = [
+    ['房号', '电话'],
+    ['1-1-101', '漏水'],
+  ];
+  const TEXT = '房号,电话\r\n1-1-101,漏水\r\n';
+
+  it.each<[string, Uint8Array]>([
+    ['in UTF-8', bytes(TEXT)],
+    ['in UTF-8 with a mark', bytes(`\ufeff${TEXT}`)],
+    ['in GBK', GBK],
+    ['in UTF-16 with a mark', bytes(`\ufeff${TEXT}`, 'utf16le')],
+    ['with tabs', bytes(TEXT.replaceAll(',', '\t'))],
+    ['with semicolons', bytes(TEXT.replaceAll(',', ';'))],
+    ['with quotes', bytes('"房号","电话"\n"1-1-101","漏水"')],
+  ])('is read %s', async (_, content) => {
+    expect(await cellsOf('a.csv', content)).toEqual(EXPECTED);
+  });
+
+  it('keeps its blank lines, and counts a cell of several lines as one', async () => {
+    writeFileSync(files.path('b.csv'), '标题\n\n房号,内容\n1-1-101,"两行，\n逗号,和""引号"""\n,\n\n');
+    const { table } = await readSourceFile(files.path('b.csv'), null);
+    expect(table.rows).toEqual([
+      { rowNumber: 1, cells: ['标题'] },
+      { rowNumber: 2, cells: [null] },
+      { rowNumber: 3, cells: ['房号', '内容'] },
+      { rowNumber: 4, cells: ['1-1-101', '两行，\n逗号,和"引号"'] },
+    ]);
+  });
+
+  it('is refused where its quotes do not close', async () => {
+    await expect(cellsOf('c.csv', bytes('房号,"电话\n1,2'))).rejects.toThrow(OperatorProblem);
+  });
+});
+
+describe('an XLSX file', () => {
+  const workbook = async (...sheets: { readonly sheet: string; readonly data: (readonly SourceCell[])[] }[]) =>
+    writeExcelFile(
+      sheets.map(({ sheet, data }) => ({ sheet, data: data.map((row) => row.map((cell) => cellFor(cell))) })),
+    ).toBuffer();
+  const cellFor = (cell: SourceCell) =>
+    typeof cell === 'object' && cell !== null
+      ? { value: cell.serial, type: Number, format: cell.serial < 1 ? 'h:mm' : 'yyyy/m/d h:mm' }
+      : cell;
+
+  it('tells days from numbers, and numbers from texts', async () => {
+    const row: SourceCell[] = [
+      '3-2-1801',
+      { serial: 46_086.5 },
+      { serial: 0.5 },
+      13_812_345_678,
+      true,
+      ' 漏水 ',
+      '46086',
+    ];
+    expect(await cellsOf('a.xlsx', await workbook({ sheet: '报修', data: [row] }))).toEqual([row]);
+  });
+
+  it('keeps times to the second', async () => {
+    const serial = 46_086 + (14 * 3_600 + 20 * 60 + 7) / 86_400;
+    const [[read]] = (await cellsOf('b.xlsx', await workbook({ sheet: 'S', data: [[{ serial }]] }))) as [[SourceCell]];
+    expect(typeof read === 'object' ? Math.abs((read?.serial ?? 0) - serial) : 1).toBeLessThan(1e-9);
+  });
+
+  it('asks which sheet where several hold something, and takes the one that does', async () => {
+    const two = await workbook({ sheet: '一月', data: [['a']] }, { sheet: '二月', data: [['b']] });
+    await expect(cellsOf('c.xlsx', two)).rejects.toThrow('name one with --sheet, of «一月», «二月»');
+    expect(await cellsOf('c.xlsx', two, '二月')).toEqual([['b']]);
+    await expect(cellsOf('c.xlsx', two, '三月')).rejects.toThrow('has no sheet «三月»; it has «一月», «二月»');
+    const one = await workbook({ sheet: '一月', data: [['a']] }, { sheet: '二月', data: [] });
+    expect(await cellsOf('d.xlsx', one)).toEqual([['a']]);
+    await expect(cellsOf('e.xlsx', await workbook({ sheet: '空', data: [] }))).rejects.toThrow('is empty');
+  });
+
+  it('is another import when another sheet of it is read', async () => {
+    const two = await workbook({ sheet: '一月', data: [['a']] }, { sheet: '二月', data: [['b']] });
+    writeFileSync(files.path('f.xlsx'), two);
+    writeFileSync(files.path('g.xlsx'), two);
+    const prints = [
+      await readSourceFile(files.path('f.xlsx'), '一月'),
+      await readSourceFile(files.path('g.xlsx'), '一月'),
+      await readSourceFile(files.path('f.xlsx'), '二月'),
+    ].map(({ fingerprint }) => fingerprint);
+    expect(prints[0]).toBe(prints[1]);
+    expect(prints[0]).not.toBe(prints[2]);
+  });
+});
+
+describe('what is no such file', () => {
+  it.each<[string, Uint8Array, string]>([
+    ['broken.xlsx', bytes('not a zip'), 'cannot be read as an XLSX file'],
+    ['old.xls', bytes('x'), 'neither .xlsx nor .csv'],
+    ['letter.docx', bytes('x'), 'neither .xlsx nor .csv'],
+  ])('%s is refused', async (name, content, says) => {
+    await expect(cellsOf(name, content)).rejects.toThrow(says);
+  });
+
+  it('a file that is not there is refused', async () => {
+    await expect(readSourceFile(files.path('nowhere.csv'), null)).rejects.toThrow(OperatorProblem);
+  });
+});
