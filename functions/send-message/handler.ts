@@ -12,11 +12,17 @@ import type { Container } from '../runtime/container.ts';
 
 const requestSchema = z.union([
   z
-    .object({ caseId: z.string().min(1), revision: z.int().positive(), messageId: z.string().min(1) })
-    .transform(({ caseId, revision, messageId: id }) => ({
+    .object({
+      caseId: z.string().min(1),
+      revision: z.int().positive(),
+      messageId: z.string().min(1),
+      smsId: z.string().min(1).optional(),
+    })
+    .transform(({ caseId, revision, messageId: id, smsId }) => ({
       caseId: requestId(caseId),
       revision,
       messageId: messageId(id),
+      ...(smsId === undefined ? {} : { smsId }),
     })),
   z
     .object({ office: z.string().min(1), department: z.enum(DEPARTMENTS) })

@@ -140,6 +140,8 @@ export interface MessageRequest {
   /** The journal entry that holds the effect. */
   readonly revision: number;
   readonly messageId: MessageId;
+  /** The record of it that waited, or was left behind, and made the sweep ask. */
+  readonly smsId?: string;
 }
 
 /** Names what was gathered for one department of an office. */

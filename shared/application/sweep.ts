@@ -45,7 +45,8 @@ async function handOver(dependencies: RouteDependencies, item: Overdue, cause: s
     case 'message': {
       const record = await store.loadMessage(item.caseId, item.smsId);
       if (record === null) return undefined;
-      return queues.enqueueMessage({ caseId: record.caseId, revision: record.revision, messageId: record.messageId });
+      const { caseId, revision, messageId, smsId } = record;
+      return queues.enqueueMessage({ caseId, revision, messageId, smsId });
     }
     case 'missed':
       return queues.enqueueSummary({ office: item.office, department: item.department });

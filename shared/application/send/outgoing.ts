@@ -26,6 +26,8 @@ export interface Outgoing {
   readonly effect: MessageEffect;
   readonly view: OfficeView;
   readonly now: Instant;
+  /** Staff have asked for it once more: its age does not matter. */
+  readonly isAskedFor: boolean;
 }
 
 export interface Objection {

@@ -28,18 +28,32 @@ export async function sendMessage(batch: SendBatch, request: MessageRequest): Pr
   const effect = entry?.effects.find((each) => each.kind === 'send-message' && each.messageId === request.messageId);
   if (entry === null || effect?.kind !== 'send-message')
     throw new Error(`no message ${request.messageId} is written down`);
+  const asking = request.smsId === undefined ? null : await batch.store.loadMessage(request.caseId, request.smsId);
+  const isAskedFor = asking?.reason === 'send-again';
   for (let look = 0; look < LOOKS_MAX; look += 1) {
     const view = await batch.officeView(effect.office);
-    const outcome = await sendToAll({ dependencies: batch, entry, effect, view, now: batch.clock.now() });
+    const outgoing: Outgoing = { dependencies: batch, entry, effect, view, now: batch.clock.now(), isAskedFor };
+    const outcome = await sendToAll(outgoing, asking);
     if (outcome === 'household-changed') continue;
     return outcome.map((record) => ({ spreadsheet: view.office.serviceSpreadsheet, record }));
   }
   throw new Error(`message ${request.messageId}: its household changed at each of ${LOOKS_MAX} looks`);
 }
 
-async function sendToAll(outgoing: Outgoing): Promise<readonly MessageRecord[] | 'household-changed'> {
+/** `asking`: the record because of which the sweep asked; its number may by now be nobody's who is to hear of it. */
+async function sendToAll(
+  outgoing: Outgoing,
+  asking: MessageRecord | null,
+): Promise<readonly MessageRecord[] | 'household-changed'> {
   const records: MessageRecord[] = [];
-  for (const addressee of await addresseesOf(outgoing)) {
+  const addressees = await addresseesOf(outgoing);
+  if (asking !== null && mayLeave(asking, outgoing.now) && !addressees.some(({ smsId }) => smsId === asking.smsId)) {
+    const given = await giveUpNumber(outgoing, asking);
+    // It may have arrived where it was sent: whether a household gets it on another number is for a person to say.
+    if (given.status === 'review' && outgoing.effect.recipient.kind === 'household') return [given];
+    records.push(given);
+  }
+  for (const addressee of addressees) {
     const outcome = await sendTo(outgoing, addressee);
     if (outcome === 'household-changed') return outcome;
     records.push(outcome);
@@ -83,6 +97,22 @@ async function giveToPerson({ dependencies, view, now }: Outgoing, existing: Mes
   return written ? given : existing;
 }
 
+/** The number it waited for is no longer one of those it is for, and would else be looked at every minute for ever. */
+async function giveUpNumber(outgoing: Outgoing, asking: MessageRecord): Promise<MessageRecord> {
+  const { dependencies, view, now } = outgoing;
+  if (asking.status === 'claimed') return giveToPerson(outgoing, asking);
+  const given: MessageRecord = {
+    ...asking,
+    status: 'not-sent',
+    reason: 'number-changed',
+    settledAt: now,
+    attendAt: null,
+    version: asking.version + 1,
+  };
+  const written = await dependencies.store.updateMessage(given, asking.version, view.office.serviceSpreadsheet);
+  return written ? given : asking;
+}
+
 /** What waited for its moment, and claims older than the sender that made them. What is settled stays as it is. */
 function mayLeave(record: MessageRecord, now: Instant): boolean {
   switch (record.status) {
@@ -111,7 +141,7 @@ async function objectionTo(
   if (addressee.objection !== null) return never(addressee.objection);
   const state = await stateLookedAt(outgoing);
   if (state !== null && isSettled(effect, state)) return never('settled');
-  const isAskedFor = existing?.reason === 'send-again';
+  const isAskedFor = outgoing.isAskedFor || existing?.reason === 'send-again';
   if (!isAskedFor && isTooOld(effect, view.policy, now))
     return { ...never('too-old'), summedUpFor: state === null ? null : departmentOf(state.facts, view.policy) };
   return windowObjection(outgoing);

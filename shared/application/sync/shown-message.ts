@@ -32,6 +32,7 @@ export const MESSAGE_REASONS = {
     'The gateway gave no answer; it may have been sent. Please decide.',
   ),
   'send-again': localized('按要求重新发送。', 'Sent again on request.'),
+  'number-changed': localized('号码已变更，不再发往原号码。', 'Its number has changed; it is not sent to this one.'),
   left: localized('按要求不再发送。', 'Left unsent on request.'),
 } as const satisfies Record<string, LocalizedText>;
 export type MessageReason = keyof typeof MESSAGE_REASONS;

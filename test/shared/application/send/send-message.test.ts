@@ -13,6 +13,7 @@ import {
   HOUSEHOLD,
   type MessageEffect,
   OFFICE,
+  POST,
   recordsOf,
   unitCode,
   writeOffice,
@@ -347,6 +348,88 @@ describe('an answer that does not come', () => {
     pass(HOUR_MS);
     await message.send();
     expect(await message.record()).toMatchObject({ status: 'refused', attempts: 1, attendAt: null });
+    expect(sentTo(household.ownerPhone)).toHaveLength(0);
+  });
+});
+
+describe('a number that changes while a message waits', () => {
+  const courtesy = { messageClass: 'courtesy', template: 'resolution-notice' } as const;
+  const corrected = phoneNumber('+8613655550009');
+  const correct = () => keepHousehold({ ...household, ownerPhone: corrected });
+
+  /** What the sweep asks for because of a record, now. */
+  async function sweepAsks({ request }: Asked, smsId: string): Promise<void> {
+    const overdue = await bare.container.store.listOverdue(bare.world.clock.now(), 50);
+    if (!overdue.some((item) => item.kind === 'message' && item.smsId === smsId)) return;
+    await sendMessage(sender(), { ...request, smsId });
+  }
+  async function recordIn(message: Asked): Promise<MessageRecord> {
+    const record = await message.record();
+    if (record === null) throw new Error('there is no record');
+    return record;
+  }
+  const standing = ({ caseId, smsId }: MessageRecord) => bare.container.store.loadMessage(caseId, smsId);
+
+  it('gets it, once, and the old one never, even when it comes back', async () => {
+    bare.world.clock.moveTo(shanghai('2026-11-24 08:00'));
+    const message = await ask(courtesy);
+    await message.send();
+    const waited = await recordIn(message);
+    await correct();
+    bare.world.clock.moveTo(shanghai('2026-11-24 09:30'));
+    await sweepAsks(message, waited.smsId);
+    expect(await standing(waited)).toMatchObject({ status: 'not-sent', reason: 'number-changed', attendAt: null });
+    await keepHousehold(household);
+    await sweepAsks(message, waited.smsId);
+    await message.send();
+    expect(sentTo(corrected)).toHaveLength(1);
+    expect(sentTo(household.ownerPhone)).toHaveLength(0);
+  });
+
+  it('does not get what may have arrived at the old one: that goes to a person', async () => {
+    const message = await ask();
+    bare.world.standIns.sns.desk.inject('Publish', 'lost-after');
+    bare.world.standIns.table.injectTransactionConflicts((occurrence) => occurrence > 1);
+    await expect(message.send()).rejects.toThrow();
+    bare.world.standIns.table.injectTransactionConflicts(null);
+    const left = await recordIn(message);
+    await correct();
+    pass(MINUTE_MS);
+    await sweepAsks(message, left.smsId);
+    expect(await standing(left)).toMatchObject({ status: 'review', reason: 'outcome-unknown' });
+    expect(sentTo(household.ownerPhone)).toHaveLength(1);
+    expect(sentTo(corrected)).toHaveLength(0);
+  });
+
+  it('gets what staff must hear of, although it may have arrived at the old one', async () => {
+    bare.world.standIns.sns.desk.inject('Publish', 'lost-before');
+    const message = await ask(toPost);
+    await message.send();
+    const left = await recordIn(message);
+    await writeReference(bare.container, { kind: 'post', key: POST.code, value: { ...POST, phone: corrected } });
+    pass(MINUTE_MS);
+    await sweepAsks(message, left.smsId);
+    expect(await standing(left)).toMatchObject({ status: 'review' });
+    expect(sentTo(corrected)).toHaveLength(1);
+  });
+
+  it('gets what staff asked for once more, however old it is', async () => {
+    const message = await ask({ factAt: plusMs(bare.world.clock.now(), -DAY_MS) });
+    await message.send();
+    const old = await recordIn(message);
+    expect(old).toMatchObject({ status: 'not-sent', reason: 'too-old' });
+    const asked = {
+      ...old,
+      status: 'retry',
+      reason: 'send-again',
+      attendAt: bare.world.clock.now(),
+      version: 2,
+    } as const;
+    await bare.container.store.updateMessage(asked, old.version, OFFICE.serviceSpreadsheet);
+    await correct();
+    await sweepAsks(message, old.smsId);
+    await sweepAsks(message, old.smsId);
+    expect(sentTo(corrected)).toHaveLength(1);
     expect(sentTo(household.ownerPhone)).toHaveLength(0);
   });
 });
