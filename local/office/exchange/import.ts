@@ -155,6 +155,6 @@ async function consents(
 function doneLine({ office }: OfficeConnection, tab: ImportableTab, count: number): string {
   const title = contractOf(tab).title[office.locale];
   return office.locale === 'zh-CN'
-    ? `已写入“${title}”${count} 行，位于表末；一分钟内登记为历史记录，不发短信。`
-    : `${count} rows are written at the end of ${title}; within a minute they are recorded as history, and nobody is messaged.`;
+    ? `已写入“${title}”${count} 行，位于表末；几分钟内登记为历史记录，不发短信。`
+    : `${count} rows are written at the end of ${title}; within minutes they are recorded as history, and nobody is messaged.`;
 }
