@@ -2,6 +2,7 @@ import type { CellProblem, CellValue, TabName } from '../../sheets/contract/type
 import type { OfficeId, Slot, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
+import type { EntrySettings, TabDamage } from './structure-port.ts';
 
 /** A cell as staff left it, and since when it has held that. */
 export interface AcknowledgedCell {
@@ -74,6 +75,19 @@ export interface TabLedger {
   readonly nextFreeSlot: number;
 }
 
+/**
+ * What keeps a workbook, or one tab of it, from being served until a person has put it right. `fields` are the columns
+ * concerned. `entry-settings`: its locale or time zone is not the office's, so that nobody can say which day a date means.
+ * `not-shared`: Google does not let us at it.
+ */
+export interface WorkbookOutage {
+  readonly kind: TabDamage['kind'] | 'entry-settings' | 'not-shared';
+  /** `null`: the whole workbook. */
+  readonly tab: TabName | null;
+  readonly fields: readonly string[];
+  readonly since: Instant;
+}
+
 /** The state of one workbook's sync. Only the sync of that workbook writes it, one at a time. */
 export interface WorkbookLedger {
   readonly spreadsheet: SpreadsheetId;
@@ -94,6 +108,15 @@ export interface WorkbookLedger {
   /** A row is due to be looked at again (half-filled, unbound). */
   readonly lookAgainAt: Instant | null;
   readonly syncedAt: Instant | null;
+  /** When a look that followed a hint last found something to do. Absent before the first. */
+  readonly hintedAt?: Instant;
+  /** Since when Google has not answered, as far as `nextSyncAt` still waits for it. */
+  readonly unavailableSince?: Instant;
+  /** What only a person can put right, as last seen. Absent: nothing. */
+  readonly outages?: readonly WorkbookOutage[];
+  /** The settings it was made with, and when they were last seen to be in force. Absent before the first look. */
+  readonly entrySettings?: EntrySettings;
+  readonly settingsSeenAt?: Instant;
 }
 
 /** A record whose row is to be rendered. `slot: null`: it has no row yet and gets the next free one of the tab. */

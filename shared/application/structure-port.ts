@@ -34,6 +34,22 @@ export interface StructurePort {
     tabs: readonly TabName[],
     locale: Locale,
   ): Promise<SheetsOutcome<{ readonly mended: boolean; readonly damages: readonly TabDamage[] }>>;
+  /**
+   * Says something in the header of every tab named; an empty text says no more. One write. A tab whose sheets are not
+   * both there must not be named.
+   */
+  notify(
+    spreadsheet: SpreadsheetId,
+    notices: readonly { readonly tab: TabName; readonly text: string }[],
+  ): Promise<SheetsOutcome<null>>;
   /** One read. */
   settingsOf(spreadsheet: SpreadsheetId): Promise<SheetsOutcome<EntrySettings>>;
+}
+
+/**
+ * Google does not let our account at the workbook: it was deleted, or is not shared with us any more. Thrown by every call
+ * of {@link StructurePort} and of the port of workbooks: trying again at once is of no use, a person has to share it.
+ */
+export class WorkbookNotShared extends Error {
+  override readonly name = 'WorkbookNotShared';
 }

@@ -6,10 +6,12 @@ import { createMissedAlarmStore } from './missed-alarm-store.ts';
 import { createOfficeStore } from './office-store.ts';
 import { createRequestStore } from './request-store.ts';
 import type { Table } from './table.ts';
+import { sayUnstorable } from './unstorable.ts';
 import { createWorkbookStore } from './workbook-store.ts';
 
 /** The one table behind the store port. Reads are consistent, but for the attend index, which DynamoDB keeps eventually. */
 export function createDynamoStore(table: Table): StorePort {
+  sayUnstorable(table);
   return {
     ...createOfficeStore(table),
     ...createRequestStore(table),

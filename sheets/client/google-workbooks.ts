@@ -5,7 +5,8 @@ import { applyRequests } from './apply.ts';
 import { bindRows } from './bind.ts';
 import { createDriveFiles } from './drive-files.ts';
 import { type GoogleOptions, googleCall } from './google-calls.ts';
-import { mendTabs, readSettings } from './mend.ts';
+import { mendTabs, readSettings, writeNotices } from './mend.ts';
+import { sharedOrThrow } from './not-shared.ts';
 import { outputRequests } from './output-requests.ts';
 import { readWorkbook } from './read.ts';
 import { readStructure } from './structure.ts';
@@ -15,23 +16,26 @@ export interface GoogleWorkbooksOptions extends GoogleOptions {
   readonly clock: Clock;
 }
 
-/** The only client of Google Sheets and Drive. Nothing is retried here: a quota is an outcome, any other failure is thrown as {@link SheetsFault}. */
+/** The only client of Google Sheets and Drive. Nothing is retried here: a quota is an outcome, any other failure is thrown. */
 export function createGoogleWorkbooks(
   options: GoogleWorkbooksOptions,
 ): WorkbookPort & StructurePort & ProvisioningCalls {
   const call = googleCall(options);
   const sizes = new SystemTabSizes();
   return {
-    read: (spreadsheet, tabs, locale, scope) => readWorkbook(call, spreadsheet, tabs, locale, scope),
-    async write(spreadsheet, output, locale) {
-      const growth = await sizes.growthFor(call, spreadsheet, output);
-      if (growth.kind !== 'done') return growth;
-      const requests = [...growth.value, ...outputRequests(output, locale, options.clock.now())];
-      return applyRequests(call, spreadsheet, requests);
-    },
-    bind: (spreadsheet, rows) => bindRows(call, spreadsheet, rows),
-    mend: (spreadsheet, tabs, locale) => mendTabs(call, spreadsheet, tabs, locale),
-    settingsOf: (spreadsheet) => readSettings(call, spreadsheet),
+    read: (spreadsheet, tabs, locale, scope) =>
+      sharedOrThrow(() => readWorkbook(call, spreadsheet, tabs, locale, scope)),
+    write: (spreadsheet, output, locale) =>
+      sharedOrThrow(async () => {
+        const growth = await sizes.growthFor(call, spreadsheet, output);
+        if (growth.kind !== 'done') return growth;
+        const requests = [...growth.value, ...outputRequests(output, locale, options.clock.now())];
+        return applyRequests(call, spreadsheet, requests);
+      }),
+    bind: (spreadsheet, rows) => sharedOrThrow(() => bindRows(call, spreadsheet, rows)),
+    mend: (spreadsheet, tabs, locale) => sharedOrThrow(() => mendTabs(call, spreadsheet, tabs, locale)),
+    notify: (spreadsheet, notices) => sharedOrThrow(() => writeNotices(call, spreadsheet, notices)),
+    settingsOf: (spreadsheet) => sharedOrThrow(() => readSettings(call, spreadsheet)),
     ...createDriveFiles(options),
     structureOf: (spreadsheet) => readStructure(call, spreadsheet),
     applyRequests: (spreadsheet, requests) => applyRequests(call, spreadsheet, requests),

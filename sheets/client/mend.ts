@@ -2,6 +2,7 @@ import type { SheetsOutcome } from '../../shared/application/ports.ts';
 import type { EntrySettings, StructurePort, TabDamage } from '../../shared/application/structure-port.ts';
 import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
+import { noticeColumnIndex } from '../contract/header.ts';
 import { contractOf } from '../contract/tabs.ts';
 import type { CellValue, TabContract, TabName } from '../contract/types.ts';
 import { COLUMN_METADATA_KEY } from '../provision/identities.ts';
@@ -40,6 +41,21 @@ const requestsOf = (mendings: readonly Mending[]) => mendings.flatMap(({ request
 const damagesOf = (mendings: readonly Mending[]): readonly TabDamage[] => mendings.flatMap(({ damages }) => damages);
 
 const EMPTY: TabLayout = { columns: new Map(), firstRow: [], slotColumn: [] };
+
+/** The notice stands in the first row of the system tab, which nobody else writes and whose rows never move. */
+export function writeNotices(
+  call: GoogleCall,
+  spreadsheet: SpreadsheetId,
+  notices: Parameters<StructurePort['notify']>[1],
+): Promise<SheetsOutcome<null>> {
+  const requests = notices.map(({ tab, text }) => {
+    const contract = contractOf(tab);
+    const start = { sheetId: contract.systemSheetId, rowIndex: 0, columnIndex: noticeColumnIndex(contract) };
+    const cell = text === '' ? {} : { userEnteredValue: { stringValue: text } };
+    return { updateCells: { start, rows: [{ values: [cell] }], fields: 'userEnteredValue' } };
+  });
+  return applyRequests(call, spreadsheet, requests);
+}
 
 export async function readSettings(
   call: GoogleCall,

@@ -36,11 +36,16 @@ export function renderUnmatched(tab: TabName, locale: Locale): SystemCells {
 
 /** A row that made the program fail: kept as typed and looked at by us. */
 export function renderFailed(tab: TabName, locale: Locale): SystemCells {
+  return cellsOf(contractOf(tab), closingCells([failedRemark(locale)], 'problem', locale));
+}
+
+/** What a row that made the program fail says, beside what its record shows. */
+export function failedRemark(locale: Locale): RowRemark {
   const sentence = localized(
     '系统处理这一行时出错，内容已保存，技术人员会处理。',
     'This row could not be processed. What was typed is kept, and we have been told.',
   )[locale];
-  return cellsOf(contractOf(tab), closingCells([{ field: null, sentence }], 'problem', locale));
+  return { field: null, sentence };
 }
 
 /** A household, person, post or day that is in force. `remarks` are things to know, such as a post without a holder. */

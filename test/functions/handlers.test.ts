@@ -6,8 +6,10 @@ import { createIds } from '../../functions/runtime/ids.ts';
 import { createHandler as createSweep } from '../../functions/sweep/handler.ts';
 import { createHandler as createSyncWorkbook } from '../../functions/sync-workbook/handler.ts';
 import { LOCAL_HINT_SENDER } from '../../local/world/environment.ts';
+import type { WorkbookLedger } from '../../shared/application/ledger.ts';
+import { spreadsheetId } from '../../shared/kernel/identity.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
-import { fileComplaint, writeOffice } from '../support/bare-office.ts';
+import { fileComplaint, OFFICE, writeOffice } from '../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../support/bare-world.ts';
 import { shanghai } from '../support/moments.ts';
 
@@ -59,12 +61,34 @@ describe('a batch of wakes', () => {
   });
 });
 
+const NEW_WORKBOOK: Omit<WorkbookLedger, 'spreadsheet'> = {
+  office: OFFICE.id,
+  locale: 'zh-CN',
+  tabs: {},
+  heldBatches: {},
+  openSlots: {},
+  outputVersion: 0,
+  policyVersionShown: 0,
+  nextSyncAt: null,
+  lookAgainAt: null,
+  syncedAt: null,
+};
+
 describe('a batch of hints', () => {
   it('looks at each workbook once, and hands back all hints of one that failed', async () => {
-    const hint = { spreadsheet: 'nobody', scope: 'typed' };
+    const { store } = bare.container;
+    const spreadsheet = spreadsheetId('out-of-reach');
+    await store.saveWorkbook({ ...NEW_WORKBOOK, spreadsheet }, START);
+    const hint = { spreadsheet, scope: 'typed' };
     const outcome = await createSyncWorkbook(bare.container)(batchOf(hint, { ...hint, scope: 'whole' }, hint));
     expect(failedIn(outcome)).toEqual(['m0', 'm1', 'm2']);
     expect(bare.log.alarms).toHaveLength(1);
+  });
+
+  it('is done with a workbook that belongs to no office, such as a copy', async () => {
+    const outcome = await createSyncWorkbook(bare.container)(batchOf({ spreadsheet: 'a-copy', scope: 'whole' }));
+    expect(failedIn(outcome)).toEqual([]);
+    expect(bare.log.alarms).toEqual([]);
   });
 });
 

@@ -33,6 +33,9 @@ export async function bindRows(
   if (rows.length === 0) return { kind: 'done', value: null };
   const outcome = await session.dependencies.workbooks.bind(session.spreadsheet, rows, locale);
   if (outcome.kind === 'rate-limited') return outcome;
+  const bound = new Set(outcome.value.bound);
+  for (const { tab, slot, row } of rows)
+    if (tab === 'requests' && bound.has(slot)) session.boundSlots.set(row.rowNumber, slot);
   lookAgainBy(session, session.now);
   if (outcome.value.bound.length < rows.length) lookAgainBy(session, plusMs(session.now, MINUTE_MS));
   return { kind: 'done', value: null };

@@ -1,6 +1,7 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
 import type { CellProblem, TabName } from '../../../sheets/contract/types.ts';
 import { type RowRemark, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
+import { failedRemark } from '../../../sheets/render/row.ts';
 import { CALENDAR_REFUSAL_REASONS } from '../../domain/calendar/refusal.ts';
 import { REQUEST_REFUSAL_REASONS } from '../../domain/request/refusal.ts';
 import { checkPeople, checkPosts, STAFF_PROBLEM_REASONS } from '../../domain/staff/check.ts';
@@ -16,6 +17,10 @@ const SYNC_PROBLEM_TEXTS = {
     'Row {row} already holds “{key}”. Please correct one of the two.',
   ),
   'no-record': localized('本行没有对应的来件，请清空本行内容。', 'No request belongs to this row. Please empty it.'),
+  'entry-settings': localized(
+    '工作簿的语言区域或时区已被改动，此处暂不登记。请在“文件 > 设置”中改回。',
+    'The locale or time zone of this workbook was changed; this is not taken up. Please set it back in File > Settings.',
+  ),
   'command-reused': localized(
     '本行未能登记，请改动任意一格后再试。',
     'This row could not be recorded. Please change any cell of it to try again.',
@@ -32,6 +37,7 @@ const isSyncProblem = (reason: string): reason is SyncProblemReason => reason in
 
 /** What is to be said about the row's text, in the office's language. */
 export function remarksOf({ tab, status }: SlotLedger, locale: Locale): readonly RowRemark[] {
+  if (status.kind === 'failed') return [failedRemark(locale)];
   return status.kind === 'problem' ? status.problems.map((problem) => remarkOf(tab, problem, locale)) : [];
 }
 

@@ -2,39 +2,62 @@ import { contractOf } from '../../../sheets/contract/tabs.ts';
 import type { ObservedRow, TabName } from '../../../sheets/contract/types.ts';
 import { type ParsedRow, parseRow, type SheetCommand } from '../../../sheets/parse/row.ts';
 import { missingProblem } from '../../../sheets/render/row.ts';
-import { MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import { HOUR_MS, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { unreachable } from '../../kernel/invariant.ts';
 import type { SlotLedger } from '../ledger.ts';
+import { doubtfulDates } from './doubtful-dates.ts';
 import { decideMessage } from './message-rows.ts';
 import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, recordReference, withdrawReference } from './reference-rows.ts';
 import { recordProgress, recordRequest, tellRequest } from './request-rows.ts';
+import { isFaultOfRow, reportRow } from './row-faults.ts';
 import { parseContextOf, problemStatus, rowSeenAt, withStatus } from './row-ledger.ts';
 import { lookAgainBy, type SyncSession, touch } from './session.ts';
 
 /**
- * Reads a stored row. A row on which our own reading fails is marked and left alone, so that one row never stops an
- * office; the alarm brings us to it.
+ * Reads a stored row. A row on which our own reading fails is marked, so that one row never stops an office; the alarm
+ * brings us to it.
  */
 export async function readRow(session: SyncSession, ledger: SlotLedger, row: ObservedRow): Promise<ReadRow> {
   const view = await session.view();
   try {
+    const doubtful = doubtfulDates(session, ledger);
+    if (doubtful.length > 0) return { ledger, parsed: { kind: 'problems', problems: doubtful, missing: [] } };
     return { ledger, parsed: parseRow(contractOf(ledger.tab), row, parseContextOf(view, ledger, session.now)) };
-  } catch (defect) {
-    const fault = defect instanceof Error ? `${defect.name}: ${defect.message}` : 'unknown';
-    session.dependencies.log.alarm('a row could not be read', {
-      spreadsheet: session.spreadsheet,
-      tab: ledger.tab,
-      slot: ledger.slot,
-      fault,
-    });
+  } catch (failure) {
+    if (!isFaultOfRow(failure)) throw failure;
+    reportRow(session, ledger, failure);
     return { ledger, parsed: 'failed' };
   }
 }
 
-/** Carries out what one row says, or keeps it as typed and says why not. */
-export async function settleRow(session: SyncSession, { ledger, parsed }: ReadRow): Promise<void> {
-  if (parsed === 'failed') return keep(session, withStatus(ledger, { kind: 'failed' }));
+/**
+ * Carries out what one row says, or keeps it as typed and says why not. A row on which that fails is marked like one that
+ * cannot be read.
+ */
+export async function settleRow(session: SyncSession, row: ReadRow): Promise<void> {
+  try {
+    await settle(session, row);
+  } catch (failure) {
+    if (!isFaultOfRow(failure)) throw failure;
+    reportRow(session, row.ledger, failure);
+    await keepFailed(session, row.ledger);
+  }
+}
+
+/** A defect of ours may be mended meanwhile: rows that failed are tried again, now and then, and whenever they change. */
+const FAILED_AGAIN_AFTER_MS = HOUR_MS;
+
+/** Part of it may have been carried out before it failed: what was acknowledged by then stands. */
+async function keepFailed(session: SyncSession, ledger: SlotLedger): Promise<void> {
+  const { store } = session.dependencies;
+  const [stored = ledger] = await store.loadSlots(session.spreadsheet, ledger.tab, [ledger.slot]);
+  lookAgainBy(session, plusMs(session.now, FAILED_AGAIN_AFTER_MS));
+  await keep(session, withStatus(stored, { kind: 'failed' }));
+}
+
+async function settle(session: SyncSession, { ledger, parsed }: ReadRow): Promise<void> {
+  if (parsed === 'failed') return keepFailed(session, ledger);
   switch (parsed.kind) {
     case 'blank':
       return settleBlank(session, ledger);

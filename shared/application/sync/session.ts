@@ -1,16 +1,17 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { RenderMark, SlotLedger } from '../ledger.ts';
+import type { RenderMark, RowStatus, SlotLedger } from '../ledger.ts';
 import type { Log } from '../log.ts';
 import type { OfficeView } from '../office.ts';
 import type { Clock, Ids, WorkbookPort } from '../ports.ts';
 import type { NumberBlock } from '../request-numbers.ts';
 import type { StorePort } from '../store-port.ts';
+import type { StructurePort } from '../structure-port.ts';
 
 export interface SyncDependencies {
   readonly store: StorePort;
-  readonly workbooks: WorkbookPort;
+  readonly workbooks: WorkbookPort & StructurePort;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -21,14 +22,18 @@ export interface SyncSession {
   readonly dependencies: SyncDependencies;
   readonly spreadsheet: SpreadsheetId;
   readonly now: Instant;
+  /** Dates typed since then cannot be relied on: the workbook's settings are not the office's. `null`: all is well. */
+  readonly datesDoubtfulSince: Instant | null;
   /** Read when first needed, and anew after a reference tab changed. */
   view(): Promise<OfficeView>;
   forgetView(): void;
   /** Rows whose output is to be written, with their ledgers as they now stand. */
   readonly touched: Map<string, SlotLedger>;
-  /** Slots per tab that are half-filled or not understood. */
+  /** Slots per tab that are half-filled, not understood, or failed. */
   readonly openSlots: Map<TabName, Set<Slot>>;
   readonly heldBatches: Map<string, readonly number[]>;
+  /** Slots given in this sync to rows of Requests that had none, by row number as read. */
+  readonly boundSlots: Map<number, Slot>;
   /** 1-based row numbers as read, to name a row to staff. */
   readonly rowNumbers: Map<string, number>;
   /** Rows of reference tabs that changed: the key each now speaks of, `null` when it was emptied. */
@@ -51,12 +56,14 @@ export function slotOfPlace(place: string, tab: TabName): readonly Slot[] {
 
 export const placeOf = (tab: TabName, slot: Slot): string => `${tab}#${slot}`;
 
+/** Rows that may be understood another time without having changed. */
+const OPEN: ReadonlySet<RowStatus['kind']> = new Set(['incomplete', 'problem', 'failed']);
+
 /** Remembers a row as it now stands: its output is written, and it stays open while something is to be mended. */
 export function touch(session: SyncSession, ledger: SlotLedger): void {
   session.touched.set(placeOf(ledger.tab, ledger.slot), ledger);
   const open = session.openSlots.get(ledger.tab) ?? new Set<Slot>();
-  const isOpen = ledger.status.kind === 'incomplete' || ledger.status.kind === 'problem';
-  if (isOpen) open.add(ledger.slot);
+  if (OPEN.has(ledger.status.kind)) open.add(ledger.slot);
   else open.delete(ledger.slot);
   session.openSlots.set(ledger.tab, open);
 }

@@ -6,9 +6,12 @@ import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { SyncScope } from '../ports.ts';
 import { emptyNumberBlock } from '../request-numbers.ts';
+import { WorkbookNotShared } from '../structure-port.ts';
 import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
+import { lookAt } from './look.ts';
 import { touchMarked } from './marked-rows.ts';
+import { datesDoubtfulSince, missingTabs, sameOutages } from './outages.ts';
 import { outputsOf } from './outputs.ts';
 import { touchDirectory } from './reference-rows.ts';
 import { reopenDeadlines } from './reopen-deadlines.ts';
@@ -16,12 +19,16 @@ import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies, SyncSession } from './session.ts';
 import { runsShort, type SlotCounters, slotCounters, stampsFor } from './slot-counters.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
-import { compareTabs, printTabs, type SyncedTab, syncTab } from './tabs.ts';
+import { compareTabs, type SyncedTab, syncTab } from './tabs.ts';
+import { tellOutages } from './tell-outages.ts';
+import { waitToBeShared } from './wait-to-be-shared.ts';
 
 export type SyncOutcome =
+  /** No office works with it, such as a copy that somebody made: nothing is done. */
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'idle' }
   | { readonly kind: 'synced'; readonly rowsWritten: number }
-  /** Google asked us to wait; the sweep comes back then. */
+  /** Google asked us to wait, or does not let us in; the sweep comes back then. */
   | { readonly kind: 'waiting'; readonly until: Instant };
 
 /** While people work in a sheet, it is looked at once a minute even if every hint is lost. */
@@ -36,26 +43,50 @@ export async function syncWorkbook(
   spreadsheet: SpreadsheetId,
   asked: SyncScope,
 ): Promise<SyncOutcome> {
-  const { store, workbooks, clock } = dependencies;
+  const { store, clock, log } = dependencies;
   const { ledger, marks } = await store.loadWorkbook(spreadsheet);
-  if (ledger === null) throw new Error(`the workbook ${spreadsheet} belongs to no office`);
+  if (ledger === null) {
+    log.note('a workbook that belongs to no office was named', { spreadsheet });
+    return { kind: 'unknown' };
+  }
   const now = clock.now();
   if (ledger.nextSyncAt !== null && ledger.nextSyncAt > now) return { kind: 'waiting', until: ledger.nextSyncAt };
-  const scope = asked === 'shown' && runsShort(ledger, marks) ? 'typed' : asked;
-  if (scope === 'shown') return showMarked(dependencies, ledger, marks, now);
-  const reading = await workbooks.read(spreadsheet, SYNC_ORDER, ledger.locale, scope);
-  if (reading.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, reading.retryAfterMs));
-  const tabs = printTabs(reading.value, ledger);
-  if (isIdle(tabs, ledger, marks, now)) {
+  const showable = marks.filter(({ tab }) => !missingTabs(ledger).has(tab));
+  const scope = asked === 'shown' && runsShort(ledger, showable) ? 'typed' : asked;
+  try {
+    return scope === 'shown'
+      ? await showMarked(dependencies, ledger, showable, now)
+      : await readAndSettle(dependencies, ledger, marks, scope, now);
+  } catch (failure) {
+    if (!(failure instanceof WorkbookNotShared)) throw failure;
+    return waitToBeShared(dependencies, spreadsheet, now);
+  }
+}
+
+async function readAndSettle(
+  dependencies: SyncDependencies,
+  ledger: WorkbookLedger,
+  marks: readonly RenderMark[],
+  scope: 'typed' | 'whole',
+  now: Instant,
+): Promise<SyncOutcome> {
+  const look = await lookAt(dependencies, ledger, scope, now);
+  if (look.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, look.retryAfterMs));
+  const { tabs, ledger: seen } = look.value;
+  const told = await tellOutages(dependencies, ledger, seen);
+  if (told.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, told.retryAfterMs));
+  const showable = marks.filter(({ tab }) => !missingTabs(seen).has(tab));
+  if (isIdle(tabs, ledger, showable, now) && sameOutages(ledger, seen)) {
     // The wait that Google asked for is over, and nothing had come of it.
     if (ledger.nextSyncAt !== null)
-      await store.saveWorkbook({ ...ledger, nextSyncAt: null }, plusMs(now, SWEEP_INTERVAL_MS));
+      await dependencies.store.saveWorkbook({ ...ledger, nextSyncAt: null }, plusMs(now, SWEEP_INTERVAL_MS));
     return { kind: 'idle' };
   }
+  const isResumed = datesDoubtfulSince(ledger) !== null && datesDoubtfulSince(seen) === null;
   // A look that is not due yet stays due, whatever else this sync finds.
   const lookAgainAt = isLookDue(ledger, now) ? null : ledger.lookAgainAt;
-  const session = sessionOf(dependencies, ledger, now, lookAgainAt);
-  return settle(session, { ...ledger, syncedAt: now }, tabs, marks, isLookDue(ledger, now));
+  const session = sessionOf(dependencies, seen, now, lookAgainAt);
+  return settle(session, { ...seen, syncedAt: now }, tabs, showable, isResumed || isLookDue(ledger, now));
 }
 
 /** Shows records that changed elsewhere than in their row. What staff typed meanwhile is for the sync that reads. */
@@ -69,8 +100,10 @@ async function showMarked(
   return settle(sessionOf(dependencies, ledger, now, ledger.lookAgainAt), ledger, [], marks, false);
 }
 
-async function wait(dependencies: SyncDependencies, ledger: WorkbookLedger, until: Instant): Promise<SyncOutcome> {
-  await dependencies.store.saveWorkbook({ ...ledger, nextSyncAt: until }, until);
+async function wait({ store }: SyncDependencies, before: WorkbookLedger, until: Instant): Promise<SyncOutcome> {
+  // What was saved on the way, such as slots given out, must not be lost.
+  const { ledger } = await store.loadWorkbook(before.spreadsheet);
+  await store.saveWorkbook({ ...(ledger ?? before), nextSyncAt: until }, until);
   return { kind: 'waiting', until };
 }
 
@@ -101,6 +134,7 @@ function sessionOf(
     dependencies,
     spreadsheet: ledger.spreadsheet,
     now,
+    datesDoubtfulSince: datesDoubtfulSince(ledger),
     view: () => {
       view ??= loadOfficeView(dependencies.store, ledger.office);
       return view;
@@ -111,6 +145,7 @@ function sessionOf(
     touched: new Map(),
     openSlots: openSlotsOf(ledger),
     heldBatches: new Map(Object.entries(ledger.heldBatches)),
+    boundSlots: new Map(),
     rowNumbers: new Map(),
     keysNow: new Map(),
     numbers: emptyNumberBlock(0),
@@ -141,8 +176,10 @@ async function settle(
   for (const tab of compared) await syncTab(session, tab, lookAgain);
   await touchDirectory(session);
   if (session.calendarChanged) await reopenDeadlines(session);
-  const shown = await commitmentOutputs(session, before);
-  await touchMarked(session, [...marks, ...session.marks], slots, () =>
+  const missing = missingTabs(before);
+  const shown = missing.has('commitments') ? [] : await commitmentOutputs(session, before);
+  const own = session.marks.filter(({ tab }) => !missing.has(tab));
+  await touchMarked(session, [...marks, ...own], slots, () =>
     store.saveWorkbook(withCounters(before, slots), session.now),
   );
   const outputVersion = before.outputVersion + 1;
@@ -154,8 +191,11 @@ async function settle(
   const written = await workbooks.write(session.spreadsheet, output, before.locale);
   if (written.kind === 'rate-limited')
     return wait(session.dependencies, before, plusMs(session.now, written.retryAfterMs));
-  await store.clearMarks(session.spreadsheet, [...marks, ...session.marks]);
-  const policyVersionShown = (await session.view()).policy.version;
+  await store.clearMarks(session.spreadsheet, [...marks, ...own]);
+  for (const mark of session.marks) if (missing.has(mark.tab)) await store.addMark(session.spreadsheet, mark);
+  const policyVersionShown = missing.has('commitments')
+    ? before.policyVersionShown
+    : (await session.view()).policy.version;
   await acknowledge(session, { ...before, outputVersion, policyVersionShown }, tabs, slots);
   return { kind: 'synced', rowsWritten: output.rows.length };
 }

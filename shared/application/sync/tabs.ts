@@ -4,6 +4,7 @@ import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
 import { unreachable } from '../../kernel/invariant.ts';
 import type { FingerprintPage, SlotLedger, TabLedger, WorkbookLedger } from '../ledger.ts';
 import type { WorkbookReading } from '../ports.ts';
+import { comingRequests } from './coming-rows.ts';
 import type { TabDifference } from './diff.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { holdTheMany, openingCommand, tickedBatches } from './held-rows.ts';
@@ -73,7 +74,8 @@ export async function syncTab(session: SyncSession, tab: ComparedTab, lookAgain:
   const again = await rowsToReadAgain(session, tab, rows, lookAgain);
   for (const row of rows) noteKey(session, row);
   const released = await heldRowsReleased(session, tab, [...rows, ...again]);
-  const toSettle = await holdTheMany(session, [...rows, ...again, ...released]);
+  const coming = await comingRequests(session, contract, difference);
+  const toSettle = await holdTheMany(session, [...rows, ...again, ...released], coming);
   session.numbers.expected = toSettle.filter((row) => openingCommand(row) !== null).length;
   for (const row of toSettle) await settleRow(session, row);
   if (!isReferenceTab(contract.tab) || !session.referencesChanged) return;

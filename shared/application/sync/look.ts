@@ -1,0 +1,95 @@
+import { GOOGLE_LOCALE } from '../../../sheets/provision/sheet-properties.ts';
+import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import type { WorkbookLedger } from '../ledger.ts';
+import type { Office } from '../office.ts';
+import { loadOfficeView } from '../office-view.ts';
+import type { SheetsOutcome, WorkbookReading } from '../ports.ts';
+import type { EntrySettings } from '../structure-port.ts';
+import { datesDoubtfulSince, type FoundOutage, outagesIn, withOutages } from './outages.ts';
+import { SYNC_ORDER } from './rows.ts';
+import type { SyncDependencies } from './session.ts';
+import { printTabs, type SyncedTab } from './tabs.ts';
+
+/** Between two looks at the settings of a workbook in which people type: dates are never read by settings older than this. */
+const SETTINGS_LAST_MS = MINUTE_MS;
+
+/** A workbook as it stands. */
+export interface Look {
+  /** The tabs that can be read. */
+  readonly tabs: readonly SyncedTab[];
+  /** The ledger with what was found out about the workbook as a whole. */
+  readonly ledger: WorkbookLedger;
+}
+
+/**
+ * Reads all tabs in one call. Where a tab cannot be read, what can be mended is mended and the tabs are read again. The
+ * settings by which dates are read are looked at when the look is to be whole, and when somebody has typed.
+ */
+export async function lookAt(
+  dependencies: SyncDependencies,
+  ledger: WorkbookLedger,
+  scope: 'typed' | 'whole',
+  now: Instant,
+): Promise<SheetsOutcome<Look>> {
+  const read = await readMended(dependencies, ledger, scope);
+  if (read.kind !== 'done') return read;
+  const { reading, damages } = read.value;
+  const tabs = printTabs(reading, ledger);
+  const isDue = scope === 'whole' || (hasChanged(tabs) && areSettingsOld(ledger, now));
+  const settings = isDue ? await lookAtSettings(dependencies, ledger, now) : done(ledger);
+  if (settings.kind !== 'done') return settings;
+  const isDoubtful = isDue ? settings.value.settingsSeenAt !== now : datesDoubtfulSince(ledger) !== null;
+  const found = isDoubtful ? [...damages, SETTINGS_CHANGED] : damages;
+  return done({ tabs, ledger: withOutages(settings.value, found, now) });
+}
+
+const SETTINGS_CHANGED: FoundOutage = { kind: 'entry-settings', tab: null, fields: [] };
+
+const done = <Value>(value: Value): { readonly kind: 'done'; readonly value: Value } => ({ kind: 'done', value });
+
+const hasChanged = (tabs: readonly SyncedTab[]): boolean =>
+  tabs.some(({ printed, ledger }) => printed.hash !== ledger.hash);
+
+const areSettingsOld = ({ settingsSeenAt }: WorkbookLedger, now: Instant): boolean =>
+  settingsSeenAt === undefined || plusMs(settingsSeenAt, SETTINGS_LAST_MS) <= now;
+
+/** What stays broken costs staff nothing more to be told: while they type elsewhere, it is not asked about again. */
+async function readMended(
+  { workbooks, log }: SyncDependencies,
+  ledger: WorkbookLedger,
+  scope: 'typed' | 'whole',
+): Promise<SheetsOutcome<{ readonly reading: WorkbookReading; readonly damages: readonly FoundOutage[] }>> {
+  const { spreadsheet, locale } = ledger;
+  const first = await workbooks.read(spreadsheet, SYNC_ORDER, locale, scope);
+  if (first.kind !== 'done') return first;
+  const broken = first.value.tabs.filter(({ status }) => status !== 'readable').map(({ tab }) => tab);
+  if (broken.length === 0) return done({ reading: first.value, damages: [] });
+  const known = outagesIn(ledger).filter(({ tab }) => tab !== null && broken.includes(tab));
+  if (scope === 'typed' && broken.every((tab) => known.some((outage) => outage.tab === tab)))
+    return done({ reading: first.value, damages: known });
+  const mending = await workbooks.mend(spreadsheet, broken, locale);
+  if (mending.kind !== 'done') return mending;
+  const { mended, damages } = mending.value;
+  if (!mended) return done({ reading: first.value, damages });
+  log.note('a workbook was put right', { spreadsheet, tabs: broken.join(' ') });
+  const again = await workbooks.read(spreadsheet, SYNC_ORDER, locale, scope);
+  return again.kind === 'done' ? done({ reading: again.value, damages }) : again;
+}
+
+/** `settingsSeenAt` is `now` when the settings are those of the office. */
+async function lookAtSettings(
+  { workbooks, store }: SyncDependencies,
+  ledger: WorkbookLedger,
+  now: Instant,
+): Promise<SheetsOutcome<WorkbookLedger>> {
+  const settings = await workbooks.settingsOf(ledger.spreadsheet);
+  if (settings.kind !== 'done') return settings;
+  const agreed = ledger.entrySettings ?? agreedSettings((await loadOfficeView(store, ledger.office)).office);
+  const isAgreed = settings.value.locale === agreed.locale && settings.value.timeZone === agreed.timeZone;
+  return done({ ...ledger, entrySettings: agreed, ...(isAgreed ? { settingsSeenAt: now } : {}) });
+}
+
+const agreedSettings = ({ locale, timeZone }: Pick<Office, 'locale' | 'timeZone'>): EntrySettings => ({
+  locale: GOOGLE_LOCALE[locale],
+  timeZone,
+});
