@@ -4,10 +4,10 @@ import { resourceExhausted } from './quota.ts';
 /**
  * Something that goes wrong on purpose. `method` is the id of a method (`sheets.spreadsheets.batchUpdate`), or all when it
  * is left out; `times` is how many requests it strikes, one when left out. `unavailable-after` answers 503 although
- * the request was carried out.
+ * the request was carried out; `not-shared` and `not-found` answer as for a file that was withdrawn or deleted.
  */
 export interface Fault {
-  readonly kind: 'rate-limited' | 'unavailable-before' | 'unavailable-after' | 'delay';
+  readonly kind: 'rate-limited' | 'unavailable-before' | 'unavailable-after' | 'not-shared' | 'not-found' | 'delay';
   readonly method?: string;
   readonly times?: number;
   /** Of a delay only. Real time, not the clock's. */
@@ -34,6 +34,10 @@ export class Faults {
 
 export function unavailable(): GoogleError {
   return new GoogleError(503, 'UNAVAILABLE', 'The service is currently unavailable.');
+}
+
+export function notShared(): GoogleError {
+  return new GoogleError(403, 'PERMISSION_DENIED', 'The caller does not have permission');
 }
 
 export function rateLimited(): GoogleError {

@@ -3,7 +3,7 @@ import { invariant } from '../../../shared/kernel/invariant.ts';
 import { CHANNEL_ENDPOINTS, type Channels } from '../drive/channels.ts';
 import { DRIVE_ENDPOINTS } from '../drive/endpoints.ts';
 import type { Actor, Editing } from '../editing/editing.ts';
-import { GoogleError } from '../google-error.ts';
+import { GoogleError, notFound } from '../google-error.ts';
 import type { Document } from '../library/document.ts';
 import type { Library } from '../library/library.ts';
 import { actorOf, tokenAnswer } from './auth.ts';
@@ -11,7 +11,7 @@ import { readBody } from './body.ts';
 import type { Call, Endpoint } from './call.ts';
 import { CLEARING_ENDPOINTS } from './clearing-endpoints.ts';
 import { type DiscoveryMethod, DRIVE_DISCOVERY, SHEETS_DISCOVERY } from './discovery.ts';
-import { type Fault, Faults, rateLimited, unavailable } from './fault.ts';
+import { type Fault, Faults, notShared, rateLimited, unavailable } from './fault.ts';
 import { type MaskTree, parseMask, project, requireFields } from './field-mask.ts';
 import { badRequests, type Query, readQuery, single } from './query.ts';
 import { GOOGLE_QUOTA, Quota } from './quota.ts';
@@ -103,6 +103,8 @@ export class WireServer {
     if (fault === null) return;
     if (fault.kind === 'rate-limited') throw rateLimited();
     if (fault.kind === 'unavailable-before') throw unavailable();
+    if (fault.kind === 'not-shared') throw notShared();
+    if (fault.kind === 'not-found') throw notFound();
     if (fault.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 0));
   }
 

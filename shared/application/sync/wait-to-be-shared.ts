@@ -24,9 +24,11 @@ export async function waitToBeShared(
   invariant(ledger !== null, 'a workbook that is being synced has a ledger');
   const others = outagesIn(ledger).filter(({ kind }) => kind !== 'not-shared');
   const after = withOutages(ledger, [...others, { kind: 'not-shared', tab: null, fields: [] }], now);
-  const isFirstLook = others.length === outagesIn(ledger).length;
+  const since = outagesIn(ledger).find(({ kind }) => kind === 'not-shared')?.since ?? now;
+  const isFirstLook = since === now;
   const until = plusMs(now, isFirstLook ? SECOND_LOOK_AFTER_MS : LOOK_EVERY_MS);
-  if (!isFirstLook) log.alarm('a workbook is not shared with us any more', { spreadsheet });
+  if (!isFirstLook && now < plusMs(since, LOOK_EVERY_MS))
+    log.alarm('a workbook is not shared with us any more', { spreadsheet });
   await store.saveWorkbook({ ...after, nextSyncAt: until }, until);
   return { kind: 'waiting', until };
 }
