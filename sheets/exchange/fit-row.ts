@@ -47,10 +47,19 @@ export function fitRow(row: SourceRow, mapping: ImportMapping, settings: FitSett
     .filter(({ field }) => isMissing(mapping, field, parsed, fitted.cells) && !refused.has(field))
     .map(({ field }) => at(mapping, field, { field, reason: 'required-here', parameters: {} }));
   const wrong = parsed.kind === 'problems' ? parsed.problems.map((each) => at(mapping, each.field, each)) : [];
-  const problems = [...fitted.problems, ...wrong, ...missing];
+  const problems = inFileOrder([...fitted.problems, ...wrong, ...missing], mapping);
   if (problems.length > 0 || parsed.kind !== 'command') return { kind: 'unfit', problems };
   const { cells, yearSupplied } = fitted;
   return { kind: 'fit', cells, command: parsed.command, yearSupplied };
+}
+
+/** As a person finds them, from left to right; what stands in no column comes last. */
+function inFileOrder(problems: readonly RowProblem[], { columns }: ImportMapping): readonly RowProblem[] {
+  const placeOf = ({ column }: RowProblem): number => {
+    const index = columns.findIndex((each) => each.column === column);
+    return index < 0 ? columns.length : index;
+  };
+  return problems.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** Needed by the tab, by this row of it, or by an import. */

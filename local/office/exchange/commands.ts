@@ -2,7 +2,7 @@ import { TAB_NAMES, type TabName } from '../../../sheets/contract/types.ts';
 import { IMPORTABLE_TABS, type ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
 import type { OfficeCommand } from '../commands.ts';
 import { connect } from '../connect.ts';
-import { openOffice } from '../connection.ts';
+import { type Deployment, type OfficeConnection, openOffice } from '../connection.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, readOptions } from '../options.ts';
 import { runExport } from './export.ts';
@@ -11,9 +11,9 @@ import { BATCH_ROWS_MAX } from './limits.ts';
 
 export const IMPORT: OfficeCommand = {
   summary: 'brings an existing record sheet into a tab, as history',
-  usage: `npm run office -- import FILE.xlsx|csv --office ID --tab TAB [options]
+  usage: `npm run office -- import FILE.xlsx|csv --tab TAB [options]
 
-  --office ID          the office
+  --office ID          the office; may be left out where there is only one
   --tab TAB            one of ${IMPORTABLE_TABS.join(', ')}
   --sheet NAME         which sheet of the file, where several hold anything
   --mapping FILE.json  how the columns correspond, instead of what the program proposes
@@ -39,7 +39,7 @@ ${CONNECTION_USAGE}`,
       ['FILE'],
     );
     const tab = tabOf<ImportableTab>(values.tab, IMPORTABLE_TABS);
-    const connection = await openOffice(await connect(values), required(values.office, '--office ID'));
+    const connection = await openNamedOffice(await connect(values), values.office);
     const input = {
       file: positionals[0] ?? '',
       tab,
@@ -56,9 +56,9 @@ ${CONNECTION_USAGE}`,
 
 export const EXPORT: OfficeCommand = {
   summary: 'writes a tab into an XLSX file in which nothing is evaluated',
-  usage: `npm run office -- export --office ID --tab TAB --out FILE.xlsx [options]
+  usage: `npm run office -- export --tab TAB --out FILE.xlsx [options]
 
-  --office ID          the office
+  --office ID          the office; may be left out where there is only one
   --tab TAB            one of ${TAB_NAMES.join(', ')}
   --out FILE.xlsx      the file to be written
 ${CONNECTION_USAGE}`,
@@ -72,10 +72,21 @@ ${CONNECTION_USAGE}`,
     const { values } = readOptions('export', words, options, []);
     const tab = tabOf<TabName>(values.tab, TAB_NAMES);
     const out = required(values.out, '--out FILE.xlsx');
-    const connection = await openOffice(await connect(values), required(values.office, '--office ID'));
+    const connection = await openNamedOffice(await connect(values), values.office);
     return runExport({ tab, out }, connection, terminal);
   },
 };
+
+/** The office that was named, or the only one. */
+async function openNamedOffice(deployment: Deployment, name: string | undefined): Promise<OfficeConnection> {
+  if (name !== undefined) return openOffice(deployment, name);
+  const offices = await deployment.store.listOffices();
+  const [only, ...more] = offices;
+  if (only !== undefined && more.length === 0) return openOffice(deployment, only.id);
+  throw new OperatorProblem(
+    `say which office with --office; there are: ${offices.map(({ id }) => id).join(', ') || 'none yet'}`,
+  );
+}
 
 function required(value: string | undefined, option: string): string {
   if (value === undefined) throw new OperatorProblem(`${option} is needed`);

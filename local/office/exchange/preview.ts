@@ -2,6 +2,7 @@ import { unreachable } from '../../../shared/kernel/invariant.ts';
 import type { Locale } from '../../../shared/kernel/locale.ts';
 import { columnOf } from '../../../sheets/contract/layout.ts';
 import { contractOf } from '../../../sheets/contract/tabs.ts';
+import type { ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
 import type { MappingReason, ProposedMapping } from '../../../sheets/exchange/mapping.ts';
 import { countFates, type DuplicateOf, type PlannedRow, type RowFate } from '../../../sheets/exchange/plan-import.ts';
 import { type SourceTable, textOfCell } from '../../../sheets/exchange/source-table.ts';
@@ -45,13 +46,13 @@ function mappingLines(
     ).length;
     if (header === '' && filled === 0) return [];
     return [
-      `  ${column} «${header}» → ${say('不导入', 'left out')}: ${reason}${say(`；${filled} 行有内容`, `; ${filled} rows have something there`)}`,
+      `  ${column} «${header}» → ${say('不导入', 'left out')}: ${reason}${say(`；${filled} 行有内容`, `; something stands there in ${filled} of the rows`)}`,
     ];
   });
   const defaults = Object.entries(mapping.defaults).map(([field, value]) => {
     const word = defaultReasons[field];
     const why = word === undefined ? '' : say(`（标题含“${word}”）`, ` (the title says «${word}»)`);
-    return `  ${nameOf(field)} (${field}) = ${value}${why}`;
+    return `  ${nameOf(field)} (${field}) = ${labelOf(mapping.tab, field, value, locale)}${why}`;
   });
   return [
     say(
@@ -67,6 +68,12 @@ function mappingLines(
       ),
     ),
   ];
+}
+
+/** The label of a choice; what is no choice's code stands as it is. */
+function labelOf(tab: ImportableTab, field: string, value: string, locale: Locale): string {
+  const { choices } = columnOf(contractOf(tab), field);
+  return choices.find(({ code }) => code === value)?.label[locale] ?? value;
 }
 
 function reasonText(reason: MappingReason, nameOf: (field: string) => string, say: Words): string {
@@ -153,7 +160,7 @@ function noticeLines({ mapping }: ProposedMapping, planned: readonly PlannedRow[
       : [
           say(
             `注意：${noYear.length} 行的日期没有年份，按${mapping.year ?? '不晚于今天的最近一年'}读取（"year"）：第 ${rangesOf(noYear)} 行`,
-            `Note: ${noYear.length} rows have days without a year, read as ${mapping.year ?? 'the latest that is not in the future'} ("year"): rows ${rangesOf(noYear)}`,
+            `Note: days without a year are read as ${mapping.year ?? 'the latest that is not in the future'} ("year"), in ${noYear.length} of the rows: ${rangesOf(noYear)}`,
           ),
         ]),
     ...(untimed.length === 0
@@ -161,7 +168,7 @@ function noticeLines({ mapping }: ProposedMapping, planned: readonly PlannedRow[
       : [
           say(
             `注意：${untimed.length} 行有处理结果而没有完成时间，将以导入时间为完成时间：第 ${rangesOf(untimed)} 行`,
-            `Note: ${untimed.length} rows have a result and no time of it, and will count as done when they are imported: rows ${rangesOf(untimed)}`,
+            `Note: a result without a time counts as done when it is imported, in ${untimed.length} of the rows: ${rangesOf(untimed)}`,
           ),
         ]),
   ];

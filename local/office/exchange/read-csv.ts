@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { SourceTable } from '../../../sheets/exchange/source-table.ts';
 import { OperatorProblem } from '../operator-problem.ts';
-import { COLUMNS_MAX, ROWS_MAX } from './limits.ts';
+import { sourceRows } from './source-rows.ts';
 
 /** What Excel, WPS and Sheets write between the cells, by which the first line is split into the most. */
 const DELIMITERS = [',', '\t', ';'] as const;
@@ -12,16 +12,8 @@ const DELIMITERS = [',', '\t', ';'] as const;
  * counts them, a cell of several lines as one. Throws {@link OperatorProblem} for what is no such file.
  */
 export function readCsv(bytes: Uint8Array, name: string): SourceTable {
-  const text = textOf(bytes);
-  const rows = recordsOf(text, name);
-  if (rows.length > ROWS_MAX) throw new OperatorProblem(`${name} has more than ${ROWS_MAX} rows: divide it`);
-  return {
-    sheet: null,
-    rows: withoutBlankEnd(rows).map((cells, index) => ({
-      rowNumber: index + 1,
-      cells: cells.slice(0, COLUMNS_MAX).map((cell) => (cell === '' ? null : cell)),
-    })),
-  };
+  const rows = recordsOf(textOf(bytes), name).map((cells) => cells.map((cell) => (cell === '' ? null : cell)));
+  return { sheet: null, rows: sourceRows(rows, name) };
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -51,8 +43,4 @@ function delimiterOf(text: string): string {
   const lines = text.split('\n', LINES_LOOKED_AT);
   const countOf = (delimiter: string): number => lines.reduce((sum, line) => sum + line.split(delimiter).length - 1, 0);
   return DELIMITERS.reduce((best, each) => (countOf(each) > countOf(best) ? each : best));
-}
-
-function withoutBlankEnd(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return rows.slice(0, rows.findLastIndex((cells) => cells.some((cell) => cell.trim() !== '')) + 1);
 }

@@ -3,7 +3,7 @@ import readExcelFile from 'read-excel-file/node';
 import { DAY_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { SourceCell, SourceTable } from '../../../sheets/exchange/source-table.ts';
 import { OperatorProblem } from '../operator-problem.ts';
-import { COLUMNS_MAX, ROWS_MAX } from './limits.ts';
+import { sourceRows } from './source-rows.ts';
 
 /** Days from 1899-12-30, from which spreadsheets count, to 1970-01-01. */
 const SERIAL_OF_EPOCH_DAY_ZERO = 25_569;
@@ -14,15 +14,12 @@ const SERIAL_OF_EPOCH_DAY_ZERO = 25_569;
  */
 export async function readXlsx(bytes: Uint8Array, name: string): Promise<readonly SourceTable[]> {
   const sheets = await read(bytes, name);
-  const tooLong = sheets.find(({ data }) => data.length > ROWS_MAX);
-  if (tooLong !== undefined)
-    throw new OperatorProblem(`the sheet ${tooLong.sheet} of ${name} has more than ${ROWS_MAX} rows: divide it`);
   return sheets.map(({ sheet, data }) => ({
     sheet,
-    rows: data.map((cells, index) => ({
-      rowNumber: index + 1,
-      cells: cells.slice(0, COLUMNS_MAX).map(sourceCell),
-    })),
+    rows: sourceRows(
+      data.map((cells) => cells.map(sourceCell)),
+      `the sheet «${sheet}» of ${name}`,
+    ),
   }));
 }
 

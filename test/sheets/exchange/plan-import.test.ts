@@ -41,11 +41,11 @@ describe('the fate of a row', () => {
   it('names everything that is wrong with it at once, by the column of the file', () => {
     const [, row] = plan(tableOf(HEADER, [null, '5/3', '其他', '水'.repeat(20_001), '26/3/5']));
     expect(row === undefined ? [] : reasons(row)).toEqual([
+      'A required-here',
       'B day-and-month-unclear',
       'C value-not-mapped',
-      'E year-two-digits',
       'D text-too-long',
-      'A required-here',
+      'E year-two-digits',
     ]);
   });
 

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const run = async (command: typeof IMPORT, ...words: readonly string[]) => {
   const terminal = listener();
-  const code = await command.run([...words, '--local', office.origin, '--office', 'sample'], terminal);
+  const code = await command.run([...words, '--local', office.origin], terminal);
   return { code, told: terminal.told };
 };
 
@@ -88,6 +88,7 @@ describe('from the command line', () => {
     [IMPORT, ['x.csv', '--tab', 'messages'], '--tab wants one of'],
     [IMPORT, ['x.csv', '--tab', 'requests'], 'x.csv cannot be read'],
     [IMPORT, ['--tab', 'requests'], 'import needs FILE'],
+    [IMPORT, ['x.csv', '--tab', 'requests', '--office', 'nobody'], 'there is no office nobody; there are: sample'],
     [EXPORT, ['--tab', 'requests'], '--out FILE.xlsx is needed'],
     [EXPORT, ['--tab', 'requests', '--out', 'a.csv'], 'a.csv must end in .xlsx'],
     [EXPORT, ['--tab', 'requests', '--out', '/nowhere/a.xlsx'], '/nowhere/a.xlsx cannot be written'],

@@ -80,7 +80,7 @@ const WHOLE: LedgerRecord = {
 const other = (wanted: string, cells: LedgerRecord): Cell[] =>
   record({ unit: '1-1-201', at: '2026-03-05 09:00', kind: '报修', wanted, ...cells });
 
-export const OVER_LONG = '楼'.repeat(20_001);
+const OVER_LONG = '楼'.repeat(20_001);
 export const FORMULA = '=HYPERLINK("http://example.invalid","点我")';
 
 /** Every row of the sheet with what is to become of it; the index is the row number less one. */

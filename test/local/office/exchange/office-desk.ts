@@ -21,7 +21,9 @@ export function listener(...answers: readonly string[]): Terminal & { readonly t
   return {
     told,
     isInteractive: answers.length > 0,
-    tell: (line) => told.push(line),
+    tell: (line) => {
+      told.push(line);
+    },
     progress: () => undefined,
     ask: async () => left.shift() ?? '',
   };

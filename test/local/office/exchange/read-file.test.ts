@@ -112,6 +112,21 @@ describe('an XLSX file', () => {
   });
 });
 
+describe('a file of more than is looked at', () => {
+  it.each<[string, string, string | null]>([
+    ['as many rows', '房号\n'.repeat(20_000), null],
+    ['one row more', '房号\n'.repeat(20_001), 'more than 20000 rows'],
+    ['only blank rows more', `${'房号\n'.repeat(20_000)}\n\n`, null],
+    ['as many columns', `房号${','.repeat(99)}x`, null],
+    ['one column more', `a\n房号${','.repeat(100)}x`, 'row 2 of wide.csv has more than 100 columns'],
+    ['only blank columns more', `房号${','.repeat(300)}`, null],
+  ])('%s', async (_, text, says) => {
+    const reading = cellsOf('wide.csv', bytes(text));
+    if (says === null) expect((await reading).length).toBeGreaterThan(0);
+    else await expect(reading).rejects.toThrow(says);
+  });
+});
+
 describe('what is no such file', () => {
   it.each<[string, Uint8Array, string]>([
     ['broken.xlsx', bytes('not a zip'), 'cannot be read as an XLSX file'],
