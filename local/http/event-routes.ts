@@ -4,6 +4,7 @@ import { formatInstant } from '../../shared/kernel/instant.ts';
 import type { PageChange } from '../google/page-protocol.ts';
 import type { OpenWorld } from '../world/open-world.ts';
 import { shownSms } from './phone-routes.ts';
+import type { PresentEditors } from './present-editors.ts';
 import { timerList } from './timers.ts';
 
 /** The page's clock and timers need no finer grain. */
@@ -11,8 +12,8 @@ const TICK_MS = 1_000;
 /** A page that does not read for this long has its connection closed and asks for a fresh snapshot. */
 const BACKLOG_MAX = 5_000;
 
-/** Tells the page what happens: changes of workbooks, SMS, the clock, the timers. */
-export function addEventRoutes(app: Hono, open: OpenWorld): void {
+/** Tells the page what happens: changes of workbooks, who else is there, SMS, the clock, the timers. */
+export function addEventRoutes(app: Hono, open: OpenWorld, present: PresentEditors): void {
   const { world } = open;
   const listTimers = timerList(open);
   const { google, sns } = world.standIns;
@@ -29,6 +30,7 @@ export function addEventRoutes(app: Hono, open: OpenWorld): void {
           .list()
           .map(({ spreadsheetId }) => google.subscribe(spreadsheetId, (change: PageChange) => push('change', change))),
         sns.subscribe((sms) => push('sms', shownSms(sms))),
+        ...arrive(present, context.req.query(), push),
       ];
       let timers = '';
       const showTimers = (shown: Awaited<ReturnType<typeof listTimers>>): void => {
@@ -58,4 +60,17 @@ export function addEventRoutes(app: Hono, open: OpenWorld): void {
       for (const end of endings) end();
     }),
   );
+}
+
+/** A page names its window, so that the others see who is there; a script that only listens does not. */
+function arrive(
+  present: PresentEditors,
+  { window, seat }: Readonly<Record<string, string>>,
+  push: (event: string, content: unknown) => void,
+): readonly (() => void)[] {
+  if (window === undefined) return [];
+  const visit = present.enter(window, Number(seat ?? 0));
+  push('seat', { seat: visit.seat });
+  push('presence', present.everybody());
+  return [present.subscribe((everybody) => push('presence', everybody)), visit.leave];
 }

@@ -12,6 +12,8 @@ import { addGridRoutes } from './grid-routes.ts';
 import { addHintRoutes } from './hint-routes.ts';
 import { withoutPrefix } from './mount.ts';
 import { addPhoneRoutes } from './phone-routes.ts';
+import { addPresenceRoutes } from './presence-routes.ts';
+import { PresentEditors } from './present-editors.ts';
 import { addRecordRoutes } from './record-routes.ts';
 import { addTimerRoutes } from './timers.ts';
 
@@ -39,7 +41,9 @@ export function createRoutes(open: OpenWorld, origin: string): Hono {
   addGridRoutes(app, open);
   addPhoneRoutes(app, open);
   addRecordRoutes(app, open);
-  addEventRoutes(app, open);
+  const present = new PresentEditors();
+  addEventRoutes(app, open, present);
+  addPresenceRoutes(app, present);
   const page = servePage();
   app.get('*', ({ req }) => page(req.raw));
   app.onError((fault, context) => context.json({ error: fault.message }, 500));

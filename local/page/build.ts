@@ -10,7 +10,11 @@ import { build } from 'esbuild';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const CLIENT = join(HERE, 'client');
 /** What the client's sources take from outside their folder. */
-const SHARED = [join(HERE, '..', 'google', 'page-protocol.ts'), join(HERE, 'packed-workbook.ts')];
+const SHARED = [
+  join(HERE, '..', 'google', 'page-protocol.ts'),
+  join(HERE, 'packed-workbook.ts'),
+  join(HERE, 'presence.ts'),
+];
 const CACHE = join(HERE, '..', '..', '.cache', 'page');
 
 /** What the bundle is made of besides the sources: a new version of any of them makes a new bundle. */

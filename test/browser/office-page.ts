@@ -90,6 +90,25 @@ export class OfficePage {
     await this.page.getByText(entry, { exact: true }).last().click();
   }
 
+  /** Presses a tool at the head of the page. */
+  async use(tool: string): Promise<void> {
+    await this.page.locator(`[data-tool="${tool}"]`).click();
+  }
+
+  /** The name on the frame of whoever sits there; an empty text while no frame is to be seen. */
+  async frameName(seat: number): Promise<string> {
+    const names = await this.page.locator(`.frame[data-seat="${seat}"]:not([hidden])`).allTextContents();
+    return names.join();
+  }
+
+  /** How far the frame of whoever sits there is from lying exactly on the cell, in pixels. */
+  async frameDistance(seat: number, tab: string, row: number, field: string): Promise<number> {
+    const box = await this.page.locator(`.frame[data-seat="${seat}"]`).boundingBox();
+    const { x, y, width, height } = await this.rect(tab, row, field);
+    if (box === null) return Number.POSITIVE_INFINITY;
+    return Math.max(...[box.x - x, box.y - y, box.width - width, box.height - height].map(Math.abs));
+  }
+
   /** Back to the first columns that move. */
   async scrollHome(): Promise<void> {
     await this.page.locator('canvas[id^="univer-sheet-main"]').hover();

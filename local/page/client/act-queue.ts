@@ -35,16 +35,16 @@ export class ActQueue {
     return this.last;
   }
 
-  send(spreadsheetId: string, act: PageAct): void {
+  send(spreadsheetId: string, editor: string, act: PageAct): void {
     this.waiting += 1;
     this.listeners.busyChanged();
-    this.last = this.last.then(() => this.perform(spreadsheetId, act));
+    this.last = this.last.then(() => this.perform(spreadsheetId, editor, act));
   }
 
-  private async perform(spreadsheetId: string, act: PageAct): Promise<void> {
+  private async perform(spreadsheetId: string, editor: string, act: PageAct): Promise<void> {
     let version = 0;
     try {
-      const outcome = await server.act(spreadsheetId, act);
+      const outcome = await server.act(spreadsheetId, editor, act);
       if (outcome.kind === 'done') version = outcome.version;
       else toast(`${say('refused')}${outcome.reason}`, 'error');
     } catch (fault) {

@@ -1,11 +1,15 @@
 /** The page of the local run: the office's workbook, everybody's phones, the timers, the clock and the journal. */
 import type { PageChange, PageWorkbook } from '../../google/page-protocol.ts';
+import { editorAt } from '../presence.ts';
 import { ActQueue } from './act-queue.ts';
+import { rememberSeat } from './editors.ts';
 import { element } from './element.ts';
 import { OfficeGrid, type TurnedAway } from './grid/office-grid.ts';
+import { PresenceFrames } from './grid/presence-frames.ts';
 import { SidePanel } from './panel/side-panel.ts';
 import { toast } from './panel/toast.ts';
 import { topBar } from './panel/top-bar.ts';
+import { PresenceSender } from './presence-sender.ts';
 import type { ContractTab, Office } from './protocol.ts';
 import { listen, server } from './server.ts';
 import { installTestHandle } from './test-handle.ts';
@@ -29,14 +33,17 @@ let offices: readonly Office[] = [];
 /** The contract in the language of the office on the page. */
 let tabs: readonly ContractTab[] = [];
 let isConnected = false;
+let ownSeat = 1;
 let journalTimer = 0;
 
 const bar = topBar({ use: (tool) => grid.use(tool), open: (id) => void show(id).catch(report) });
 const side = new SidePanel({ beforeAdvance: () => queue.idle, failed: report });
-const place = element('main', 'grid');
-place.id = 'grid';
+// The grid clears the element it is started in, so the frames lie beside that one.
+const surface = element('div', 'surface');
+surface.id = 'grid';
+const frames = new PresenceFrames((editor) => (editor.place === null ? null : grid.onScreen(editor.place)));
 document.documentElement.lang = language;
-document.getElementById('page')?.append(bar.node, place, side.node);
+document.getElementById('page')?.append(bar.node, element('main', 'grid', surface, frames.node), side.node);
 
 const queue = new ActQueue({
   version: () => grid.version,
@@ -44,12 +51,16 @@ const queue = new ActQueue({
   busyChanged: showState,
   failed: report,
 });
-const grid = new OfficeGrid(place.id, {
-  act: (act) => queue.send(feed.spreadsheetId, act),
-  selected: restJournal,
+const grid = new OfficeGrid(surface.id, {
+  act: (act) => queue.send(feed.spreadsheetId, editorAt(ownSeat), act),
+  moved: () => {
+    restJournal();
+    presence.moveTo(grid.whereabouts());
+  },
   turnedAway: (why) => toast(say(WORDS_OF_REFUSALS[why])),
   rowGone: (text) => toast(`${say('rowGone')}${text}`, 'error'),
 });
+const presence = new PresenceSender(server.moveTo);
 const feed = new WorkbookFeed({ open, take: (change) => grid.take(change), failed: report });
 void begin().catch(report);
 
@@ -73,6 +84,15 @@ async function begin(): Promise<void> {
     change: (change) => {
       feed.take(change);
       restJournal();
+    },
+    seat: ({ seat }) => {
+      ownSeat = seat;
+      rememberSeat(seat);
+      presence.repeat();
+    },
+    presence: (everybody) => {
+      bar.people.show(everybody, ownSeat);
+      frames.show(everybody.filter(({ seat }) => seat !== ownSeat));
     },
     sms: (sms) => side.receive(sms),
     clock: ({ now }) => side.showClock(now),
@@ -104,6 +124,7 @@ function open(workbook: PageWorkbook, changes: readonly PageChange[]): boolean {
   setTimeZone(workbook.timeZone);
   bar.showTitle(workbook.title);
   const isWhole = grid.open(workbook, changes);
+  presence.moveTo(grid.whereabouts());
   if (window.__guanjia === undefined) {
     document.getElementById('preparing')?.remove();
     installTestHandle(grid);

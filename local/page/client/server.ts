@@ -1,10 +1,9 @@
 /** The page's side of `/local/`: requests, and the stream of events with its reconnection. */
 import type { PageAct, PageActOutcome, PageChange } from '../../google/page-protocol.ts';
 import { type PackedWorkbook, unpackWorkbook } from '../packed-workbook.ts';
+import type { PresentEditor, PresentPlace } from '../presence.ts';
+import { lastSeat, windowId } from './editors.ts';
 import type { ClockAnswer, ContractTab, JournalEntry, Office, Phone, Sms, Timer } from './protocol.ts';
-
-/** Whom the stand-in records as the writer of what is typed in the page. */
-const EDITOR = 'front-desk@guanjia.local';
 
 /** After a lost connection: soon enough to go unnoticed, seldom enough to leave a restarting process alone. */
 const RECONNECT_DELAY_MS = 800;
@@ -14,6 +13,9 @@ export interface EventListeners {
   readonly opened: () => void;
   readonly lost: () => void;
   readonly change: (change: PageChange) => void;
+  /** The seat of this window, before anybody's presence. */
+  readonly seat: (own: { readonly seat: number }) => void;
+  readonly presence: (everybody: readonly PresentEditor[]) => void;
   readonly sms: (sms: Sms) => void;
   readonly clock: (clock: ClockAnswer) => void;
   readonly timers: (timers: readonly Timer[]) => void;
@@ -34,8 +36,10 @@ export const server = {
   contract: (office: string) => ask<readonly ContractTab[]>(`/local/contract?${new URLSearchParams({ office })}`),
   workbook: async (spreadsheetId: string) =>
     unpackWorkbook(await ask<PackedWorkbook>(`/local/workbook?${new URLSearchParams({ spreadsheetId })}`)),
-  act: (spreadsheetId: string, act: PageAct) =>
-    ask<PageActOutcome>('/local/acts', { spreadsheetId, editor: EDITOR, act }),
+  act: (spreadsheetId: string, editor: string, act: PageAct) =>
+    ask<PageActOutcome>('/local/acts', { spreadsheetId, editor, act }),
+  moveTo: (place: PresentPlace | null) =>
+    fetch('/local/presence', { ...POST, body: JSON.stringify({ window: windowId, place }) }),
   sms: () => ask<readonly Sms[]>('/local/sms'),
   phones: () => ask<readonly Phone[]>('/local/phones'),
   timers: () => ask<readonly Timer[]>('/local/timers'),
@@ -47,7 +51,9 @@ export const server = {
 
 /** Listens for ever. The browser's own retry gives up on some errors, so the connection is made anew by hand. */
 export function listen(listeners: EventListeners): void {
-  const source = new EventSource('/local/events');
+  const source = new EventSource(
+    `/local/events?${new URLSearchParams({ window: windowId, seat: String(lastSeat()) })}`,
+  );
   const on = <Payload>(name: string, take: (payload: Payload) => void) =>
     source.addEventListener(name, (event) => take(JSON.parse(event.data) as Payload));
   source.addEventListener('open', listeners.opened);
@@ -57,6 +63,8 @@ export function listen(listeners: EventListeners): void {
     setTimeout(() => listen(listeners), RECONNECT_DELAY_MS);
   });
   on('change', listeners.change);
+  on('seat', listeners.seat);
+  on('presence', listeners.presence);
   on('sms', listeners.sms);
   on('clock', listeners.clock);
   on('timers', listeners.timers);

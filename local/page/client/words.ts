@@ -54,6 +54,8 @@ const WORDS = {
     preparing: '正在准备样例管理处…',
     rowGone: '正在填写的行已被他人删除，未保存的文字：',
     moreTimers: '另有 {count} 个',
+    isTyping: '{name} 正在填写…',
+    you: '{name}（您）',
   },
   en: {
     product: 'Guanjia',
@@ -105,6 +107,8 @@ const WORDS = {
     preparing: 'Preparing the sample office…',
     rowGone: 'The row being filled in was deleted by someone else. Text not saved: ',
     moreTimers: '{count} more',
+    isTyping: '{name} is typing…',
+    you: '{name} (you)',
   },
 } as const;
 

@@ -1,5 +1,5 @@
 import type { PageAct, PageRange } from '../../../google/page-protocol.ts';
-import type { Clipping } from './clippings.ts';
+import type { Clipping } from './clipping.ts';
 import type { SheetCopy } from './sheet-copy.ts';
 
 /** Where the open editor began: its row is known by the slot, which stays with the row when rows move. */

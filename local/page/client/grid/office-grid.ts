@@ -2,15 +2,18 @@
 import { IUniverInstanceService, type Univer, UniverInstanceType, type Workbook } from '@univerjs/core';
 import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { PageAct, PageChange, PageRange, PageWorkbook } from '../../../google/page-protocol.ts';
+import type { PresentPlace } from '../../presence.ts';
+import { type CellPlace, cellPlace } from './cell-geometry.ts';
 import { pasteAct } from './clipboard.ts';
-import { Clippings, clippingOf } from './clippings.ts';
+import { clippingOf } from './clipping.ts';
+import { Clippings } from './clippings.ts';
 import { type CommandGate, installCommandGate } from './command-gate.ts';
 import { setFilter } from './filter-and-sort.ts';
 import { pageRange } from './grid-commands.ts';
 import { decorateSheet, type Mutate, paintCells, paintTyped, repaintSheet } from './grid-painter.ts';
 import type { Editing, GridState } from './grid-state.ts';
 import { OpenEditor } from './open-editor.ts';
-import { cellAt, contains, isProtected, type SheetCopy, slotOf } from './sheet-copy.ts';
+import { cellAt, contains, isProtected, rowOfSlot, type SheetCopy, slotOf } from './sheet-copy.ts';
 import { gridWorkbook } from './snapshot.ts';
 import { readClipboard } from './system-clipboard.ts';
 import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
@@ -25,7 +28,8 @@ export type TurnedAway = 'not-here' | 'protected' | 'no-clipboard';
 
 export interface GridListeners {
   readonly act: (act: PageAct) => void;
-  readonly selected: () => void;
+  /** Another cell is selected, or an editor was opened or closed. */
+  readonly moved: () => void;
   readonly turnedAway: (why: TurnedAway) => void;
   readonly rowGone: (text: string) => void;
 }
@@ -58,7 +62,12 @@ export class OfficeGrid {
       state: () => this.state(),
       isEditorOpen: () => this.editor.isOpen(),
       editorOpens: () => this.editorOpens(),
-      editorCloses: () => setTimeout(() => this.paintPostponed()),
+      editorCloses: () => {
+        setTimeout(() => {
+          this.paintPostponed();
+          listeners.moved();
+        });
+      },
       act: (acts) => this.act(acts),
       clip: (kind) => this.clip(kind),
       pasteFromMenu: () => void this.pasteFromMenu(),
@@ -133,10 +142,39 @@ export class OfficeGrid {
     return { title: sheet.title, row, slot: slotOf(sheet, row), cells };
   }
 
+  /** Where the person is: the cell that is being edited, or the selected one. */
+  whereabouts(): PresentPlace | null {
+    const { copy } = this;
+    const sheet = this.frontSheet();
+    const range = this.currentRanges(sheet).at(-1);
+    if (copy === null || sheet === null || range === undefined) return null;
+    const open = this.editor.isOpen() ? this.editor.place() : null;
+    const { row, column } = open ?? { row: range.startRow, column: range.startColumn };
+    const { spreadsheetId } = copy;
+    return {
+      spreadsheetId,
+      sheetId: sheet.sheetId,
+      row,
+      column,
+      slot: slotOf(sheet, row),
+      isEditing: open !== null,
+    };
+  }
+
+  /** Where that cell is on the screen, found by its slot; `null` when it is not in the sheet in front. */
+  onScreen(place: PresentPlace): CellPlace | null {
+    const sheet = this.frontSheet();
+    if (sheet?.sheetId !== place.sheetId || this.copy?.spreadsheetId !== place.spreadsheetId) return null;
+    const stays = slotOf(sheet, place.row) === place.slot;
+    const row = stays ? place.row : rowOfSlot(sheet, place.slot);
+    if (row < 0 || place.column >= sheet.columnCount) return null;
+    return cellPlace(this.univer, place.spreadsheetId, sheet, row, place.column);
+  }
+
   /** The grid's services exist once the first workbook is open, not before. */
   private watchSelection(): void {
     const selections = this.univer.__getInjector().get(SheetsSelectionsService);
-    selections.selectionChanged$.subscribe(() => this.listeners.selected());
+    selections.selectionChanged$.subscribe(() => this.listeners.moved());
   }
 
   /** The grid begins on the hidden first column's heading; a person begins on the first cell to fill in. */
@@ -205,6 +243,7 @@ export class OfficeGrid {
       return false;
     }
     this.editing = { sheetId: sheet.sheetId, slot: slotOf(sheet, place.row) };
+    setTimeout(this.listeners.moved);
     return true;
   }
 

@@ -3,6 +3,7 @@ import { button, element, icon } from '../element.ts';
 import type { Tool } from '../grid/tools.ts';
 import type { Office } from '../protocol.ts';
 import { say, switchLanguage, type Word } from '../words.ts';
+import { People } from './people.ts';
 
 export interface TopBarListeners {
   readonly use: (tool: Tool) => void;
@@ -11,6 +12,7 @@ export interface TopBarListeners {
 
 export interface TopBar {
   readonly node: HTMLElement;
+  readonly people: People;
   readonly showOffices: (offices: readonly Office[], spreadsheetId: string) => void;
   readonly showTitle: (title: string) => void;
   readonly showState: (state: 'connected' | 'saving' | 'reconnecting') => void;
@@ -49,6 +51,7 @@ export function topBar(listeners: TopBarListeners): TopBar {
     made.addEventListener('mousedown', (event) => event.preventDefault());
     return GROUP_ENDS.has(tool) ? [made, element('i', 'parting')] : [made];
   });
+  const people = new People();
   const node = element(
     'header',
     'top-bar',
@@ -56,11 +59,13 @@ export function topBar(listeners: TopBarListeners): TopBar {
     title,
     offices,
     element('nav', 'tools', ...tools),
+    people.node,
     state,
     button('language', say('otherLanguage'), say('otherLanguage'), switchLanguage),
   );
   return {
     node,
+    people,
     showTitle: (text) => {
       title.textContent = text;
       document.title = `${text} · ${say('product')}`;

@@ -1,0 +1,153 @@
+import { mkdir } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { type LocalRun, startLocalRun } from './local-run.ts';
+import { OfficePage } from './office-page.ts';
+
+const PICTURE = 'docs/images/two-editors.png';
+const TAB = 'requests';
+/** The local run answers in well under a second; a busy machine may not. */
+const PATIENCE = { timeout: 20_000 };
+
+let run: LocalRun;
+let browser: Browser;
+/** Two people in two browsers, each with the language of his own. */
+let lin: OfficePage;
+let wang: OfficePage;
+const [LIN, WANG] = [1, 2];
+const ROWS = Array.from({ length: 20 }, (_, index) => index + 1);
+
+beforeAll(async () => {
+  [run, browser] = await Promise.all([startLocalRun(), launchChromium()]);
+  lin = await OfficePage.open(browser, run);
+  wang = await OfficePage.open(browser, run, '?lang=en');
+});
+afterAll(async () => {
+  await browser?.close();
+  await run?.stop();
+});
+
+/** One for each row a person types. */
+const WISHES = [
+  { kind: '报修', wanted: '厨房水管漏水，已关总阀' },
+  { kind: '投诉', wanted: '楼上半夜装修，吵得睡不着' },
+  { kind: '咨询', wanted: '物业费怎么开发票？' },
+] as const;
+
+/** The row one person types in while the other moves rows: never the first one, which the other acts upon. */
+const STAYS = 4;
+
+async function firstHouseholds() {
+  await lin.show('households');
+  const households = [];
+  for (const row of ROWS.slice(0, 2 * WISHES.length)) {
+    const [unit, ownerName] = [
+      await lin.value('households', row, 'unit'),
+      await lin.value('households', row, 'ownerName'),
+    ];
+    households.push({ unit, ownerName });
+  }
+  await lin.show(TAB);
+  return households;
+}
+
+const applicants = (page: OfficePage) => Promise.all(ROWS.map((row) => page.value(TAB, row, 'applicant')));
+
+describe('two people in the same tab', () => {
+  it('see each other’s frame on the selected cell, under each other’s name', async () => {
+    await Promise.all([lin.click(TAB, 3, 'unit'), wang.click(TAB, 6, 'applicant')]);
+    await expect.poll(() => wang.frameName(LIN), PATIENCE).toBe('Lin Jing');
+    await expect.poll(() => lin.frameName(WANG), PATIENCE).toBe('王磊');
+    await expect.poll(() => wang.frameDistance(LIN, TAB, 3, 'unit'), PATIENCE).toBeLessThan(1);
+    await expect.poll(() => lin.frameDistance(WANG, TAB, 6, 'applicant'), PATIENCE).toBeLessThan(1);
+    expect(await lin.frameName(LIN)).toBe('');
+  });
+
+  it('see that the other is writing, and where', async () => {
+    await wang.click(TAB, 7, 'applicant');
+    await wang.page.keyboard.type('half');
+    await expect.poll(() => lin.frameName(WANG), PATIENCE).toBe('王磊 正在填写…');
+    await expect.poll(() => lin.frameDistance(WANG, TAB, 7, 'applicant'), PATIENCE).toBeLessThan(1);
+    await wang.page.keyboard.press('Escape');
+    await expect.poll(() => lin.frameName(WANG), PATIENCE).toBe('王磊');
+  });
+
+  it('type at once, Chinese too, and each sees all of it', async () => {
+    const households = await firstHouseholds();
+    const write = async (page: OfficePage, first: number) => {
+      for (const [offset, { kind, wanted }] of WISHES.entries()) {
+        const { unit, ownerName } = households[first + offset - 1] ?? { unit: '', ownerName: '' };
+        await page.type(TAB, first + offset, 'unit', unit);
+        await page.type(TAB, first + offset, 'applicant', ownerName);
+        await page.choose(TAB, first + offset, 'kind', kind);
+        await page.type(TAB, first + offset, 'wanted', wanted);
+      }
+    };
+    await Promise.all([write(lin, 1), write(wang, 1 + WISHES.length)]);
+    for (const page of [lin, wang]) {
+      for (const [index, { ownerName }] of households.entries()) {
+        await page.shows(TAB, index + 1, 'applicant', new RegExp(`^${ownerName}$`));
+        await page.shows(TAB, index + 1, 'wanted', new RegExp(`^${WISHES[index % WISHES.length]?.wanted}$`));
+        await page.shows(TAB, index + 1, 'number', /\d/);
+      }
+    }
+  });
+
+  it('look like this', async () => {
+    await lin.page.setViewportSize({ width: 1760, height: 1000 });
+    await lin.scrollHome();
+    await wang.click(TAB, 7, 'phone');
+    await wang.page.keyboard.type('138');
+    await lin.click(TAB, 5, 'applicant');
+    await expect.poll(() => lin.journal(), PATIENCE).toContain(await lin.value(TAB, 5, 'number'));
+    await lin.click(TAB, 8, 'wanted');
+    await lin.page.keyboard.insertText('电梯轿厢灯一直闪，请派人');
+    await expect.poll(() => lin.frameName(WANG), PATIENCE).toContain('正在填写');
+    await expect.poll(() => wang.frameName(LIN), PATIENCE).toContain('typing');
+    await mkdir('docs/images', { recursive: true });
+    await lin.page.screenshot({ path: PICTURE });
+    for (const { page } of [lin, wang]) await page.keyboard.press('Escape');
+  });
+
+  it.each([
+    ['insert-row', 'insert-row'],
+    ['sort-descending', 'sort-ascending'],
+    ['delete-row', 'delete-row'],
+  ])('one types on while the other uses %s, then the other way round', async (...tools) => {
+    const hands = [
+      { typist: lin, other: wang, text: '正在写，别动🙂' },
+      { typist: wang, other: lin, text: 'still writing ' },
+    ] as const;
+    for (const [turn, { typist, other, text }] of hands.entries()) {
+      const tool = tools[turn] ?? '';
+      const before = await applicants(typist);
+      const name = before[STAYS - 1] ?? '';
+      await typist.click(TAB, STAYS, 'wanted');
+      await typist.page.keyboard.insertText(text);
+      await other.click(TAB, 1, 'applicant');
+      await other.use(tool);
+      for (const page of [other, typist]) await expect.poll(() => applicants(page), PATIENCE).not.toEqual(before);
+      await typist.page.keyboard.insertText(tool);
+      await typist.page.keyboard.press('Enter');
+      const wanted = async (page: OfficePage) => page.value(TAB, (await applicants(page)).indexOf(name) + 1, 'wanted');
+      for (const page of [other, typist]) await expect.poll(() => wanted(page), PATIENCE).toBe(`${text}${tool}`);
+    }
+  });
+
+  it('each takes back what is his own', async () => {
+    await lin.type(TAB, 12, 'applicant', 'by Lin');
+    await wang.type(TAB, 13, 'applicant', 'by Wang');
+    await lin.shows(TAB, 13, 'applicant', /^by Wang$/);
+    await lin.page.keyboard.press('Control+Z');
+    await wang.shows(TAB, 12, 'applicant', /^$/);
+    expect(await wang.value(TAB, 13, 'applicant')).toBe('by Wang');
+  });
+
+  it('no longer see who has left', async () => {
+    await wang.page.close();
+    await expect.poll(() => lin.frameName(WANG), PATIENCE).toBe('');
+    expect([...lin.faults, ...wang.faults]).toEqual([]);
+    expect([...lin.strayRequests, ...wang.strayRequests]).toEqual([]);
+  });
+});
