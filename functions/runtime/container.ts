@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly dynamodb?: DynamoDBClientConfig;
+  /** In the place of a client made of `dynamodb`. */
+  readonly documents?: DynamoDBDocumentClient;
   readonly scheduler?: SchedulerClientConfig;
   readonly sns?: SNSClientConfig;
   readonly sqs?: SQSClientConfig;
@@ -43,7 +45,8 @@ export interface Surroundings {
 
 export function createContainer(environment: Environment, surroundings: Surroundings = {}): Container {
   const clock = surroundings.clock ?? systemClock;
-  const table = { client: documentClient(surroundings.dynamodb), name: environment.tableName };
+  const client = surroundings.documents ?? documentClient(surroundings.dynamodb);
+  const table = { client, name: environment.tableName };
   return {
     environment,
     store: createDynamoStore(table),

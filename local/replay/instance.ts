@@ -48,7 +48,7 @@ export async function openInstance(options: {
     origin,
     pace: 'still',
     startAt: options.startAt,
-    aws: 'in-process',
+    aws: 'direct',
     log: options.log,
   });
   // Google is spoken to over the socket, as its client knows no other way; the rest is called in process.

@@ -13,6 +13,7 @@ import { createSchedulerWire } from '../aws/scheduler/wire.ts';
 import { createSnsWire } from '../aws/sns/wire.ts';
 import { createSqsWire } from '../aws/sqs/wire.ts';
 import { createInProcessRequestHandler } from '../table/in-process.ts';
+import { createInProcessDocuments } from '../table/in-process-documents.ts';
 import { openLocalClock } from './clock.ts';
 import { localEnvironment } from './environment.ts';
 import { createHandlers } from './handlers.ts';
@@ -32,8 +33,11 @@ export interface WorldOptions {
   readonly pace: 'real' | 'still';
   /** The time of a world that is new; `null` for the machine's. */
   readonly startAt: Instant | null;
-  /** How the clients reach the stand-ins: over the socket as anybody else, or past it, for long runs. */
-  readonly aws: 'socket' | 'in-process';
+  /**
+   * How the clients reach the stand-ins: over the socket as anybody else; past it, all else unchanged; or, for long runs,
+   * with the table asked directly as well.
+   */
+  readonly aws: 'socket' | 'in-process' | 'direct';
   readonly log: Log;
 }
 
@@ -55,7 +59,7 @@ export function openWorld(options: WorldOptions): OpenWorld {
   const door = createHintDoor({ clock, origin: options.origin });
   const hints = createHintBox(() => settle(), door);
   const standIns = openStandIns(options.folder, clock, hints.drop);
-  const clients = options.aws === 'socket' ? clientsOverSocket(options.origin) : clientsInProcess(standIns);
+  const clients = clientsFor(options, standIns);
   const surroundings = { ...clients, clock, log: options.log };
   const environment = localEnvironment(options.origin);
   const container = createSheetContainer(environment, surroundings);
@@ -97,6 +101,12 @@ const UNSIGNED = { sign: async <SomeRequest>(request: SomeRequest): Promise<Some
 
 /** Stand-ins know nothing of where they are mounted. */
 const GOOGLE_PREFIX = /^(https?:\/\/[^/]+)\/google/;
+
+function clientsFor({ aws, origin }: WorldOptions, standIns: StandIns): Surroundings {
+  if (aws === 'socket') return clientsOverSocket(origin);
+  const clients = clientsInProcess(standIns);
+  return aws === 'direct' ? { ...clients, documents: createInProcessDocuments(standIns.table, LOCAL_REGION) } : clients;
+}
 
 function clientsInProcess(standIns: StandIns): Surroundings {
   const base = {

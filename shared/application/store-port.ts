@@ -7,9 +7,9 @@ import type { Instant } from '../kernel/instant.ts';
 import type { FingerprintPage, RenderMark, RowBinding, SlotLedger, WorkbookLedger } from './ledger.ts';
 import type { CapUse, MessageClaim, MessageRecord, SummaryCommit } from './message-record.ts';
 import type { Office } from './office.ts';
+import type { DraftStore } from './office-draft.ts';
 import type { OfficeRecords, ReferenceCommit, ReferenceKind, StoredReference } from './reference.ts';
 import type { CommitOutcome, JournalEntry, RequestCommit } from './request-commit.ts';
-import type { DraftStore } from './office-draft.ts';
 
 /** What the minute sweep finds overdue. */
 export type Overdue =

@@ -7,15 +7,59 @@ export type RawRow = readonly unknown[];
 /** Highest row a tab can have; a greater number in the slot cell was typed by somebody. */
 const SLOT_MAX = 1_000_000;
 
-export function observedRow(contract: TabContract, rowNumber: number, raw: RawRow): ObservedRow {
+interface PlacedField {
+  readonly field: string;
+  readonly index: number;
+}
+
+/** Where a contract's fields stand. */
+interface Places {
+  readonly staff: readonly PlacedField[];
+  readonly system: readonly PlacedField[];
+  /** The cells of every row in which staff have written nothing. */
+  readonly blank: Readonly<Record<string, CellValue>>;
+}
+
+/** Every row of every tab is taken apart in every sync: what the contract says is worked out once. */
+const placesByContract = new WeakMap<TabContract, Places>();
+
+function placesOf(contract: TabContract): Places {
+  const known = placesByContract.get(contract);
+  if (known !== undefined) return known;
+  const fields = contract.columns.map(({ field, writer }, index) => ({ field, writer, index }));
+  const staff = fields.filter(({ writer }) => writer === 'staff');
+  const places: Places = {
+    staff,
+    system: fields.filter(({ writer, field }) => writer === 'system' && field !== 'slot'),
+    blank: Object.fromEntries(staff.map(({ field }) => [field, null])),
+  };
+  placesByContract.set(contract, places);
+  return places;
+}
+
+const NOTHING_SHOWN: Readonly<Record<string, CellValue>> = {};
+
+/** With `typed`, what the system columns show is left out. */
+export function observedRow(
+  contract: TabContract,
+  rowNumber: number,
+  raw: RawRow,
+  scope: 'typed' | 'whole' = 'whole',
+): ObservedRow {
+  const { staff, system, blank } = placesOf(contract);
+  const isBlank = staff.every(({ index }) => cellValue(raw[index]) === null);
+  return {
+    rowNumber,
+    slot: slotOf(raw[0]),
+    cells: isBlank ? blank : cellsAt(staff, raw),
+    shown: scope === 'typed' ? NOTHING_SHOWN : cellsAt(system, raw),
+  };
+}
+
+function cellsAt(places: readonly PlacedField[], raw: RawRow): Readonly<Record<string, CellValue>> {
   const cells: Record<string, CellValue> = {};
-  const shown: Record<string, CellValue> = {};
-  contract.columns.forEach(({ field, writer }, index) => {
-    if (field === 'slot') return;
-    const target = writer === 'staff' ? cells : shown;
-    target[field] = cellValue(raw[index]);
-  });
-  return { rowNumber, slot: slotOf(raw[0]), cells, shown };
+  for (const { field, index } of places) cells[field] = cellValue(raw[index]);
+  return cells;
 }
 
 export function cellValue(raw: unknown): CellValue {

@@ -48,10 +48,7 @@ export function tabReading(
   return {
     tab,
     status: 'readable',
-    rows: rows.map((raw, index) => {
-      const row = observedRow(contract, index + 2, raw);
-      return system === null ? { ...row, shown: {} } : row;
-    }),
+    rows: rows.map((raw, index) => observedRow(contract, index + 2, raw, system === null ? 'typed' : 'whole')),
     damagedColumns: system === null ? [] : damagedColumns(contract, rows, system),
   };
 }

@@ -31,14 +31,9 @@ function staffFieldsOf(contract: TabContract): readonly string[] {
 
 /** Staff cells alone, in the contract's order: what the system shows never looks like an edit. */
 export function fingerprintOf(contract: TabContract, row: ObservedRow): string {
-  let isBlank = true;
-  const values = staffFieldsOf(contract).map((field) => {
-    const value = row.cells[field];
-    if (isEmpty(value)) return null;
-    isBlank = false;
-    return value;
-  });
-  return isBlank ? BLANK_FINGERPRINT : digest(JSON.stringify(values));
+  const fields = staffFieldsOf(contract);
+  if (fields.every((field) => isEmpty(row.cells[field]))) return BLANK_FINGERPRINT;
+  return digest(JSON.stringify(fields.map((field) => (isEmpty(row.cells[field]) ? null : row.cells[field]))));
 }
 
 /** Hash of one page: its rows that are not blank, in the order of slots. */

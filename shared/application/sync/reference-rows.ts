@@ -6,7 +6,7 @@ import type { SlotLedger } from '../ledger.ts';
 import type { ReferenceKind, ReferenceRecord, StoredReference } from '../reference.ts';
 import type { ReadRow } from './read-row.ts';
 import { commandIdOf, problemStatus, withStatus } from './row-ledger.ts';
-import { placeOf, type SyncSession, slotOfPlace, touch } from './session.ts';
+import { placeOf, type SyncSession, touch } from './session.ts';
 
 type ReferenceCommand = Extract<SheetCommand, { tab: 'households' | 'staff' | 'posts' | 'calendar' }>;
 type ReferenceTab = ReferenceCommand['tab'];
@@ -94,13 +94,13 @@ const isReferenceCommand = (command: SheetCommand): command is ReferenceCommand 
 
 /** The row that owns the record is in the sheet, and has not been changed to speak of something else. */
 function stillClaims(session: SyncSession, owner: StoredReference): boolean {
-  const place = placeOf(owner.tab, owner.slot);
-  const keyNow = session.keysNow.get(place);
-  return session.rowNumbers.has(place) && (keyNow === undefined || keyNow === owner.record.key);
+  const keyNow = session.keysNow.get(placeOf(owner.tab, owner.slot));
+  const isThere = session.rowNumbers.get(owner.tab)?.has(owner.slot) === true;
+  return isThere && (keyNow === undefined || keyNow === owner.record.key);
 }
 
 function duplicateProblem(session: SyncSession, owner: StoredReference): CellProblem {
-  const row = session.rowNumbers.get(placeOf(owner.tab, owner.slot)) ?? 0;
+  const row = session.rowNumbers.get(owner.tab)?.get(owner.slot) ?? 0;
   return {
     field: KEY_FIELD[owner.record.kind],
     reason: 'duplicate-key',
@@ -209,7 +209,7 @@ async function changeOwned(
 export async function touchDirectory(session: SyncSession): Promise<void> {
   if (!session.directoryChanged) return;
   for (const tab of ['staff', 'posts'] as const) {
-    const slots = [...session.rowNumbers.keys()].flatMap((place) => slotOfPlace(place, tab));
+    const slots = [...(session.rowNumbers.get(tab)?.keys() ?? [])];
     const ledgers = await session.dependencies.store.loadSlots(session.spreadsheet, tab, slots);
     for (const ledger of ledgers) if (ledger.status.kind === 'recorded') touch(session, ledger);
   }

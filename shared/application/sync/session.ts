@@ -1,5 +1,5 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
-import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
+import type { Slot, SpreadsheetId } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { RenderMark, RowStatus, SlotLedger } from '../ledger.ts';
 import type { Log } from '../log.ts';
@@ -34,8 +34,8 @@ export interface SyncSession {
   readonly heldBatches: Map<string, readonly number[]>;
   /** Slots given in this sync to rows of Requests that had none, by row number as read. */
   readonly boundSlots: Map<number, Slot>;
-  /** 1-based row numbers as read, to name a row to staff. */
-  readonly rowNumbers: Map<string, number>;
+  /** 1-based row numbers by slot as read, to name a row to staff, of every tab that was read. */
+  readonly rowNumbers: Map<TabName, ReadonlyMap<Slot, number>>;
   /** Rows of reference tabs that changed: the key each now speaks of, `null` when it was emptied. */
   readonly keysNow: Map<string, string | null>;
   readonly numbers: NumberBlock;
@@ -46,12 +46,6 @@ export interface SyncSession {
   directoryChanged: boolean;
   calendarChanged: boolean;
   lookAgainAt: Instant | null;
-}
-
-/** The slot named by `placeOf`, if it is one of `tab`. */
-export function slotOfPlace(place: string, tab: TabName): readonly Slot[] {
-  const [name, slot] = place.split('#');
-  return name === tab ? [slotOf(Number(slot))] : [];
 }
 
 export const placeOf = (tab: TabName, slot: Slot): string => `${tab}#${slot}`;

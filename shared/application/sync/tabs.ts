@@ -14,7 +14,7 @@ import { isReferenceTab, moveReference, noteKey } from './reference-rows.ts';
 import { tellRequest } from './request-rows.ts';
 import { observedAgain, rawLedger, withStatus } from './row-ledger.ts';
 import { flagRemoved, keepAll, readRow, SYNC_ORDER, settleRow } from './rows.ts';
-import { placeOf, type SyncSession } from './session.ts';
+import type { SyncSession } from './session.ts';
 import { acknowledgementOf, differenceOf, type PrintedTab, printTab } from './tab-difference.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
 
@@ -84,9 +84,9 @@ export async function syncTab(session: SyncSession, tab: ComparedTab, lookAgain:
 }
 
 function noteRowNumbers(session: SyncSession, { contract, printed }: SyncedTab): void {
-  for (const { row } of printed.rows) {
-    if (row.slot !== null) session.rowNumbers.set(placeOf(contract.tab, row.slot), row.rowNumber);
-  }
+  const numbers = new Map<Slot, number>();
+  for (const { row } of printed.rows) if (row.slot !== null) numbers.set(row.slot, row.rowNumber);
+  session.rowNumbers.set(contract.tab, numbers);
 }
 
 /** Follows moved text, flags removed rows, and stores every changed row as typed before anybody interprets it. */
@@ -210,7 +210,7 @@ async function readAgain(
   const ledgers = [...stored.values()].filter(({ isCut }) => isCut !== true);
   return Promise.all(
     ledgers.map((ledger) => {
-      const rowNumber = session.rowNumbers.get(placeOf(contract.tab, ledger.slot)) ?? 0;
+      const rowNumber = session.rowNumbers.get(contract.tab)?.get(ledger.slot) ?? 0;
       return readRow(session, ledger, observedAgain(contract, ledger, rowNumber));
     }),
   );
