@@ -4,28 +4,44 @@ import { DAY_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { SourceCell, SourceTable } from '../../../sheets/exchange/source-table.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { sourceRows } from './source-rows.ts';
+import { type ErrorCell, errorCells } from './xlsx-errors.ts';
 
 /** Days from 1899-12-30, from which spreadsheets count, to 1970-01-01. */
 const SERIAL_OF_EPOCH_DAY_ZERO = 25_569;
 
 /**
- * Reads every sheet of an XLSX file. Of merged cells the first has the value and the others are empty, of a formula the
- * value that was last shown counts. Throws {@link OperatorProblem} for what is no such file.
+ * Reads every sheet of an XLSX file. Of merged cells the first has the value and the others are empty; of a formula the
+ * value that was last shown counts, an error as the text it shows. Throws {@link OperatorProblem} for what is no such file.
  */
 export async function readXlsx(bytes: Uint8Array, name: string): Promise<readonly SourceTable[]> {
-  const sheets = await read(bytes, name);
+  const { sheets, errors } = await read(bytes, name);
   return sheets.map(({ sheet, data }) => ({
     sheet,
     rows: sourceRows(
-      data.map((cells) => cells.map(sourceCell)),
+      withErrors(
+        data.map((cells) => cells.map(sourceCell)),
+        errors.get(sheet) ?? [],
+      ),
       `the sheet «${sheet}» of ${name}`,
     ),
   }));
 }
 
-async function read(bytes: Uint8Array, name: string): ReturnType<typeof readExcelFile> {
+/** Puts errors where the reader left the cell empty. */
+function withErrors(rows: readonly SourceCell[][], errors: readonly ErrorCell[]): readonly (readonly SourceCell[])[] {
+  const last = errors.reduce((most, { row }) => Math.max(most, row), rows.length - 1);
+  const filled = Array.from({ length: last + 1 }, (_, index) => [...(rows[index] ?? [])]);
+  for (const { row, column, shown } of errors) {
+    const cells = filled[row] ?? [];
+    while (cells.length < column) cells.push(null);
+    if ((cells[column] ?? null) === null) cells[column] = shown;
+  }
+  return filled;
+}
+
+async function read(bytes: Uint8Array, name: string) {
   try {
-    return await readExcelFile(Buffer.from(bytes), { trim: false });
+    return { errors: errorCells(bytes), sheets: await readExcelFile(Buffer.from(bytes), { trim: false }) };
   } catch (fault) {
     const said = fault instanceof Error ? fault.message : String(fault);
     throw new OperatorProblem(

@@ -75,7 +75,7 @@ describe('a messy ledger', () => {
     expect(terminal.told.slice(0, 13)).toMatchInlineSnapshot(`
       [
         "列的对应（表头在第 4、5 行）：",
-        "  A «序号» → 不导入: 没有对应的列；24 行有内容",
+        "  A «序号» → 不导入: 没有对应的列；25 行有内容",
         "  B «房号» → 房号 (unit): 与本表表头相同",
         "  C «报修人 姓名» → 诉求人 (applicant): “姓名”是常见叫法",
         "  D «报修人 电话» → 联系电话 (phone): “电话”是常见叫法",

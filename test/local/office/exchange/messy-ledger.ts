@@ -133,6 +133,11 @@ export const LEDGER: readonly { readonly cells: readonly Cell[]; readonly fate: 
   { cells: other('刚刚报的灯', { at: day('2026-11-23T09:50:00') }), fate: 'write' },
   { cells: other('表里已有', { at: '2026-03-01 08:00' }), fate: 'duplicate', says: '表中第 2 行已有' },
   { cells: other('没写时间', { at: null }), fate: 'unfit', says: 'E列 受理时间：此项不能为空' },
+  {
+    cells: other('姓名查不到', { name: { value: '=VLOOKUP(B34,业主!A:B,2,0)', type: 'Formula' } }),
+    fate: 'unfit',
+    says: 'C列 诉求人：单元格显示 #N/A',
+  },
   { cells: ['合计', null, null, null, null, null, { value: '=1+30', type: 'Formula' }], fate: 'total' },
 ];
 

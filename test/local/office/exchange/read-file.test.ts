@@ -5,6 +5,7 @@ import { readSourceFile } from '../../../../local/office/exchange/read-file.ts';
 import { OperatorProblem } from '../../../../local/office/operator-problem.ts';
 import type { SourceCell } from '../../../../sheets/exchange/source-table.ts';
 import { temporaryFolder } from './office-desk.ts';
+import { workbookOf } from './zip-archive.ts';
 
 const files = temporaryFolder();
 afterAll(() => files.remove());
@@ -86,6 +87,25 @@ describe('an XLSX file', () => {
     const serial = 46_086 + (14 * 3_600 + 20 * 60 + 7) / 86_400;
     const [[read]] = (await cellsOf('b.xlsx', await workbook({ sheet: 'S', data: [[{ serial }]] }))) as [[SourceCell]];
     expect(typeof read === 'object' ? Math.abs((read?.serial ?? 0) - serial) : 1).toBeLessThan(1e-9);
+  });
+
+  it.each([
+    ['deflated', true],
+    ['as it is', false],
+  ])('keeps what a formula last showed, its errors too (%s)', async (_, isDeflated) => {
+    const row = [
+      '<c r="B3"><f>1+1</f><v>2</v></c>',
+      '<c r="C3" t="str"><f>A1</f><v>文本</v></c>',
+      '<c r="D3" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+      '<c r="E3"><f>NOW()</f></c>',
+      '<c r="F3" t="inlineStr"><is><t>富文本</t></is></c>',
+      '<c r="H3"><v>1.3812345678E10</v></c>',
+    ];
+    const rows = `<row r="3">${row.join('')}</row><row r="5"><c r="AA5" t="e"><v>#REF!</v></c></row>`;
+    const cells = await cellsOf('errors.xlsx', workbookOf('一 &amp; 二', rows, isDeflated), '一 & 二');
+    expect(cells[2]?.slice(0, 8)).toEqual([null, 2, '文本', '#DIV/0!', '#N/A', '富文本', null, 13_812_345_678]);
+    expect(cells).toHaveLength(5);
+    expect(cells[4]?.[26]).toBe('#REF!');
   });
 
   it('asks which sheet where several hold something, and takes the one that does', async () => {
