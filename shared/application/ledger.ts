@@ -86,6 +86,8 @@ export interface WorkbookOutage {
   readonly tab: TabName | null;
   readonly fields: readonly string[];
   readonly since: Instant;
+  /** When the person responsible was told by SMS; absent while it may still be put right without. */
+  readonly toldAt?: Instant;
 }
 
 /** The state of one workbook's sync. Only the sync of that workbook writes it, one at a time. */

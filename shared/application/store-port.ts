@@ -82,6 +82,8 @@ export interface StorePort extends DraftStore {
   loadMissedAlarms(office: OfficeId, department: Department): Promise<MissedAlarms | null>;
   /** Empties what was gathered and writes the summary's journal entry, while nothing more was gathered meanwhile. */
   commitSummary(commit: SummaryCommit): Promise<'committed' | 'conflict'>;
+  /** Writes a journal entry that belongs to no state of a request. One that is there already is «done». */
+  addEntry(entry: JournalEntry): Promise<void>;
 
   /** Everything overdue at `now`, from all shards, at most `limit` per shard. */
   listOverdue(now: Instant, limitPerShard: number): Promise<readonly Overdue[]>;

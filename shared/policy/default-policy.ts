@@ -59,6 +59,7 @@ export const defaultPolicy: Policy = {
       'commitment-escalation': 4 * HOUR_MS,
       'resolution-notice': 12 * HOUR_MS,
       'overdue-summary': 24 * HOUR_MS,
+      'workbook-outage': 24 * HOUR_MS,
     },
     texts: DEFAULT_MESSAGE_TEXTS,
     missedAlarmsGatheredMinutes: 30,

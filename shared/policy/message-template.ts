@@ -7,6 +7,7 @@ export const MESSAGE_TEMPLATES = [
   'commitment-escalation',
   'resolution-notice',
   'overdue-summary',
+  'workbook-outage',
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
@@ -22,7 +23,8 @@ export type SummedUpTemplate = (typeof SUMMED_UP_TEMPLATES)[number];
 /**
  * What each text may name in `{…}`. `number`, `unit`: of the request. `kind`: what was wanted, `promise`: what was
  * promised, one thing or several, in the office's language. `wanted`: the resident's words, shortened. `due`:
- * `MM-DD HH:MM` in the office's zone. Of a summary: `count`, of requests; `since`, like `due`; `steps`, how many of each.
+ * `MM-DD HH:MM` in the office's zone. Of a summary: `count`, of requests; `since`, like `due`; `steps`, how many of each. Of
+ * an outage: `what` is amiss with the workbook and what to do.
  */
 export const TEMPLATE_PARAMETERS = {
   acceptance: ['number', 'unit', 'kind'],
@@ -32,6 +34,7 @@ export const TEMPLATE_PARAMETERS = {
   'commitment-escalation': ['number', 'unit', 'kind', 'promise', 'due'],
   'resolution-notice': ['number', 'unit', 'kind'],
   'overdue-summary': ['count', 'since', 'steps'],
+  'workbook-outage': ['what'],
 } as const satisfies Record<MessageTemplate, readonly string[]>;
 
 /** A parameter's place in a text: its name in braces. */

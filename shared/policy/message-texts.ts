@@ -31,4 +31,8 @@ export const DEFAULT_MESSAGE_TEXTS: Policy['messages']['texts'] = {
     '自{since}起有{count}件诉求的提醒因过久未发送（{steps}），请在表格中查看。',
     'Requests whose alerts since {since} were too old to send: {count} ({steps}). Please see the sheet.',
   ),
+  'workbook-outage': localized(
+    '记录表需要您处理：{what}。恢复前相关内容暂不登记，已登记事项的时限照常计算。',
+    'The record sheet needs you: {what}. Until then what it concerns is not taken up; deadlines run on.',
+  ),
 };

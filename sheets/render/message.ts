@@ -53,6 +53,7 @@ export const TEMPLATE_LABELS: Readonly<Record<string, LocalizedText>> = {
   'commitment-escalation': localized('逾期上报', 'Escalation'),
   'resolution-notice': localized('完成通知', 'Resolution notice'),
   'overdue-summary': localized('逾期汇总', 'Overdue summary'),
+  'workbook-outage': localized('记录表异常', 'Record sheet'),
 };
 
 export function renderMessage(

@@ -41,6 +41,39 @@ export function noticeText(notices: readonly Notice[], locale: Locale): string {
   return sentences.length === 0 ? '' : ` ⚠ ${sentences.join(locale === 'zh-CN' ? '' : ' ')}`;
 }
 
+/** The same in few words, for an SMS: what happened, and what puts it right. */
+const SHORT_TEXTS = {
+  'tab-missing': localized(
+    '“{tab}”表被删除，请从版本记录恢复',
+    'tab “{tab}” was deleted, restore it from the version history',
+  ),
+  'title-taken': localized(
+    '“{tab}”表改了名且原名被占用，请改回',
+    'tab “{tab}” was renamed and its name taken, rename it back',
+  ),
+  'columns-missing': localized(
+    '“{tab}”表有列被删除，请从版本记录恢复',
+    'columns of “{tab}” were deleted, restore them from the version history',
+  ),
+  'header-missing': localized(
+    '“{tab}”表的标题行被删除，请从版本记录恢复',
+    'the header of “{tab}” was deleted, restore it from the version history',
+  ),
+  'entry-settings': localized(
+    '语言区域或时区被改动，请在设置中改回',
+    'its locale or time zone was changed, set it back',
+  ),
+  'not-shared': localized('系统已无法打开，请重新共享给系统账号', 'the system cannot open it, share it again'),
+} as const satisfies Record<Notice['kind'], LocalizedText>;
+
+export function outageInWords(notices: readonly Notice[], locale: Locale): string {
+  return notices
+    .map(({ kind, tab }) =>
+      SHORT_TEXTS[kind][locale].replace('{tab}', tab === null ? '' : contractOf(tab).title[locale]),
+    )
+    .join(locale === 'zh-CN' ? '；' : '; ');
+}
+
 function sentenceOf({ kind, tab, fields }: Notice, locale: Locale): string {
   const contract = tab === null ? null : contractOf(tab);
   const columns = contract === null ? [] : fields.map((field) => columnOf(contract, field).header[locale]);

@@ -3,18 +3,18 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { WorkbookLedger, WorkbookOutage } from '../ledger.ts';
 
 /** What was found amiss in one look. */
-export type FoundOutage = Omit<WorkbookOutage, 'since'>;
+export type FoundOutage = Pick<WorkbookOutage, 'kind' | 'tab' | 'fields'>;
 
 export const outagesIn = ({ outages }: WorkbookLedger): readonly WorkbookOutage[] => outages ?? [];
 
 const keyOf = ({ kind, tab, fields }: FoundOutage): string => `${kind} ${tab ?? ''} ${fields.join(' ')}`;
 
-/** The ledger with what is amiss now; what was so before keeps the moment it was first seen. */
+/** The ledger with what is amiss now; what was so before keeps when it was first seen and told of. */
 export function withOutages(ledger: WorkbookLedger, found: readonly FoundOutage[], now: Instant): WorkbookLedger {
-  const known = new Map(outagesIn(ledger).map((outage) => [keyOf(outage), outage.since]));
+  const known = new Map(outagesIn(ledger).map((outage) => [keyOf(outage), outage]));
   const { outages: _, ...plain } = ledger;
   if (found.length === 0) return plain;
-  return { ...plain, outages: found.map((each) => ({ ...each, since: known.get(keyOf(each)) ?? now })) };
+  return { ...plain, outages: found.map((each) => known.get(keyOf(each)) ?? { ...each, since: now }) };
 }
 
 export function sameOutages(one: WorkbookLedger, other: WorkbookLedger): boolean {

@@ -1,6 +1,6 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
-import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import { earliest, type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import type { RenderMark, TabLedger, WorkbookLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
@@ -21,6 +21,7 @@ import { runsShort, type SlotCounters, slotCounters, stampsFor } from './slot-co
 import { tabLedgerOf } from './tab-ledger.ts';
 import { compareTabs, type SyncedTab, syncTab } from './tabs.ts';
 import { tellOutages } from './tell-outages.ts';
+import { tellingDueAt, tellResponsible } from './tell-responsible.ts';
 import { waitToBeShared } from './wait-to-be-shared.ts';
 
 export type SyncOutcome =
@@ -72,11 +73,12 @@ async function readAndSettle(
 ): Promise<SyncOutcome> {
   const look = await lookAt(dependencies, ledger, scope, now);
   if (look.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, look.retryAfterMs));
-  const { tabs, ledger: seen } = look.value;
-  const told = await tellOutages(dependencies, ledger, seen);
-  if (told.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, told.retryAfterMs));
+  const { tabs, ledger: found } = look.value;
+  const noticed = await tellOutages(dependencies, ledger, found);
+  if (noticed.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, noticed.retryAfterMs));
+  const seen = await tellResponsible(dependencies, found, now);
   const showable = marks.filter(({ tab }) => !missingTabs(seen).has(tab));
-  if (isIdle(tabs, ledger, showable, now) && sameOutages(ledger, seen)) {
+  if (isIdle(tabs, ledger, showable, now) && sameOutages(ledger, seen) && seen === found) {
     // The wait that Google asked for is over, and nothing had come of it.
     if (ledger.nextSyncAt !== null)
       await dependencies.store.saveWorkbook({ ...ledger, nextSyncAt: null }, plusMs(now, SWEEP_INTERVAL_MS));
@@ -85,7 +87,8 @@ async function readAndSettle(
   const isResumed = datesDoubtfulSince(ledger) !== null && datesDoubtfulSince(seen) === null;
   // A look that is not due yet stays due, whatever else this sync finds.
   const lookAgainAt = isLookDue(ledger, now) ? null : ledger.lookAgainAt;
-  const session = sessionOf(dependencies, seen, now, lookAgainAt);
+  const nextLookAt = earliest([lookAgainAt, tellingDueAt(seen)].filter((at) => at !== null));
+  const session = sessionOf(dependencies, seen, now, nextLookAt);
   return settle(session, { ...seen, syncedAt: now }, tabs, showable, isResumed || isLookDue(ledger, now));
 }
 

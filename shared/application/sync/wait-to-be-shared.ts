@@ -3,6 +3,7 @@ import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { outagesIn, withOutages } from './outages.ts';
 import type { SyncDependencies } from './session.ts';
+import { tellResponsible } from './tell-responsible.ts';
 
 /** Google errs now and then: a workbook counts as withdrawn only when it still is at a second look. */
 const SECOND_LOOK_AFTER_MS = MINUTE_MS;
@@ -23,12 +24,12 @@ export async function waitToBeShared(
   const { ledger } = await store.loadWorkbook(spreadsheet);
   invariant(ledger !== null, 'a workbook that is being synced has a ledger');
   const others = outagesIn(ledger).filter(({ kind }) => kind !== 'not-shared');
-  const after = withOutages(ledger, [...others, { kind: 'not-shared', tab: null, fields: [] }], now);
+  const found = withOutages(ledger, [...others, { kind: 'not-shared', tab: null, fields: [] }], now);
   const since = outagesIn(ledger).find(({ kind }) => kind === 'not-shared')?.since ?? now;
   const isFirstLook = since === now;
   const until = plusMs(now, isFirstLook ? SECOND_LOOK_AFTER_MS : LOOK_EVERY_MS);
-  if (!isFirstLook && now < plusMs(since, LOOK_EVERY_MS))
-    log.alarm('a workbook is not shared with us any more', { spreadsheet });
+  const after = isFirstLook ? found : await tellResponsible({ store }, found, now, ({ kind }) => kind === 'not-shared');
+  if (after !== found) log.alarm('a workbook is not shared with us any more', { spreadsheet });
   await store.saveWorkbook({ ...after, nextSyncAt: until }, until);
   return { kind: 'waiting', until };
 }

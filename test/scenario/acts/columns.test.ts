@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PageAct } from '../../../local/google/page-protocol.ts';
+import { MINUTE_MS } from '../../../shared/kernel/instant.ts';
 import { type ActOffice, column, complaint, openActOffice, REQUESTS, range, sheetId } from './act-office.ts';
 
 /** What people do to columns and to the header. The answers are listed in docs/sheets.md. */
@@ -90,12 +91,26 @@ describe('the owner', () => {
     expect(office.log.alarms.map(({ fields }) => fields?.tab)).toEqual(['requests']);
     await office.type('households', 120, { unit: '9-1-101', ownerName: '新业主' });
     expect(await office.row('households', 120), 'other tabs go on').toMatchObject({ state: '已登记' });
+    await office.advance(20 * MINUTE_MS);
+    const sms = office.newSms().filter(({ template }) => template === 'workbook-outage');
+    expect(
+      sms.map(({ body }) => body),
+      'told once, after it has lasted',
+    ).toEqual([expect.stringMatching(/记录表需要您处理/)]);
     await office.ownerActs({ kind: 'undo' });
+    await office.world.idle();
     expect((await office.row('incoming', 1)).message).toBe('提示');
     expect(await office.numbersByText()).toEqual(before);
     expect(await office.journal(1)).not.toContain('Its row was taken out of the sheet');
-    expect(office.newSms()).toEqual([]);
     await office.type('requests', 20, complaint('丁'));
     expect((await office.rowWith('丁')).number).toBe('R-000004');
+  });
+
+  it('what is undone within minutes is told to nobody by SMS', async () => {
+    await office.threeComplaints();
+    await office.ownerActs({ kind: 'delete-columns', sheetId, at: column('wanted'), count: 1 });
+    await office.ownerActs({ kind: 'undo' });
+    await office.advance(20 * MINUTE_MS);
+    expect(office.newSms().filter(({ template }) => template === 'workbook-outage')).toEqual([]);
   });
 });

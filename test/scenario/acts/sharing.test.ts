@@ -27,6 +27,10 @@ it.each([
     expect(office.log.alarms, 'a second look first').toEqual([]);
     await office.advance(2 * MINUTE_MS);
     expect(office.log.alarms.map(({ message }) => message)).toEqual(['a workbook is not shared with us any more']);
+    const told = office.newSms().filter(({ template }) => template === 'workbook-outage');
+    expect(told.map(({ body }) => body)).toEqual([
+      '【翠湖花园】记录表需要您处理：系统已无法打开，请重新共享给系统账号。恢复前相关内容暂不登记，已登记事项的时限照常计算。',
+    ]);
     const counted = reads();
     await office.advance(30 * MINUTE_MS);
     expect(reads() - counted).toBeLessThanOrEqual(4);
