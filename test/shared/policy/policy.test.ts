@@ -81,6 +81,7 @@ const USUAL = {
   count: '12',
   since: '11-23 10:15',
   steps: '任务12、预警3、到期12、上报4',
+  what: '“业户诉求记录表”表有列被删除，请从版本记录恢复',
 };
 
 describe('renderTemplate', () => {
