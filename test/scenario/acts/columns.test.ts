@@ -17,6 +17,7 @@ const headers = () => Object.fromEntries(REQUESTS.columns.map(({ field, header: 
 describe('staff', () => {
   it.each<[string, PageAct]>([
     ['drag a column', { kind: 'move-columns', sheetId, at: 6, count: 1, to: 12 }],
+    ['insert a column', { kind: 'insert-columns', sheetId, at: 6, count: 1 }],
     ['delete a column', { kind: 'delete-columns', sheetId, at: 6, count: 1 }],
     ['rename a header', { kind: 'type', sheetId, row: 0, column: 6, text: '房间' }],
     ['delete the header row', { kind: 'delete-rows', sheetId, at: 0, count: 1 }],
@@ -26,7 +27,7 @@ describe('staff', () => {
     expect(await header()).toEqual(headers());
   });
 
-  it('may make a column wider or hide it, which changes nothing', async () => {
+  it('a column made wider or hidden changes nothing', async () => {
     const before = await office.threeComplaints();
     await office.act({ kind: 'resize-column', sheetId, column: column('wanted'), widthPx: 400 });
     await office.dialogue('staff', [
