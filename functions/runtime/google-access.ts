@@ -42,11 +42,39 @@ export function createGoogleAccess(
       const client = clientOf(account);
       // The library holds a token until the moment it was said to run out: said to be long past, it is fetched anew.
       if (anew) client.setCredentials({ expiry_date: 1 });
-      const { token } = await client.getAccessToken();
-      if (typeof token !== 'string') throw new Error('Google gave no access token');
-      return token;
+      return accessTokenOf(client, account);
     },
   };
+}
+
+/** No token was to be had. `status` is that of the answer; `null` when there was none. */
+export class GoogleAccessFault extends Error {
+  override readonly name = 'GoogleAccessFault';
+  readonly status: number | null;
+
+  constructor(account: string, status: number | null, reason: string) {
+    super(`no token of ${account}: ${status ?? 'no answer'}, ${reason}`);
+    this.status = status;
+  }
+}
+
+async function accessTokenOf(client: BaseExternalAccountClient, account: string): Promise<string> {
+  try {
+    const { token } = await client.getAccessToken();
+    if (typeof token === 'string') return token;
+  } catch (failure) {
+    // The library's errors carry the whole request, credentials included: only the status of the answer goes on.
+    throw new GoogleAccessFault(account, statusOf(failure), 'the exchange failed');
+  }
+  throw new GoogleAccessFault(account, null, 'the answer held none');
+}
+
+/** The library wraps some failures, keeping the answer in them or in their cause. */
+function statusOf(failure: unknown): number | null {
+  if (!(failure instanceof Error)) return null;
+  const response: unknown = Reflect.get(failure, 'response');
+  const status: unknown = typeof response === 'object' && response !== null ? Reflect.get(response, 'status') : null;
+  return typeof status === 'number' ? status : statusOf(failure.cause);
 }
 
 type AccountOptions = ReturnType<typeof asOptions>;

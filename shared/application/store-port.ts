@@ -10,6 +10,7 @@ import type { Office } from './office.ts';
 import type { DraftStore } from './office-draft.ts';
 import type { OfficeRecords, ReferenceCommit, ReferenceKind, StoredReference } from './reference.ts';
 import type { CommitOutcome, JournalEntry, RequestCommit } from './request-commit.ts';
+import type { WorkbookTurn } from './sweep-turns.ts';
 
 /** What the minute sweep finds overdue. */
 export type Overdue =
@@ -17,7 +18,7 @@ export type Overdue =
   | { readonly kind: 'journal'; readonly caseId: RequestId; readonly revision: number }
   | { readonly kind: 'message'; readonly smsId: string; readonly caseId: RequestId }
   | { readonly kind: 'missed'; readonly office: OfficeId; readonly department: Department }
-  | { readonly kind: 'workbook'; readonly spreadsheet: SpreadsheetId };
+  | { readonly kind: 'workbook'; readonly spreadsheet: SpreadsheetId; readonly turn: WorkbookTurn };
 
 export interface StorePort extends DraftStore {
   /** The office with its people, posts and days: one query. `null` when there is no such office. */
@@ -87,4 +88,6 @@ export interface StorePort extends DraftStore {
 
   /** Everything overdue at `now`, from all shards, at most `limit` per shard. */
   listOverdue(now: Instant, limitPerShard: number): Promise<readonly Overdue[]>;
+  /** Gives a workbook its next turn, unless a sync has given it another meanwhile. */
+  postponeTurn(spreadsheet: SpreadsheetId, turn: Pick<WorkbookTurn, 'attendAt'>, until: Instant): Promise<void>;
 }

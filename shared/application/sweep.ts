@@ -1,7 +1,9 @@
 import { formatInstant } from '../kernel/instant.ts';
 import { unreachable } from '../kernel/invariant.ts';
+import { findOfficeView } from './office-view.ts';
 import { type RouteDependencies, routeChange } from './route-change.ts';
 import type { Overdue } from './store-port.ts';
+import { isOpen, nextTurnAt, turnIntervalMs } from './sweep-turns.ts';
 
 /** Per shard and minute: 16 shards × 50 keep one sweep within its minute; what is left is overdue still in the next. */
 const OVERDUE_PER_SHARD_MAX = 50;
@@ -51,8 +53,25 @@ async function handOver(dependencies: RouteDependencies, item: Overdue, cause: s
     case 'missed':
       return queues.enqueueSummary({ office: item.office, department: item.department });
     case 'workbook':
-      return queues.enqueueSync({ spreadsheet: item.spreadsheet, cause: `sweep.${cause}`, scope: 'whole' });
+      await queues.enqueueSync({ spreadsheet: item.spreadsheet, cause: `sweep.${cause}`, scope: 'whole' });
+      // Only now: broken off in between, it is looked at once too often.
+      return giveNextTurn(dependencies, item);
     default:
       return unreachable(item);
   }
+}
+
+/** Busy workbooks come again in a minute, quiet ones in ten. The sync itself gives a turn when it finds something. */
+async function giveNextTurn(
+  { store, clock }: RouteDependencies,
+  { spreadsheet, turn }: Extract<Overdue, { readonly kind: 'workbook' }>,
+): Promise<void> {
+  const now = clock.now();
+  const isOfficeOpen = async (): Promise<boolean> => {
+    const view = await findOfficeView(store, turn.office);
+    // Being added just now: nobody works with it yet.
+    return view !== null && isOpen(view.calendar, now);
+  };
+  const intervalMs = await turnIntervalMs(turn, now, isOfficeOpen);
+  await store.postponeTurn(spreadsheet, turn, nextTurnAt(spreadsheet, turn, intervalMs, now));
 }

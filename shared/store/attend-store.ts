@@ -1,18 +1,20 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Overdue, StorePort } from '../application/store-port.ts';
 import { ATTEND_INDEX } from '../config/limits.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { type Instant, instantOfEpochMs } from '../kernel/instant.ts';
 import { readPresentItem } from './items.ts';
-import { allAttendShards } from './keys.ts';
+import { allAttendShards, type Key, workbookKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Reads every shard of the attend index: what is due there was missed by timer, stream or queue. */
-export function createAttendStore(table: Table): Pick<StorePort, 'listOverdue'> {
+export function createAttendStore(table: Table): Pick<StorePort, 'listOverdue' | 'postponeTurn'> {
   return {
     listOverdue: async (now, limitPerShard) => {
       const shards = await Promise.all(allAttendShards().map((shard) => overdueOf(table, shard, now, limitPerShard)));
       return shards.flat();
     },
+    postponeTurn: (spreadsheet, { attendAt }, until) => postponeTurn(table, workbookKey(spreadsheet), attendAt, until),
   };
 }
 
@@ -45,9 +47,28 @@ function overdueItem(item: Item): readonly Overdue[] {
       const { office, department } = readPresentItem('missed', item);
       return [{ kind: 'missed', office, department }];
     }
-    case 'workbook':
-      return [{ kind: 'workbook', spreadsheet: readPresentItem('workbook', item).spreadsheet }];
+    case 'workbook': {
+      const { spreadsheet, office, syncedAt, hintedAt = null, lookAgainAt } = readPresentItem('workbook', item);
+      const attendAt = instantOfEpochMs(Number(item.attendAt));
+      return [{ kind: 'workbook', spreadsheet, turn: { office, attendAt, activeAt: syncedAt, hintedAt, lookAgainAt } }];
+    }
     default:
       throw new Error(`the attend index holds an item of unknown kind ${String(item.kind)}`);
+  }
+}
+
+async function postponeTurn(table: Table, key: Key, from: Instant, until: Instant): Promise<void> {
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: key,
+        UpdateExpression: 'SET attendAt = :until',
+        ConditionExpression: 'attendAt = :from',
+        ExpressionAttributeValues: { ':from': from, ':until': until },
+      }),
+    );
+  } catch (fault) {
+    if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
   }
 }

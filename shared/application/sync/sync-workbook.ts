@@ -4,6 +4,7 @@ import { earliest, type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.
 import type { RenderMark, TabLedger, WorkbookLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
+import { waitAfterRefusalMs } from '../pacing.ts';
 import type { SyncScope } from '../ports.ts';
 import { emptyNumberBlock } from '../request-numbers.ts';
 import { WorkbookNotShared } from '../structure-port.ts';
@@ -72,10 +73,10 @@ async function readAndSettle(
   now: Instant,
 ): Promise<SyncOutcome> {
   const look = await lookAt(dependencies, ledger, scope, now);
-  if (look.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, look.retryAfterMs));
+  if (look.kind === 'rate-limited') return wait(dependencies, ledger, look.retryAfterMs);
   const { tabs, ledger: found } = look.value;
   const noticed = await tellOutages(dependencies, ledger, found);
-  if (noticed.kind === 'rate-limited') return wait(dependencies, ledger, plusMs(now, noticed.retryAfterMs));
+  if (noticed.kind === 'rate-limited') return wait(dependencies, ledger, noticed.retryAfterMs);
   const seen = await tellResponsible(dependencies, found, now);
   const showable = marks.filter(({ tab }) => !missingTabs(seen).has(tab));
   if (isIdle(tabs, ledger, showable, now) && sameOutages(ledger, seen) && seen === found) {
@@ -89,7 +90,8 @@ async function readAndSettle(
   const lookAgainAt = isLookDue(ledger, now) ? null : ledger.lookAgainAt;
   const nextLookAt = earliest([lookAgainAt, tellingDueAt(seen)].filter((at) => at !== null));
   const session = sessionOf(dependencies, seen, now, nextLookAt);
-  return settle(session, { ...seen, syncedAt: now }, tabs, showable, isResumed || isLookDue(ledger, now));
+  const active = { ...seen, syncedAt: now, ...(scope === 'typed' ? { hintedAt: now } : {}) };
+  return settle(session, active, tabs, showable, isResumed || isLookDue(ledger, now));
 }
 
 /** Shows records that changed elsewhere than in their row. What staff typed meanwhile is for the sync that reads. */
@@ -103,7 +105,12 @@ async function showMarked(
   return settle(sessionOf(dependencies, ledger, now, ledger.lookAgainAt), ledger, [], marks, false);
 }
 
-async function wait({ store }: SyncDependencies, before: WorkbookLedger, until: Instant): Promise<SyncOutcome> {
+async function wait(
+  { store, clock }: SyncDependencies,
+  before: WorkbookLedger,
+  retryAfterMs: number,
+): Promise<SyncOutcome> {
+  const until = plusMs(clock.now(), waitAfterRefusalMs(before.spreadsheet, retryAfterMs));
   // What was saved on the way, such as slots given out, must not be lost.
   const { ledger } = await store.loadWorkbook(before.spreadsheet);
   await store.saveWorkbook({ ...(ledger ?? before), nextSyncAt: until }, until);
@@ -175,7 +182,7 @@ async function settle(
   const slots = slotCounters(before, tabs);
   const compared = await compareTabs(session, tabs);
   const bound = await bindRows(session, compared, slots, before.locale);
-  if (bound.kind === 'rate-limited') return wait(session.dependencies, before, plusMs(session.now, bound.retryAfterMs));
+  if (bound.kind === 'rate-limited') return wait(session.dependencies, before, bound.retryAfterMs);
   for (const tab of compared) await syncTab(session, tab, lookAgain);
   await touchDirectory(session);
   if (session.calendarChanged) await reopenDeadlines(session);
@@ -192,8 +199,7 @@ async function settle(
     stampRows: stampsFor(tabs, slots),
   };
   const written = await workbooks.write(session.spreadsheet, output, before.locale);
-  if (written.kind === 'rate-limited')
-    return wait(session.dependencies, before, plusMs(session.now, written.retryAfterMs));
+  if (written.kind === 'rate-limited') return wait(session.dependencies, before, written.retryAfterMs);
   await store.clearMarks(session.spreadsheet, [...marks, ...own]);
   for (const mark of session.marks) if (missing.has(mark.tab)) await store.addMark(session.spreadsheet, mark);
   const policyVersionShown = missing.has('commitments')
