@@ -23,7 +23,7 @@ export async function runExport(
   if (!/\.xlsx$/i.test(out)) throw new OperatorProblem(`${out} must end in .xlsx`);
   const contract = contractOf(tab);
   const { locale } = connection.office;
-  const table = exportTable(contract, await readTab(connection, contract, 'whole'), locale);
+  const table = exportTable(contract, await readTab(connection, contract, 'whole', terminal), locale);
   try {
     await writeXlsx(out, table);
   } catch (fault) {

@@ -12,13 +12,14 @@ import { parseRow } from '../../../sheets/parse/row.ts';
 import type { ExitCode } from '../commands.ts';
 import type { OfficeConnection } from '../connection.ts';
 import { OperatorProblem } from '../operator-problem.ts';
+import { answered } from '../patience.ts';
 import type { Terminal } from '../terminal.ts';
 import { officeJudge } from './judge.ts';
 import { TAB_ROWS_MAX } from './limits.ts';
 import { readMapping, saveMapping } from './mapping-file.ts';
 import { previewLines } from './preview.ts';
 import { readSourceFile, type SourceFile } from './read-file.ts';
-import { quotaFault, readTab } from './read-tab.ts';
+import { readTab } from './read-tab.ts';
 import { readReceipts } from './receipts.ts';
 import { type RowToWrite, writeRows } from './write-rows.ts';
 
@@ -52,8 +53,8 @@ export async function runImport(
   const source = await readSourceFile(input.file, input.sheet);
   const proposed = await mappingOf(input, source, connection);
   if (input.saveMapping !== null) await saveMapping(input.saveMapping, proposed.mapping);
-  const present = await readTab(connection, contractOf(input.tab), 'typed');
-  const planned = await plan(source, proposed.mapping, present, connection);
+  const present = await readTab(connection, contractOf(input.tab), 'typed', terminal);
+  const planned = await plan(source, proposed.mapping, present, connection, terminal);
   for (const line of previewLines(source.table, proposed, planned, connection.office.locale)) terminal.tell(line);
   const rows = rowsToWrite(planned);
   const { unfit } = countFates(planned);
@@ -66,7 +67,7 @@ export async function runImport(
     fingerprint: source.fingerprint,
     rowsPerRequest: input.rowsPerRequest,
   };
-  await writeRows(connection, writing, present, rows, (count) => terminal.progress(`${count}/${rows.length}`));
+  await writeRows(connection, writing, present, rows, terminal);
   terminal.tell(doneLine(connection, input.tab, rows.length));
   return unfit === 0 ? 0 : 1;
 }
@@ -89,14 +90,14 @@ async function plan(
   mapping: ImportMapping,
   present: readonly ObservedRow[],
   connection: OfficeConnection,
+  terminal: Terminal,
 ): Promise<readonly PlannedRow[]> {
   const { office, store, clock, call } = connection;
   const { locale, timeZone } = office;
   const now = clock.now();
   const contract = contractOf(mapping.tab);
   const settings: FitSettings = { locale, timeZone, now, ...mapping };
-  const written = await readReceipts(call, office.serviceSpreadsheet, contract, fingerprint);
-  if (written.kind === 'rate-limited') throw quotaFault(written.retryAfterMs);
+  const written = await answered(terminal, () => readReceipts(call, office.serviceSpreadsheet, contract, fingerprint));
   const commands = table.rows.flatMap((row) => {
     const fit = fitRow(row, mapping, settings);
     return fit.kind === 'fit' ? [fit.command] : [];
@@ -106,7 +107,7 @@ async function plan(
     mapping,
     settings,
     present: identitiesOf(mapping, settings, present),
-    written: written.value,
+    written,
     judge,
   });
 }

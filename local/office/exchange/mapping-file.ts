@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { columnLetter } from '../../../sheets/contract/layout.ts';
 import { headerAt } from '../../../sheets/exchange/find-header.ts';
+import { choiceCodeOf } from '../../../sheets/exchange/fit-cell.ts';
 import { IMPORTABLE_TABS, type ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
 import type { ImportMapping, ProposedMapping } from '../../../sheets/exchange/mapping.ts';
 import { importableColumns } from '../../../sheets/exchange/match-headers.ts';
@@ -49,7 +50,13 @@ function contradictions({ tab, columns, defaults, values }: z.input<typeof mappi
       .filter((code) => code !== null && !codes.includes(code))
       .map((code) => `"values": ${field} has no entry ${code}; it has ${codes.join(', ')}`);
   });
+  const noDefault = Object.entries(defaults).flatMap(([field, word]) => {
+    const column = known.find((each) => each.field === field);
+    if (column?.type !== 'choice' || choiceCodeOf(word, column, 'zh-CN') !== null) return [];
+    return [`"defaults": ${field} has no entry ${word}; it has ${column.choices.map(({ code }) => code).join(', ')}`];
+  });
   return [
+    ...noDefault,
     ...[...new Set(unknown)].map((field) => `${tab} has no field ${field} to fill; it has ${names.join(', ')}`),
     ...[...new Set(twice)].map((field) => `two columns fill ${field}`),
     ...noChoice,
@@ -108,7 +115,13 @@ async function jsonOf(path: string): Promise<unknown> {
   }
 }
 
-/** Writes a mapping for a person to correct: what each field is called stands in docs/import.md. */
+/** Writes a mapping for a person to correct. Throws {@link OperatorProblem} rather than write over one that was. */
 export async function saveMapping(path: string, mapping: ImportMapping): Promise<void> {
-  await writeFile(path, `${JSON.stringify(mapping, null, 2)}\n`);
+  try {
+    await writeFile(path, `${JSON.stringify(mapping, null, 2)}\n`, { flag: 'wx' });
+  } catch (fault) {
+    throw new OperatorProblem(
+      `the mapping is not saved (${fault instanceof Error ? fault.message : String(fault)}): name a file that is not there yet`,
+    );
+  }
 }

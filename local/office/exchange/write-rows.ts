@@ -7,9 +7,10 @@ import { invariant } from '../../../shared/kernel/invariant.ts';
 import { batchesOf } from '../../../sheets/client/batches.ts';
 import type { CellValue, ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import type { OfficeConnection } from '../connection.ts';
+import { answered } from '../patience.ts';
+import type { Terminal } from '../terminal.ts';
 import { appendBatch, type BirthRow, birthRow } from './append-batch.ts';
 import { ANNOUNCED_MS, BATCH_ROW_BYTES_MAX, BATCH_ROWS_MAX, RECEIPT_CHARACTERS_MAX, SLOTS_LEFT_OUT } from './limits.ts';
-import { quotaFault } from './read-tab.ts';
 import { rangesOf } from './receipts.ts';
 
 /** A row of the file that fits: what it becomes in the tab. */
@@ -26,7 +27,7 @@ export interface Writing {
 }
 
 /**
- * Writes the rows in order, batch by batch; `wrote` hears how many stand in the tab after each. Slots are given out from
+ * Writes the rows in order, batch by batch. Slots are given out from
  * the last batch to the first: whoever counts slots after the first batch is in the tab counts on behind all of them.
  */
 export async function writeRows(
@@ -34,7 +35,7 @@ export async function writeRows(
   writing: Writing,
   present: readonly ObservedRow[],
   rows: readonly RowToWrite[],
-  wrote: (count: number) => void,
+  terminal: Terminal,
 ): Promise<void> {
   const { contract, fingerprint } = writing;
   const firstSlot = await firstFreeSlot(connection, contract, present);
@@ -42,8 +43,8 @@ export async function writeRows(
   for (const batch of cutRows(writing, rows)) {
     slotsLeft -= batch.length;
     const born = batch.map((row, index) => ({ ...row, slot: slotOf(firstSlot + slotsLeft + index) }));
-    await writeBatch(connection, contract, born, fingerprint);
-    wrote(rows.length - slotsLeft);
+    await writeBatch(connection, contract, born, fingerprint, terminal);
+    terminal.progress(`${rows.length - slotsLeft}/${rows.length}`);
   }
 }
 
@@ -63,6 +64,7 @@ async function writeBatch(
   contract: TabContract,
   rows: readonly BirthRow[],
   fingerprint: string,
+  terminal: Terminal,
 ): Promise<void> {
   const importedUntil = plusMs(clock.now(), ANNOUNCED_MS);
   await store.saveSlots(
@@ -71,8 +73,7 @@ async function writeBatch(
   );
   const requests = appendBatch(contract, rows, fingerprint, office.locale);
   invariant(batchesOf(requests).length === 1, 'rows and their receipt go in one request');
-  const outcome = await workbooks.applyRequests(office.serviceSpreadsheet, requests);
-  if (outcome.kind === 'rate-limited') throw quotaFault(outcome.retryAfterMs);
+  await answered(terminal, () => workbooks.applyRequests(office.serviceSpreadsheet, requests));
 }
 
 const announced = ({ tab }: TabContract, slot: Slot): SlotLedger => ({

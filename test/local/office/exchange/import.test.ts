@@ -33,7 +33,7 @@ const input = (change: Partial<ImportInput> = {}): ImportInput => ({
 
 /** Rows of the tab's grid: an import adds its own at the end. */
 const lastRow = async (): Promise<number> =>
-  (await readTab(deskOf(office), contractOf('requests'), 'typed')).at(-1)?.rowNumber ?? 1;
+  (await readTab(deskOf(office), contractOf('requests'), 'typed', listener())).at(-1)?.rowNumber ?? 1;
 
 beforeAll(async () => {
   writeFileSync(ledger, await messyLedger());

@@ -64,6 +64,7 @@ describe('a mapping', () => {
       { values: { kind: { 杂项: 'odd' } } },
       'kind has no entry odd; it has complaint',
     ],
+    ['a default that is no entry', { defaults: { kind: 'odd' } }, 'kind has no entry odd; it has complaint'],
     ['another file’s header', { columns: [{ column: 'B', header: '门牌', field: 'unit' }] }, 'made for another file'],
     ['another header row', { headerRows: [1] }, 'made for another file'],
     ['an order of days that is none', { dayOrder: 'year-first' }, 'dayOrder'],
@@ -72,6 +73,13 @@ describe('a mapping', () => {
     const refusal = await reread(change).catch((fault: unknown) => fault);
     expect(refusal).toBeInstanceOf(OperatorProblem);
     expect(String(refusal)).toContain(says);
+  });
+
+  it('is not written over one that somebody corrected', async () => {
+    const path = files.path('corrected.json');
+    writeFileSync(path, 'mine');
+    await expect(saveMapping(path, proposal())).rejects.toThrow(OperatorProblem);
+    expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 
   it('that is no JSON is refused', async () => {

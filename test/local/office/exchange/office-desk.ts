@@ -26,6 +26,7 @@ export function listener(...answers: readonly string[]): Terminal & { readonly t
     },
     progress: () => undefined,
     ask: async () => left.shift() ?? '',
+    pause: async () => undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 
 /** A ZIP archive of texts by name, deflated or as they are: as spreadsheet programs and as other programs write them. */
-export function zipArchive(files: Readonly<Record<string, string>>, isDeflated: boolean): Buffer {
+function zipArchive(files: Readonly<Record<string, string>>, isDeflated: boolean): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
