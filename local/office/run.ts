@@ -1,13 +1,17 @@
 import { explain } from '../../functions/runtime/batch.ts';
 import { ADD } from './add.ts';
+import { CHECK } from './check.ts';
 import type { ExitCode, OfficeCommand } from './commands.ts';
 import { LIST } from './list.ts';
 import { CapacityProblem, OperatorProblem } from './operator-problem.ts';
+import { REPAIR } from './repair.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Every command, in the order in which an operator meets them. */
 const COMMANDS: Readonly<Record<string, OfficeCommand>> = {
   add: ADD,
+  check: CHECK,
+  repair: REPAIR,
   list: LIST,
 };
 

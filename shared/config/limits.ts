@@ -127,3 +127,9 @@ export const GOOGLE_CAPACITY = {
    */
   workbooksPerScriptOwnerMax: 10,
 } as const;
+
+/**
+ * Rows in use from which on a tab is said to be nearly full. At 8,000 a tab with its formulas takes seconds to open and
+ * to calculate; nine tenths of it leave some weeks to archive.
+ */
+export const TAB_ROWS_WARNED = 7_200;

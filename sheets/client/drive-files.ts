@@ -24,6 +24,7 @@ export function createDriveFiles(options: GoogleOptions): WorkbookFiles {
     binSpreadsheet: (fileId) => setTrashed(call, fileId, true),
     unbinSpreadsheet: (fileId) => setTrashed(call, fileId, false),
     accessOf: (fileId) => accessOf(call, fileId),
+    withdraw: (fileId, permissionId) => withdraw(call, fileId, permissionId),
     shareWith: (fileId, email) => shareWith(call, fileId, email),
   };
 }
@@ -119,6 +120,13 @@ async function shareWith(call: DriveCall, fileId: SpreadsheetId, email: string):
       },
       options,
     ),
+  );
+  return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
+}
+
+async function withdraw(call: DriveCall, fileId: SpreadsheetId, permissionId: string): Promise<SheetsOutcome<null>> {
+  const answer = await call(({ permissions }, options) =>
+    permissions.delete({ ...ANYWHERE, fileId, permissionId }, options),
   );
   return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
 }

@@ -16,3 +16,4 @@ export const DONE_BACKGROUND = colour('#f1f3f4');
 export const DONE_TEXT = colour('#9aa0a6');
 export const BAD_CELL_BACKGROUND = colour('#f28b82');
 export const PROBLEM_TEXT = colour('#b3261e');
+export const SET_ASIDE_COLOUR = colour('#9e9e9e');

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { Locale } from '../../shared/kernel/locale.ts';
+import { LOCALES, type Locale } from '../../shared/kernel/locale.ts';
 import type { CellType, Column, TabContract } from '../contract/types.ts';
 import { belowHeader } from './grid-range.ts';
 
@@ -26,26 +26,33 @@ const NUMBER_FORMATS: Readonly<Record<CellType, sheets_v4.Schema$NumberFormat | 
  * appended: appended rows begin without either.
  */
 export function columnFormatRequests(contract: TabContract, locale: Locale): readonly sheets_v4.Schema$Request[] {
-  return contract.columns.flatMap((column, index) => {
-    if (column.writer === 'system') return [];
-    const range = belowHeader(contract.sheetId, index, index + 1);
-    const numberFormat = NUMBER_FORMATS[column.type];
-    const rule = validationRule(column, locale);
-    return [
-      ...(numberFormat === null
-        ? []
-        : [
-            {
-              repeatCell: {
-                range,
-                cell: { userEnteredFormat: { numberFormat } },
-                fields: 'userEnteredFormat.numberFormat',
-              },
-            },
-          ]),
-      ...(rule === null ? [] : [{ setDataValidation: { range, rule } }]),
-    ];
-  });
+  return contract.columns.flatMap((column, index) => formatRequestsAt(contract, column, locale, index));
+}
+
+/** As {@link columnFormatRequests}, for one column that stands at `place`. */
+export function formatRequestsAt(
+  { sheetId }: TabContract,
+  column: Column,
+  locale: Locale,
+  place: number,
+): readonly sheets_v4.Schema$Request[] {
+  if (column.writer === 'system') return [];
+  const range = belowHeader(sheetId, place, place + 1);
+  const numberFormat = NUMBER_FORMATS[column.type];
+  const rule = validationRule(column, locale);
+  const fields = 'userEnteredFormat.numberFormat';
+  return [
+    ...(numberFormat === null
+      ? []
+      : [{ repeatCell: { range, cell: { userEnteredFormat: { numberFormat } }, fields } }]),
+    ...(rule === null ? [] : [{ setDataValidation: { range, rule } }]),
+  ];
+}
+
+/** Type of the condition that a staff column's cells are validated by; `null` when by none. */
+export function validationTypeOf(column: Column): string | null {
+  // The type is the same in every language.
+  return validationRule(column, LOCALES[0])?.condition?.type ?? null;
 }
 
 /** Lists and days only warn: what does not fit is kept as typed, and the row says what is wrong with it. */

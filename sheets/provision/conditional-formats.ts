@@ -1,6 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import { columnIndexOf, columnLetter } from '../contract/layout.ts';
-import type { Alert, TabContract } from '../contract/types.ts';
+import { columnIndexOf, columnLetter, staffColumns } from '../contract/layout.ts';
+import { ALERTS, type Alert, type TabContract } from '../contract/types.ts';
 import {
   BAD_CELL_BACKGROUND,
   DONE_BACKGROUND,
@@ -14,46 +14,57 @@ import { belowHeader } from './grid-range.ts';
 
 type Rule = sheets_v4.Schema$ConditionalFormatRule;
 
-/** Rules of a tab, first match first: a cell to be mended, then the colour of its row. */
-export function conditionalFormats(contract: TabContract): readonly Rule[] {
+/** Where a column is, counted from 0. */
+export type ColumnPlaces = (field: string) => number;
+
+/**
+ * Rules of a tab, first match first: a cell to be mended, then the colour of its row. `places` says where the columns are
+ * when they are not where they belong.
+ */
+export function conditionalFormats(
+  contract: TabContract,
+  places: ColumnPlaces = (field) => columnIndexOf(contract, field),
+): readonly Rule[] {
   const width = contract.columns.length;
   const row = belowHeader(contract.sheetId, 0, width);
-  const message = columnIndexOf(contract, 'message');
+  const message = places('message');
   return [
-    ...badCellRules(contract),
-    alertRule(contract, 'overdue', row, { backgroundColorStyle: OVERDUE_BACKGROUND }),
-    alertRule(contract, 'warning', row, { backgroundColorStyle: WARNING_BACKGROUND }),
-    alertRule(contract, 'held', row, { backgroundColorStyle: HELD_BACKGROUND }),
-    alertRule(contract, 'done', row, {
+    ...badCellRules(contract, places),
+    alertRule(places, 'overdue', row, { backgroundColorStyle: OVERDUE_BACKGROUND }),
+    alertRule(places, 'warning', row, { backgroundColorStyle: WARNING_BACKGROUND }),
+    alertRule(places, 'held', row, { backgroundColorStyle: HELD_BACKGROUND }),
+    alertRule(places, 'done', row, {
       backgroundColorStyle: DONE_BACKGROUND,
       textFormat: { foregroundColorStyle: DONE_TEXT },
     }),
-    alertRule(contract, 'problem', belowHeader(contract.sheetId, message, message + 1), {
+    alertRule(places, 'problem', belowHeader(contract.sheetId, message, message + 1), {
       textFormat: { foregroundColorStyle: PROBLEM_TEXT },
     }),
   ];
 }
 
-function badCellRules(contract: TabContract): readonly Rule[] {
-  const letter = columnLetter(columnIndexOf(contract, 'errorFields'));
-  return contract.columns.flatMap((column, index) =>
-    column.writer === 'system'
-      ? []
-      : [
-          customRule(`=REGEXMATCH($${letter}2,";${column.field};")`, belowHeader(contract.sheetId, index, index + 1), {
-            backgroundColorStyle: BAD_CELL_BACKGROUND,
-          }),
-        ],
-  );
+function badCellRules(contract: TabContract, places: ColumnPlaces): readonly Rule[] {
+  const letter = columnLetter(places('errorFields'));
+  return staffColumns(contract).map(({ field }) => {
+    const range = belowHeader(contract.sheetId, places(field), places(field) + 1);
+    return customRule(`=REGEXMATCH($${letter}2,";${field};")`, range, { backgroundColorStyle: BAD_CELL_BACKGROUND });
+  });
 }
 
+/** Whether a rule has the form of ours, whatever columns it speaks of. */
+export function hasOurForm(rule: Rule): boolean {
+  return OUR_FORMULA.test(formulaOf(rule) ?? '');
+}
+
+const OUR_FORMULA = new RegExp(`^=(REGEXMATCH\\(.+2?,";\\w+;"\\)|.+="(${ALERTS.join('|')})")$`);
+
 function alertRule(
-  contract: TabContract,
+  places: ColumnPlaces,
   alert: Alert,
   range: sheets_v4.Schema$GridRange,
   format: sheets_v4.Schema$CellFormat,
 ): Rule {
-  return customRule(`=$${columnLetter(columnIndexOf(contract, 'alert'))}2="${alert}"`, range, format);
+  return customRule(`=$${columnLetter(places('alert'))}2="${alert}"`, range, format);
 }
 
 function customRule(formula: string, range: sheets_v4.Schema$GridRange, format: sheets_v4.Schema$CellFormat): Rule {

@@ -37,6 +37,8 @@ export interface WorkbookFiles {
   binSpreadsheet(spreadsheet: SpreadsheetId): Promise<SheetsOutcome<null>>;
   unbinSpreadsheet(spreadsheet: SpreadsheetId): Promise<SheetsOutcome<null>>;
   accessOf(spreadsheet: SpreadsheetId): Promise<SheetsOutcome<FileAccess>>;
+  /** Takes a grant back. */
+  withdraw(spreadsheet: SpreadsheetId, grantId: string): Promise<SheetsOutcome<null>>;
   /** Lets a person or account edit the file, without writing to them. */
   shareWith(spreadsheet: SpreadsheetId, email: string): Promise<SheetsOutcome<null>>;
 }

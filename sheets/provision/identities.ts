@@ -17,3 +17,6 @@ export function headerProtectionId(contract: TabContract): number {
 export function systemSheetProtectionId(contract: TabContract): number {
   return contract.systemSheetId * 10 + 1;
 }
+
+/** Key of the metadata on a copy of one of our tabs that was set aside: the copy stays, and nobody takes it for ours. */
+export const SET_ASIDE_METADATA_KEY = 'x';

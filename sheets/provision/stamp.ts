@@ -26,13 +26,13 @@ export function lookupColumnRequest(contract: TabContract, field: string): sheet
 }
 
 /** Slots and formulas of a new tab. */
-export function firstStampRequests(contract: TabContract): readonly sheets_v4.Schema$Request[] {
+export function firstStampRequests(contract: TabContract, firstSlot: number): readonly sheets_v4.Schema$Request[] {
   return [
     {
       updateCells: {
         start: { sheetId: contract.sheetId, rowIndex: 1, columnIndex: 0 },
         rows: Array.from({ length: contract.rowsAtBirth }, (_, index) => ({
-          values: [{ userEnteredValue: { numberValue: index + 1 } }],
+          values: [{ userEnteredValue: { numberValue: firstSlot + index } }],
         })),
         fields: 'userEnteredValue',
       },

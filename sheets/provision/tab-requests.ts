@@ -11,18 +11,21 @@ import { firstStampRequests } from './stamp.ts';
 
 type Request = sheets_v4.Schema$Request;
 
-/** Everything inside a new tab and its system tab, the sheets themselves made already. Done once in the life of a tab. */
-export function newTabRequests(contract: TabContract, locale: Locale): readonly Request[] {
+/**
+ * Everything inside a new tab and its system tab, the sheets themselves made already. Done once in the life of a tab; one
+ * that was deleted begins with the first slot that no row of it ever had.
+ */
+export function newTabRequests(contract: TabContract, locale: Locale, firstSlot = 1): readonly Request[] {
   return [
     headerRequest(contract, locale),
     systemHeaderRequest(contract),
     ...contract.columns.flatMap((column, index) => columnRequests(contract, column, index)),
     ...columnFormatRequests(contract, locale),
-    ...firstStampRequests(contract),
+    ...firstStampRequests(contract, firstSlot),
   ];
 }
 
-function headerRequest(contract: TabContract, locale: Locale): Request {
+export function headerRequest(contract: TabContract, locale: Locale): Request {
   return {
     updateCells: {
       start: { sheetId: contract.sheetId, rowIndex: 0, columnIndex: 0 },
@@ -53,7 +56,7 @@ export function headerValue(contract: TabContract, column: Column, locale: Local
 }
 
 /** Names of the columns; the notice's own place is empty while there is none. */
-function systemHeaderRequest(contract: TabContract): Request {
+export function systemHeaderRequest(contract: TabContract): Request {
   return {
     updateCells: {
       start: { sheetId: contract.systemSheetId, rowIndex: 0, columnIndex: 0 },
@@ -69,9 +72,17 @@ function systemHeaderRequest(contract: TabContract): Request {
   };
 }
 
-/** Width, whether it is hidden, its anchor, and for a system column the grey that says «not yours to fill». */
-function columnRequests(contract: TabContract, column: Column, index: number): readonly Request[] {
-  const dimensionRange = { sheetId: contract.sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 };
+/**
+ * Width, whether it is hidden, its anchor, and for a system column the grey that says «not yours to fill». `index` is the
+ * column's place by contract, `place` where it stands now.
+ */
+export function columnRequests(
+  contract: TabContract,
+  column: Column,
+  index: number,
+  place: number = index,
+): readonly Request[] {
+  const dimensionRange = { sheetId: contract.sheetId, dimension: 'COLUMNS', startIndex: place, endIndex: place + 1 };
   return [
     {
       updateDimensionProperties: {
@@ -91,15 +102,15 @@ function columnRequests(contract: TabContract, column: Column, index: number): r
         },
       },
     },
-    bodyFormatRequest(contract, column, index),
+    bodyFormatRequest(contract, column, place),
   ];
 }
 
-function bodyFormatRequest(contract: TabContract, column: Column, index: number): Request {
+function bodyFormatRequest(contract: TabContract, column: Column, place: number): Request {
   const grey = { backgroundColorStyle: SYSTEM_BACKGROUND, textFormat: { foregroundColorStyle: SYSTEM_TEXT } };
   return {
     repeatCell: {
-      range: belowHeader(contract.sheetId, index, index + 1),
+      range: belowHeader(contract.sheetId, place, place + 1),
       cell: {
         userEnteredFormat: {
           verticalAlignment: 'MIDDLE',

@@ -23,8 +23,13 @@ import { directoryRemarks, remarksOf } from './remarks.ts';
 import type { SyncSession } from './session.ts';
 import { shownMessage } from './shown-message.ts';
 
+/** What rendering needs of a sync: the rows, and what their records and their office are known to be. */
+export interface OutputSource extends Pick<SyncSession, 'touched' | 'view' | 'heldBatches'> {
+  readonly dependencies: Pick<SyncSession['dependencies'], 'store'>;
+}
+
 /** What each touched row shows: its record as it stands, and what is to be said about its text. */
-export async function outputsOf(session: SyncSession, version: number): Promise<readonly RowOutput[]> {
+export async function outputsOf(session: OutputSource, version: number): Promise<readonly RowOutput[]> {
   const ledgers = [...session.touched.values()];
   if (ledgers.length === 0) return [];
   const view = await session.view();
@@ -44,7 +49,7 @@ interface ShownRecords {
   readonly messages: ReadonlyMap<string, MessageRecord>;
 }
 
-async function recordsOf({ dependencies }: SyncSession, ledgers: readonly SlotLedger[]): Promise<ShownRecords> {
+async function recordsOf({ dependencies }: OutputSource, ledgers: readonly SlotLedger[]): Promise<ShownRecords> {
   const idsIn = (tabs: readonly TabName[]): readonly string[] => [
     ...new Set(ledgers.flatMap(({ tab, recordId }) => (recordId !== null && tabs.includes(tab) ? [recordId] : []))),
   ];
@@ -58,7 +63,7 @@ async function recordsOf({ dependencies }: SyncSession, ledgers: readonly SlotLe
   };
 }
 
-function cellsOfRow(session: SyncSession, view: OfficeView, ledger: SlotLedger, records: ShownRecords): SystemCells {
+function cellsOfRow(session: OutputSource, view: OfficeView, ledger: SlotLedger, records: ShownRecords): SystemCells {
   const { tab, recordId } = ledger;
   const { locale } = view.office;
   const state = records.requests.get(recordId ?? '');
@@ -82,7 +87,7 @@ function requestCells(
     : renderIncoming(state, { locale, timeZone }, remarks);
 }
 
-function cellsWithoutRecord(session: SyncSession, ledger: SlotLedger, view: OfficeView): SystemCells {
+function cellsWithoutRecord(session: OutputSource, ledger: SlotLedger, view: OfficeView): SystemCells {
   const { tab, status } = ledger;
   const { locale } = view.office;
   switch (status.kind) {

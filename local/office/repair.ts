@@ -1,0 +1,122 @@
+import type { WorkbookOutput } from '../../shared/application/ports.ts';
+import { slot } from '../../shared/kernel/identity.ts';
+import { contractOf } from '../../sheets/contract/tabs.ts';
+import { DRIFT_KINDS, type Drift } from '../../sheets/provision/drift.ts';
+import { repairRequests } from '../../sheets/provision/repair.ts';
+import { cellOf, type WorkbookState } from '../../sheets/provision/workbook-state.ts';
+import type { OfficeCommand } from './commands.ts';
+import { connect } from './connect.ts';
+import { type OfficeConnection, openOffice } from './connection.ts';
+import { sentenceOf } from './drift-sentence.ts';
+import { type Inspection, inspect } from './inspection.ts';
+import { OperatorProblem } from './operator-problem.ts';
+import { CONNECTION_OPTIONS, CONNECTION_USAGE, readOptions } from './options.ts';
+import { answered } from './patience.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Sheets, then columns, then their order, then what is in them, and once more for what somebody did meanwhile. */
+const ROUNDS_MAX = 5;
+
+export const REPAIR: OfficeCommand = {
+  summary: 'mends what check finds, without touching what staff typed; says first what it will do',
+  usage: `npm run office -- repair OFFICE [options]
+
+  --yes                mends without asking
+${CONNECTION_USAGE}
+
+Exit code 1 when something is left that only a person can mend.`,
+  run: async (words, terminal) => {
+    const options = { ...CONNECTION_OPTIONS, yes: { type: 'boolean' } } as const;
+    const { values, positionals } = readOptions('repair', words, options, ['OFFICE']);
+    const connection = await openOffice(await connect(values), positionals[0] ?? '');
+    const first = await inspect(connection, terminal);
+    if (first.found.length === 0) {
+      terminal.tell(`${connection.office.id}: as it was made`);
+      return 0;
+    }
+    announce(first.found, terminal);
+    if (!first.found.some(isMendable)) return 1;
+    if (values.yes !== true && !(await agreed(terminal))) return 1;
+    const left = await mend(connection, first, terminal);
+    for (const each of left) terminal.tell(`left: ${sentenceOf(each)}`);
+    if (left.length === 0) terminal.tell(`${connection.office.id}: as it was made`);
+    return left.length === 0 ? 0 : 1;
+  },
+};
+
+const isMendable = ({ kind }: Drift): boolean => DRIFT_KINDS[kind] === 'repair';
+
+function announce(found: readonly Drift[], terminal: Terminal): void {
+  for (const each of found) {
+    terminal.tell(isMendable(each) ? `to mend: ${sentenceOf(each)}` : `for a person: ${sentenceOf(each)}`);
+  }
+}
+
+async function agreed(terminal: Terminal): Promise<boolean> {
+  if (!terminal.isInteractive) throw new OperatorProblem('nobody is there to be asked: say --yes to have it mended');
+  const answer = await terminal.ask('Mend it? [y/N]');
+  return /^y(es)?$/i.test(answer);
+}
+
+/** Mends round by round until nothing mendable is left, and answers what is. */
+async function mend(connection: OfficeConnection, first: Inspection, terminal: Terminal): Promise<readonly Drift[]> {
+  let inspection = first;
+  for (let round = 1; inspection.found.some(isMendable); round += 1) {
+    if (round > ROUNDS_MAX) throw new Error(`the workbook still differs after ${ROUNDS_MAX} rounds of mending`);
+    await mendOnce(connection, inspection, terminal);
+    inspection = await inspect(connection, terminal);
+    terminal.progress(`round ${round}: ${inspection.found.length} differences left`);
+  }
+  return inspection.found;
+}
+
+async function mendOnce(
+  connection: OfficeConnection,
+  { settings, found, state, access, edited, knowledge }: Inspection,
+  terminal: Terminal,
+): Promise<void> {
+  const { office, workbooks, store } = connection;
+  const spreadsheet = office.serviceSpreadsheet;
+  const kinds = new Set(found.map(({ kind }) => kind));
+  if (kinds.has('file-binned')) await answered(terminal, () => workbooks.unbinSpreadsheet(spreadsheet));
+  for (const { everybody, id } of access?.grants ?? []) {
+    if (everybody) await answered(terminal, () => workbooks.withdraw(spreadsheet, id));
+  }
+  for (const { kind, subject } of found) {
+    if (kind !== 'script-owner-shut-out' || subject === null) continue;
+    await answered(terminal, () => workbooks.shareWith(spreadsheet, subject));
+  }
+  if (state === null) return;
+  const requests = repairRequests(settings, state, found, knowledge);
+  if (requests.length > 0) {
+    await answered(terminal, () => workbooks.applyRequests(spreadsheet, requests));
+    return;
+  }
+  const output = { rows: edited, repairColumns: [], stampRows: stampsOf(found, state, knowledge.slots) };
+  await answered(terminal, () => workbooks.write(spreadsheet, output, office.locale));
+  // A sync that wrote a newer state of these rows meanwhile was overwritten: the next one shows them again.
+  for (const { tab, slot: number, recordId, version } of edited) {
+    if (recordId !== '') await store.addMark(spreadsheet, { tab, recordId, slot: number, version });
+  }
+}
+
+/** As many as a sync would add: up to twice the least. Slots go on after all that were ever given out or can be seen. */
+function stampsOf(
+  found: readonly Drift[],
+  { sheets }: WorkbookState,
+  slots: Inspection['knowledge']['slots'],
+): WorkbookOutput['stampRows'] {
+  return found.flatMap(({ kind, tab, count }) => {
+    if (kind !== 'rows-running-out' || tab === null) return [];
+    const contract = contractOf(tab);
+    const sheet = sheets.find(({ sheetId }) => sheetId === contract.sheetId);
+    if (sheet === undefined) return [];
+    const slotColumn = sheet.anchors.get('slot') ?? 0;
+    const highest = sheet.rows.reduce((most, _, row) => {
+      const { value } = cellOf(sheet, row, slotColumn);
+      return typeof value === 'number' ? Math.max(most, value) : most;
+    }, 0);
+    const firstSlot = slot(Math.max(highest + 1, slots[tab]?.nextSlot ?? 1));
+    return [{ tab, firstSlot, count: 2 * contract.blankRowsMin - (count ?? 0) }];
+  });
+}

@@ -1,0 +1,241 @@
+import { TAB_ROWS_WARNED } from '../../shared/config/limits.ts';
+import { isHeaderOf, NOTICE_FIELD } from '../contract/header.ts';
+import { columnLetter, lookedUpColumns, staffColumns, systemTabFields, systemTabTitle } from '../contract/layout.ts';
+import type { Column, TabContract } from '../contract/types.ts';
+import { validationTypeOf } from './column-formats.ts';
+import { conditionalFormats, formulaOf, hasOurForm } from './conditional-formats.ts';
+import { type Drift, drift, type SlotCounts, type SlotCountsByTab } from './drift.ts';
+import { expectedFormula, sameFormula } from './expected-formula.ts';
+import { increasingRun } from './increasing-run.ts';
+import { tabsOfWorkbook, type WorkbookSettings } from './plan.ts';
+import { isIntact, protectedRanges } from './protection.ts';
+import { GOOGLE_LOCALE } from './sheet-properties.ts';
+import { cellOf, type SheetState, type WorkbookState } from './workbook-state.ts';
+
+/** Everything in which a workbook differs from the contract, in the order of its tabs. Sharing and rows of system tabs apart. */
+export function findDrift(settings: WorkbookSettings, state: WorkbookState, slots: SlotCountsByTab): readonly Drift[] {
+  const sheets = new Map(state.sheets.map((sheet) => [sheet.sheetId, sheet]));
+  const contracts = tabsOfWorkbook(settings.workbook);
+  return [
+    ...settingsDrift(settings, state),
+    ...contracts.flatMap((contract) => {
+      const sheet = sheets.get(contract.sheetId);
+      const system = sheets.get(contract.systemSheetId);
+      return [
+        ...titleDrift(contract, settings, state, sheet, system),
+        ...(system === undefined ? [] : systemTabDrift(contract, settings, system)),
+        ...(sheet === undefined ? [] : tabDrift(contract, settings, sheet, system, slots[contract.tab] ?? null)),
+      ];
+    }),
+    ...duplicatedTabs(contracts, settings, state),
+  ];
+}
+
+function settingsDrift({ locale, timeZone }: WorkbookSettings, state: WorkbookState): readonly Drift[] {
+  return [
+    ...(state.locale === GOOGLE_LOCALE[locale] ? [] : [drift('locale-changed', null, state.locale)]),
+    ...(state.timeZone === timeZone ? [] : [drift('time-zone-changed', null, state.timeZone)]),
+  ];
+}
+
+function titleDrift(
+  contract: TabContract,
+  { locale }: WorkbookSettings,
+  { sheets }: WorkbookState,
+  sheet: SheetState | undefined,
+  system: SheetState | undefined,
+): readonly Drift[] {
+  const { tab, title } = contract;
+  const wanted = title[locale];
+  const isTaken = sheets.some((other) => other !== sheet && other.title === wanted);
+  return [
+    ...(isTaken ? [drift('title-taken', tab, wanted)] : []),
+    ...(sheet === undefined ? [drift('tab-missing', tab)] : []),
+    ...(sheet !== undefined && sheet.title !== wanted ? [drift('tab-renamed', tab, sheet.title)] : []),
+    ...(system === undefined ? [drift('system-tab-missing', tab)] : []),
+    ...(system !== undefined && system.title !== systemTabTitle(tab)
+      ? [drift('system-tab-renamed', tab, system.title)]
+      : []),
+  ];
+}
+
+function systemTabDrift(contract: TabContract, { editor }: WorkbookSettings, system: SheetState): readonly Drift[] {
+  const { tab } = contract;
+  const [, protection] = protectedRanges(contract, editor);
+  const isHeaderIntact = systemTabFields(contract).every(
+    (field, index) => field === NOTICE_FIELD || cellOf(system, 0, index).value === field,
+  );
+  return [
+    ...(system.hidden ? [] : [drift('system-tab-shown', tab)]),
+    ...(isHeaderIntact ? [] : [drift('system-header-changed', tab)]),
+    ...(isIntact(protection, system.protectedRanges) ? [] : [drift('system-tab-unprotected', tab)]),
+  ];
+}
+
+function tabDrift(
+  contract: TabContract,
+  settings: WorkbookSettings,
+  sheet: SheetState,
+  system: SheetState | undefined,
+  slots: SlotCounts | null,
+): readonly Drift[] {
+  const { tab } = contract;
+  const missing = contract.columns.filter(({ field }) => !sheet.anchors.has(field));
+  const [header] = protectedRanges(contract, settings.editor);
+  return [
+    ...missing.map(({ field }) =>
+      field === 'slot' ? drift('slot-column-missing', tab) : drift('column-missing', tab, field),
+    ),
+    ...columnOrderDrift(contract, sheet),
+    ...headerDrift(contract, settings, sheet),
+    ...(isIntact(header, sheet.protectedRanges) ? [] : [drift('header-unprotected', tab)]),
+    ...contract.columns.flatMap((column) => hiddenDrift(contract, sheet, column)),
+    ...formulaDrift(contract, sheet, system),
+    ...validationDrift(contract, sheet),
+    ...ruleDrift(contract, sheet),
+    ...rowDrift(contract, sheet, slots),
+  ];
+}
+
+/** Those that left the contract's order, and what stands between ours. */
+function columnOrderDrift(contract: TabContract, { anchors }: SheetState): readonly Drift[] {
+  const { tab, columns } = contract;
+  const present = columns.flatMap(({ field }) => {
+    const index = anchors.get(field);
+    return index === undefined ? [] : [{ field, index }];
+  });
+  const kept = new Set(increasingRun(present.map(({ index }) => index)));
+  const ours = new Set(anchors.values());
+  const last = Math.max(-1, ...present.filter(({ index }) => kept.has(index)).map(({ index }) => index));
+  const foreign = Array.from({ length: last + 1 }, (_, index) => index).filter((index) => !ours.has(index));
+  return [
+    ...present.filter(({ index }) => !kept.has(index)).map(({ field }) => drift('column-moved', tab, field)),
+    ...foreign.map((index) => drift('column-inserted', tab, columnLetter(index))),
+  ];
+}
+
+function headerDrift({ tab, columns }: TabContract, { locale }: WorkbookSettings, sheet: SheetState): readonly Drift[] {
+  const present = columns.filter(({ field }) => sheet.anchors.has(field));
+  const changed = present.filter(
+    (column) => !isHeaderOf(column, locale, cellOf(sheet, 0, sheet.anchors.get(column.field) ?? 0).value),
+  );
+  if (present.length > 0 && changed.length > present.length / 2) return [drift('header-missing', tab)];
+  return changed.map(({ field }) => drift('header-changed', tab, field));
+}
+
+/** Staff may hide what they like; what we hide is hidden because they must not work in it. */
+function hiddenDrift({ tab }: TabContract, sheet: SheetState, { field, hidden }: Column): readonly Drift[] {
+  const index = sheet.anchors.get(field);
+  return hidden && index !== undefined && !sheet.hiddenColumns.has(index) ? [drift('column-shown', tab, field)] : [];
+}
+
+function formulaDrift(contract: TabContract, sheet: SheetState, system: SheetState | undefined): readonly Drift[] {
+  const slotColumn = sheet.anchors.get('slot');
+  if (slotColumn === undefined) return [];
+  const title = system?.title ?? systemTabTitle(contract.tab);
+  return lookedUpColumns(contract).flatMap(({ field }) => {
+    const index = sheet.anchors.get(field);
+    if (index === undefined) return [];
+    const expected = expectedFormula(contract, field, slotColumn, title);
+    const damaged = slottedRows(sheet, slotColumn).filter((row) => {
+      const { entered } = cellOf(sheet, row, index);
+      return !(entered !== null && typeof entered === 'object' && sameFormula(entered.formula, expected));
+    });
+    return damaged.length === 0 ? [] : [drift('formula-overwritten', contract.tab, field, damaged.length)];
+  });
+}
+
+/** 0-based numbers of the rows that carry a slot. */
+function slottedRows(sheet: SheetState, slotColumn: number): readonly number[] {
+  return sheet.rows.flatMap((row, index) => (index > 0 && typeof row[slotColumn]?.value === 'number' ? [index] : []));
+}
+
+function validationDrift(contract: TabContract, sheet: SheetState): readonly Drift[] {
+  const slotColumn = sheet.anchors.get('slot');
+  if (slotColumn === undefined) return [];
+  const rows = slottedRows(sheet, slotColumn);
+  return staffColumns(contract).flatMap((column) => {
+    const [expected, index] = [validationTypeOf(column), sheet.anchors.get(column.field)];
+    if (expected === null || index === undefined) return [];
+    const count = rows.filter((row) => cellOf(sheet, row, index).validation !== expected).length;
+    return count === 0 ? [] : [drift('validation-missing', contract.tab, column.field, count)];
+  });
+}
+
+function ruleDrift(contract: TabContract, sheet: SheetState): readonly Drift[] {
+  const { missing, surplus } = compareRules(contract, sheet);
+  return [
+    ...(missing.length === 0 ? [] : [drift('rules-missing', contract.tab, null, missing.length)]),
+    ...(surplus.length === 0 ? [] : [drift('rules-surplus', contract.tab, null, surplus.length)]),
+  ];
+}
+
+/** Formulas of ours that no rule has, and the 0-based places of rules in our form that are doubled or speak of wrong columns. */
+export function compareRules(
+  contract: TabContract,
+  { anchors, rules }: SheetState,
+): { readonly missing: readonly string[]; readonly surplus: readonly number[] } {
+  // A column that is gone gives no letter that any rule could have.
+  const wanted = conditionalFormats(contract, (field) => anchors.get(field) ?? COLUMN_NOWHERE);
+  const formulas = new Set(wanted.flatMap((rule) => formulaOf(rule) ?? []));
+  const seen = new Set<string>();
+  const surplus = rules.flatMap((rule, index) => {
+    const formula = formulaOf(rule) ?? '';
+    if (formulas.has(formula) && !seen.has(formula)) {
+      seen.add(formula);
+      return [];
+    }
+    return hasOurForm(rule) ? [index] : [];
+  });
+  return { missing: [...formulas].filter((formula) => !seen.has(formula)), surplus };
+}
+
+/** The last column that a spreadsheet can have: nobody gets that far. */
+const COLUMN_NOWHERE = 18_277;
+
+function rowDrift(contract: TabContract, sheet: SheetState, slots: SlotCounts | null): readonly Drift[] {
+  const slotColumn = sheet.anchors.get('slot');
+  if (slotColumn === undefined) return [];
+  const rows = slottedRows(sheet, slotColumn);
+  const blank = rows.filter((row) => isBlankAndFree(contract, sheet, row, slotColumn, slots?.nextFreeSlot ?? 1)).length;
+  const used = rows.length - blank;
+  return [
+    ...(blank < contract.blankRowsMin ? [drift('rows-running-out', contract.tab, null, blank)] : []),
+    ...(used >= TAB_ROWS_WARNED ? [drift('tab-nearly-full', contract.tab, null, used)] : []),
+  ];
+}
+
+function isBlankAndFree(
+  contract: TabContract,
+  sheet: SheetState,
+  row: number,
+  slotColumn: number,
+  nextFreeSlot: number,
+): boolean {
+  if (Number(cellOf(sheet, row, slotColumn).value) < nextFreeSlot) return false;
+  return staffColumns(contract).every(({ field }) => {
+    const index = sheet.anchors.get(field);
+    const value = index === undefined ? null : cellOf(sheet, row, index).value;
+    return value === null || value === '' || value === false;
+  });
+}
+
+/** Sheets that are none of ours and yet begin with one of our headers. */
+function duplicatedTabs(
+  contracts: readonly TabContract[],
+  { locale }: WorkbookSettings,
+  { sheets }: WorkbookState,
+): readonly Drift[] {
+  const own = new Set(contracts.flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]));
+  return sheets
+    .filter(({ sheetId, isSetAside }) => !own.has(sheetId) && !isSetAside)
+    .flatMap((sheet) => {
+      const original = contracts.find((contract) => isCopyOf(contract, locale, sheet));
+      return original === undefined ? [] : [drift('tab-duplicated', original.tab, sheet.title)];
+    });
+}
+
+export function isCopyOf({ columns }: TabContract, locale: WorkbookSettings['locale'], sheet: SheetState): boolean {
+  const alike = columns.filter((column, index) => isHeaderOf(column, locale, cellOf(sheet, 0, index).value)).length;
+  return alike > columns.length / 2;
+}

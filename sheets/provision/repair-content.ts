@@ -1,0 +1,111 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import { NOTICE_FIELD } from '../contract/header.ts';
+import { columnIndexOf, columnOf, systemTabFields } from '../contract/layout.ts';
+import type { TabContract } from '../contract/types.ts';
+import { formatRequestsAt } from './column-formats.ts';
+import { conditionalFormats, formulaOf } from './conditional-formats.ts';
+import type { Drift } from './drift.ts';
+import { compareRules } from './find-drift.ts';
+import type { WorkbookSettings } from './plan.ts';
+import { protectedRanges } from './protection.ts';
+import { lookupColumnRequest } from './stamp.ts';
+import type { SheetState, WorkbookState } from './workbook-state.ts';
+
+type Request = sheets_v4.Schema$Request;
+
+/** Mends one tab whose sheets and columns are all in their places. Rows and sharing are not mended by a batch. */
+export function contentRequests(
+  contract: TabContract,
+  settings: WorkbookSettings,
+  { sheets }: WorkbookState,
+  found: readonly Drift[],
+): readonly Request[] {
+  const sheet = sheets.find(({ sheetId }) => sheetId === contract.sheetId);
+  const system = sheets.find(({ sheetId }) => sheetId === contract.systemSheetId);
+  const rules = found.some(({ kind }) => kind === 'rules-missing' || kind === 'rules-surplus');
+  return [
+    ...found.flatMap((each) => requestsOf(contract, settings, each, sheet, system)),
+    ...(rules && sheet !== undefined ? ruleRequests(contract, sheet) : []),
+  ];
+}
+
+function requestsOf(
+  contract: TabContract,
+  settings: WorkbookSettings,
+  { kind, subject }: Drift,
+  sheet: SheetState | undefined,
+  system: SheetState | undefined,
+): readonly Request[] {
+  const field = subject ?? '';
+  switch (kind) {
+    case 'system-tab-shown':
+      return [
+        { updateSheetProperties: { properties: { sheetId: contract.systemSheetId, hidden: true }, fields: 'hidden' } },
+      ];
+    case 'system-header-changed':
+      return systemHeaderRequests(contract);
+    case 'column-shown':
+      return [hiddenRequest(contract, columnIndexOf(contract, field))];
+    case 'formula-overwritten':
+      return [lookupColumnRequest(contract, field)];
+    case 'validation-missing':
+      return formatRequestsAt(contract, columnOf(contract, field), settings.locale, columnIndexOf(contract, field));
+    case 'header-unprotected':
+      return protectionRequests(protectedRanges(contract, settings.editor)[0], sheet);
+    case 'system-tab-unprotected':
+      return protectionRequests(protectedRanges(contract, settings.editor)[1], system);
+    default:
+      return [];
+  }
+}
+
+/** Cell by cell: between them stands what the system has to tell everybody. */
+function systemHeaderRequests(contract: TabContract): readonly Request[] {
+  return systemTabFields(contract).flatMap((field, columnIndex) =>
+    field === NOTICE_FIELD
+      ? []
+      : [
+          {
+            updateCells: {
+              start: { sheetId: contract.systemSheetId, rowIndex: 0, columnIndex },
+              rows: [{ values: [{ userEnteredValue: { stringValue: field } }] }],
+              fields: 'userEnteredValue',
+            },
+          },
+        ],
+  );
+}
+
+function hiddenRequest({ sheetId }: TabContract, index: number): Request {
+  const range = { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 };
+  return { updateDimensionProperties: { range, properties: { hiddenByUser: true }, fields: 'hiddenByUser' } };
+}
+
+/** One that was changed is made anew: every property of it is then ours. */
+function protectionRequests(
+  wanted: sheets_v4.Schema$ProtectedRange | undefined,
+  sheet: SheetState | undefined,
+): readonly Request[] {
+  if (wanted === undefined) return [];
+  const isThere = (sheet?.protectedRanges ?? []).some(
+    ({ protectedRangeId }) => protectedRangeId === wanted.protectedRangeId,
+  );
+  const id = wanted.protectedRangeId ?? 0;
+  return [
+    ...(isThere ? [{ deleteProtectedRange: { protectedRangeId: id } }] : []),
+    { addProtectedRange: { protectedRange: wanted } },
+  ];
+}
+
+/** Deleted from the last to the first, since each changes the places of those behind it; then added in front, in order. */
+function ruleRequests(contract: TabContract, sheet: SheetState): readonly Request[] {
+  const { missing, surplus } = compareRules(contract, sheet);
+  const absent = new Set(missing);
+  return [
+    ...[...surplus].reverse().map((index) => ({ deleteConditionalFormatRule: { sheetId: contract.sheetId, index } })),
+    ...conditionalFormats(contract)
+      .filter((rule) => absent.has(formulaOf(rule) ?? ''))
+      .reverse()
+      .map((rule) => ({ addConditionalFormatRule: { rule, index: 0 } })),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import { DRIFT_KINDS, type Drift, type DriftKind, type RepairKnowledge } from './drift.ts';
+import { tabsOfWorkbook, type WorkbookSettings } from './plan.ts';
+import { contentRequests } from './repair-content.ts';
+import { structureRequests } from './repair-structure.ts';
+import { GOOGLE_LOCALE } from './sheet-properties.ts';
+import type { WorkbookState } from './workbook-state.ts';
+
+/** What can only be compared and mended once every sheet and column is in its place. */
+const STRUCTURE: ReadonlySet<DriftKind> = new Set<DriftKind>([
+  'tab-missing',
+  'tab-renamed',
+  'tab-duplicated',
+  'title-taken',
+  'system-tab-missing',
+  'system-tab-renamed',
+  'header-missing',
+  'header-changed',
+  'column-moved',
+  'column-inserted',
+  'column-missing',
+]);
+
+/**
+ * The next batch that mends what was found, empty when there is nothing left that a batch can mend. While sheets or
+ * columns are out of place it mends that alone: then the workbook is to be read and compared again. It writes no cell that
+ * staff fill but those of a column that was deleted.
+ */
+export function repairRequests(
+  settings: WorkbookSettings,
+  state: WorkbookState,
+  found: readonly Drift[],
+  knowledge: RepairKnowledge,
+): readonly sheets_v4.Schema$Request[] {
+  const mendable = found.filter(({ kind }) => DRIFT_KINDS[kind] === 'repair');
+  const structural = mendable.filter(({ kind }) => STRUCTURE.has(kind));
+  const contracts = tabsOfWorkbook(settings.workbook);
+  if (structural.length > 0) return structureRequests(contracts, settings, state, structural, knowledge);
+  return [
+    ...settingsRequests(settings, mendable),
+    ...contracts.flatMap((contract) =>
+      contentRequests(
+        contract,
+        settings,
+        state,
+        mendable.filter(({ tab }) => tab === contract.tab),
+      ),
+    ),
+  ];
+}
+
+function settingsRequests(
+  { locale, timeZone }: WorkbookSettings,
+  found: readonly Drift[],
+): readonly sheets_v4.Schema$Request[] {
+  if (!found.some(({ kind }) => kind === 'locale-changed' || kind === 'time-zone-changed')) return [];
+  const properties = { locale: GOOGLE_LOCALE[locale], timeZone };
+  return [{ updateSpreadsheetProperties: { properties, fields: 'locale,timeZone' } }];
+}
