@@ -6,7 +6,7 @@ export const SHEETS_SCOPE = 'https://www.googleapis.com/auth/spreadsheets';
 export const DRIVE_CHANGES_SCOPE = 'https://www.googleapis.com/auth/drive.metadata.readonly';
 
 /** Accounts in whose names one warm function may speak: five in each of several projects. */
-const ACCOUNTS_MAX = 100;
+export const ACCOUNTS_MAX = 100;
 
 export interface GoogleAccess {
   /** E-mail of the account that the credentials themselves name: it works for offices that have none of their own. */

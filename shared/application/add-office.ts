@@ -157,11 +157,12 @@ function officeOf({ wanted, files }: OfficeDraft): Office {
   };
 }
 
-function newLedger({ id, locale, serviceSpreadsheet }: Office): WorkbookLedger {
+function newLedger({ id, locale, serviceSpreadsheet, assignment }: Office): WorkbookLedger {
   return {
     spreadsheet: serviceSpreadsheet,
     office: id,
     locale,
+    ...(assignment === undefined ? {} : { serviceAccount: assignment.serviceAccount }),
     tabs: {},
     heldBatches: {},
     openSlots: {},

@@ -96,6 +96,8 @@ export interface WorkbookLedger {
   readonly office: OfficeId;
   /** The language of its headers, so that an idle sync needs no look at the office. */
   readonly locale: Locale;
+  /** E-mail of the account that reads and writes it, of its office's assignment. Absent: the deployment's only one. */
+  readonly serviceAccount?: string;
   readonly tabs: Readonly<Partial<Record<TabName, TabLedger>>>;
   /** Rows that wait for a tick, by batch. */
   readonly heldBatches: Readonly<Record<string, readonly number[]>>;

@@ -9,6 +9,7 @@ import { LOCAL_HINT_SENDER } from '../../local/world/environment.ts';
 import type { WorkbookLedger } from '../../shared/application/ledger.ts';
 import { spreadsheetId } from '../../shared/kernel/identity.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
+import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
 import { fileComplaint, OFFICE, writeOffice } from '../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../support/bare-world.ts';
 import { shanghai } from '../support/moments.ts';
@@ -80,7 +81,14 @@ describe('a batch of hints', () => {
     const spreadsheet = spreadsheetId('out-of-reach');
     await store.saveWorkbook({ ...NEW_WORKBOOK, spreadsheet }, START);
     const hint = { spreadsheet, scope: 'typed' };
-    const outcome = await createSyncWorkbook(bare.container)(batchOf(hint, { ...hint, scope: 'whole' }, hint));
+    const workbooks = createGoogleWorkbooks({
+      clock: bare.world.clock,
+      accessToken: async () => 'token',
+      fetch: async () => Response.json({ error: { code: 400 } }, { status: 400 }),
+    });
+    const outcome = await createSyncWorkbook({ ...bare.container, workbooks })(
+      batchOf(hint, { ...hint, scope: 'whole' }, hint),
+    );
     expect(failedIn(outcome)).toEqual(['m0', 'm1', 'm2']);
     expect(bare.log.alarms).toHaveLength(1);
   });

@@ -12,6 +12,8 @@ import type { StructurePort } from '../structure-port.ts';
 export interface SyncDependencies {
   readonly store: StorePort;
   readonly workbooks: WorkbookPort & StructurePort;
+  /** The same in the name of another Google account. Absent: one account works for every office. */
+  readonly workbooksOf?: (serviceAccount: string) => WorkbookPort & StructurePort;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

@@ -41,16 +41,17 @@ const SWEEP_INTERVAL_MS = MINUTE_MS;
  * call what the system has to show. Must not run twice at once for a workbook; may be repeated and broken off anywhere.
  */
 export async function syncWorkbook(
-  dependencies: SyncDependencies,
+  given: SyncDependencies,
   spreadsheet: SpreadsheetId,
   asked: SyncScope,
 ): Promise<SyncOutcome> {
-  const { store, clock, log } = dependencies;
+  const { store, clock, log } = given;
   const { ledger, marks } = await store.loadWorkbook(spreadsheet);
   if (ledger === null) {
     log.note('a workbook that belongs to no office was named', { spreadsheet });
     return { kind: 'unknown' };
   }
+  const dependencies = inTheNameOf(ledger.serviceAccount, given);
   const now = clock.now();
   if (ledger.nextSyncAt !== null && ledger.nextSyncAt > now) return { kind: 'waiting', until: ledger.nextSyncAt };
   const showable = marks.filter(({ tab }) => !missingTabs(ledger).has(tab));
@@ -63,6 +64,12 @@ export async function syncWorkbook(
     if (!(failure instanceof WorkbookNotShared)) throw failure;
     return waitToBeShared(dependencies, spreadsheet, now);
   }
+}
+
+/** Each office is worked on in the name of its own account, and under the quota of that. */
+function inTheNameOf(serviceAccount: string | undefined, given: SyncDependencies): SyncDependencies {
+  if (serviceAccount === undefined || given.workbooksOf === undefined) return given;
+  return { ...given, workbooks: given.workbooksOf(serviceAccount) };
 }
 
 async function readAndSettle(
