@@ -29,6 +29,8 @@ export interface TabDifference {
     readonly fingerprint: string;
     readonly formerSlot: Slot | null;
   }[];
+  /** Slots whose text has gone to a row without a slot: nothing is said about them until that row has one. */
+  readonly awaited: readonly Slot[];
 }
 
 /**
@@ -43,9 +45,16 @@ export function diffTab(acknowledged: ReadonlyMap<Slot, string>, rows: readonly 
   const vanished = [...acknowledged]
     .filter(([slot, fingerprint]) => fingerprint !== BLANK_FINGERPRINT && !owners.has(slot))
     .map(([slot]) => slot);
-  const { moved, edited, unclear } = followText(acknowledged, changed);
-  const { unkeyed, removed } = matchUnkeyed(acknowledged, others, vanished);
-  return { edited, moved, unclear, removed, unkeyed };
+  const { moved, edited, unclear } = followText(acknowledged, changed, vanished);
+  const left = new Set(moved.map(({ from }) => from));
+  const { unkeyed, removed } = matchUnkeyed(
+    acknowledged,
+    others,
+    vanished.filter((slot) => !left.has(slot)),
+  );
+  const awaited = awaitedSlots(acknowledged, [...edited, ...unclear], unkeyed, left);
+  const isSettled = ({ slot }: Rest[number]): boolean => !awaited.includes(slot);
+  return { edited: edited.filter(isSettled), moved, unclear: unclear.filter(isSettled), removed, unkeyed, awaited };
 }
 
 /** One row per slot: the one that shows what was acknowledged, else the topmost. The others have no slot of their own. */
@@ -67,10 +76,13 @@ function ownersOf(acknowledged: ReadonlyMap<Slot, string>, rows: readonly Printe
 
 type Changed = readonly (readonly [Slot, PrintedRow])[];
 
-/** The second witness: where text has gone from one slot to another, it is the same record, not two edits. */
-function followText(acknowledged: ReadonlyMap<Slot, string>, changed: Changed) {
+/**
+ * The second witness: where text has gone from one slot to another, it is the same record, not two edits. The slot it left
+ * may show something else now, or be in no row any more.
+ */
+function followText(acknowledged: ReadonlyMap<Slot, string>, changed: Changed, vanished: readonly Slot[]) {
   const homeless = new Map<string, Slot[]>();
-  for (const [slot] of changed) {
+  for (const slot of [...changed.map(([each]) => each), ...vanished]) {
     const before = acknowledged.get(slot) ?? BLANK_FINGERPRINT;
     if (before !== BLANK_FINGERPRINT) homeless.set(before, [...(homeless.get(before) ?? []), slot]);
   }
@@ -106,6 +118,25 @@ function judgeRest(acknowledged: ReadonlyMap<Slot, string>, moved: TabDifference
   if (text.slot === from) return { moved, edited: rest, unclear: [] };
   const { slot: to, row, fingerprint } = text;
   return { moved: [...moved, { from, to, row, fingerprint }], edited: blanks, unclear: [] };
+}
+
+/** The slots that rows without one have their text from: as many as there are such rows. */
+function awaitedSlots(
+  acknowledged: ReadonlyMap<Slot, string>,
+  changed: Rest,
+  unkeyed: TabDifference['unkeyed'],
+  left: ReadonlySet<Slot>,
+): readonly Slot[] {
+  const loose = new Map<string, number>();
+  for (const { fingerprint, formerSlot } of unkeyed)
+    if (formerSlot === null) loose.set(fingerprint, (loose.get(fingerprint) ?? 0) + 1);
+  return changed.flatMap(({ slot }) => {
+    const before = acknowledged.get(slot) ?? BLANK_FINGERPRINT;
+    const waiting = loose.get(before) ?? 0;
+    if (before === BLANK_FINGERPRINT || waiting === 0 || left.has(slot)) return [];
+    loose.set(before, waiting - 1);
+    return [slot];
+  });
 }
 
 function matchUnkeyed(

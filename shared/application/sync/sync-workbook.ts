@@ -212,7 +212,7 @@ async function settle(
   const policyVersionShown = missing.has('commitments')
     ? before.policyVersionShown
     : (await session.view()).policy.version;
-  await acknowledge(session, { ...before, outputVersion, policyVersionShown }, tabs, slots);
+  await acknowledge(session, { ...before, outputVersion, policyVersionShown }, compared, slots);
   return { kind: 'synced', rowsWritten: output.rows.length };
 }
 

@@ -75,14 +75,17 @@ function acknowledgedOf(pages: readonly FingerprintPage[]): ReadonlyMap<Slot, st
 
 /**
  * What is to be stored once everything the difference said has been dealt with. A tab with rows that are not bound yet,
- * or a page with a slot that stands twice, is not done with: the next sync looks at it again.
+ * or a page with a slot that stands twice or whose text is awaited elsewhere, is not done with: the next sync looks at it
+ * again.
  */
 export function acknowledgementOf(
   contract: TabContract,
   printed: PrintedTab,
   ledger: TabLedger,
+  awaited: readonly Slot[] = [],
 ): { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] } {
-  const { doubtfulPages, hasLooseRows } = printed;
+  const { hasLooseRows } = printed;
+  const doubtfulPages = new Set([...printed.doubtfulPages, ...awaited.map((slot) => String(pageOf(slot)))]);
   const isDone = doubtfulPages.size === 0 && !hasLooseRows;
   const pages = changedPages(printed, ledger)
     .filter((page) => !doubtfulPages.has(String(page)))

@@ -1,5 +1,5 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import type { TabContract } from '../../../sheets/contract/types.ts';
+import type { ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
 import { unreachable } from '../../kernel/invariant.ts';
 import type { FingerprintPage, SlotLedger, TabLedger, WorkbookLedger } from '../ledger.ts';
@@ -39,10 +39,14 @@ export function compareTabs(
   tabs: readonly SyncedTab[],
 ): Promise<ComparedTab[]> {
   return Promise.all(
-    tabs.map(async (tab) => ({
-      ...tab,
-      difference: await differenceOf(dependencies.store, spreadsheet, tab.contract, tab.printed, tab.ledger),
-    })),
+    tabs.map(async (tab) => {
+      const { contract, printed, ledger } = tab;
+      const difference = await differenceOf(dependencies.store, spreadsheet, contract, printed, ledger);
+      const awaited = difference?.awaited ?? [];
+      const acknowledgement =
+        awaited.length === 0 ? tab.acknowledgement : acknowledgementOf(contract, printed, ledger, awaited);
+      return { ...tab, difference, acknowledgement };
+    }),
   );
 }
 
@@ -112,15 +116,19 @@ async function changedRows(
     ...moved.map((each) => ({ row: each.row, ledger: movedLedger(contract, known, each, session.now) })),
     ...edited.map((each) => ({ row: each.row, ledger: ledgerOf(each) })),
   ];
-  await session.dependencies.store.saveSlots(
-    session.spreadsheet,
-    raw.map(({ ledger }) => ledger),
-  );
+  const standing = new Set(raw.map(({ ledger }) => ledger.slot));
+  const gone = [...left].filter((slot) => !standing.has(slot));
+  await session.dependencies.store.saveSlots(session.spreadsheet, [
+    ...raw.map(({ ledger }) => ledger),
+    ...gone.map((slot) => vacatedLedger(contract, known, slot, blankRow(slot), BLANK_FINGERPRINT, session.now)),
+  ]);
   for (const { from, to } of moved) await follow(session, from, raw.find(({ ledger }) => ledger.slot === to)?.ledger);
   await keepUnmatched(session, unclear.map(ledgerOf));
   for (const slot of removed) await settleRemoved(session, known.get(slot));
   return Promise.all(raw.map(({ ledger, row }) => readRow(session, ledger, row)));
 }
+
+const blankRow = (slot: Slot): ObservedRow => ({ rowNumber: 0, slot, cells: {}, shown: {} });
 
 async function ledgersOf(
   session: SyncSession,

@@ -75,6 +75,51 @@ it('the text of a row cut into a blank row takes its record along', async () => 
   expect(office.newSms()).toEqual([]);
 });
 
+it('a row inserted, the text of another cut into it, and the emptied row deleted: one record, as before', async () => {
+  const before = await office.threeComplaints();
+  await office.act({ kind: 'insert-rows', sheetId, at: 1, count: 1 });
+  await office.act({
+    kind: 'cut',
+    sheetId,
+    range: range(3, 4, FIRST_STAFF_COLUMN, STAFF_COLUMNS_END),
+    toSheetId: sheetId,
+    toRow: 1,
+    toColumn: FIRST_STAFF_COLUMN,
+  });
+  await office.act({ kind: 'delete-rows', sheetId, at: 3, count: 1 });
+  await office.advance(3 * MINUTE_MS);
+  expect(await office.numbersByText()).toEqual(before);
+  expect(await office.row('requests', 2)).toMatchObject({ wanted: '甲', stage: '已受理' });
+  expect(office.newSms()).toEqual([]);
+  expect((await office.row('incoming', 2)).number).toBeUndefined();
+});
+
+it('text cut into a blank row whose old row is deleted at once takes its record along', async () => {
+  const before = await office.threeComplaints();
+  const { google } = office.world.standIns;
+  const acts = [
+    {
+      kind: 'cut',
+      sheetId,
+      range: range(2, 3, FIRST_STAFF_COLUMN, STAFF_COLUMNS_END),
+      toSheetId: sheetId,
+      toRow: 9,
+      toColumn: FIRST_STAFF_COLUMN,
+    },
+    { kind: 'delete-rows', sheetId, at: 2, count: 1 },
+  ] as const;
+  for (const act of acts) google.act(office.office.serviceSpreadsheet, 'page', act);
+  await office.advance(3 * MINUTE_MS);
+  expect(await office.numbersByText()).toEqual(before);
+  expect(office.newSms()).toEqual([]);
+  const { slot } = await office.rowWith('甲');
+  await office.act({ kind: 'undo' });
+  await office.act({ kind: 'undo' });
+  await office.advance(3 * MINUTE_MS);
+  expect(await office.numbersByText(), 'and back').toEqual(before);
+  expect((await office.rowWith('甲')).slot).not.toBe(slot);
+});
+
 it('a fill makes a request of every row it fills', async () => {
   await office.type('requests', 2, complaint('漏水'));
   await office.act({
@@ -115,6 +160,8 @@ it('a slot cell that was cleared is filled again, and the record stays', async (
 
 it.each([
   ['the slot of another record', '1'],
+  ['the slot of a blank row', '40'],
+  ['the slot of a blank row far away', '900'],
   ['a number that is no slot', '-4'],
   ['a text', '第二行'],
 ])('a slot cell overwritten with %s loses no record', async (_name, text) => {
