@@ -2,6 +2,7 @@ import { explain } from '../../functions/runtime/batch.ts';
 import { ADD } from './add.ts';
 import { CHECK } from './check.ts';
 import type { ExitCode, OfficeCommand } from './commands.ts';
+import { EXPORT, IMPORT } from './exchange/commands.ts';
 import { LIST } from './list.ts';
 import { CapacityProblem, OperatorProblem } from './operator-problem.ts';
 import { REPAIR } from './repair.ts';
@@ -12,6 +13,8 @@ const COMMANDS: Readonly<Record<string, OfficeCommand>> = {
   add: ADD,
   check: CHECK,
   repair: REPAIR,
+  import: IMPORT,
+  export: EXPORT,
   list: LIST,
 };
 

@@ -109,28 +109,30 @@ function fateLines(
   say: Words,
 ): readonly string[] {
   return planned.flatMap(({ rowNumber, fate }) => {
-    const text = fateText(fate);
+    const text = fateText(mapping.tab, fate, locale, say);
     return text === null ? [] : [`${say(`第 ${rowNumber} 行`, `row ${rowNumber}`)}  ${text}`];
   });
+}
 
-  function fateText(fate: RowFate): string | null {
-    switch (fate.kind) {
-      case 'title':
-        return say('标题，不导入', 'title, set aside');
-      case 'header':
-        return fate.repeated ? say('重复的表头，不导入', 'repeated header, set aside') : null;
-      case 'total':
-        return say('合计行，不导入', 'total, set aside');
-      case 'duplicate':
-        return duplicateText(fate.of, say);
-      case 'unfit':
-        return `${say('不能导入', 'does not fit')}: ${fate.problems.map((each) => problemSentence(mapping.tab, each, locale)).join(say('', ' '))}`;
-      case 'blank':
-      case 'write':
-        return null;
-      default:
-        return unreachable(fate);
+function fateText(tab: ImportableTab, fate: RowFate, locale: Locale, say: Words): string | null {
+  switch (fate.kind) {
+    case 'title':
+      return say('标题，不导入', 'title, set aside');
+    case 'header':
+      return fate.repeated ? say('重复的表头，不导入', 'repeated header, set aside') : null;
+    case 'total':
+      return say('合计行，不导入', 'total, set aside');
+    case 'duplicate':
+      return duplicateText(fate.of, say);
+    case 'unfit': {
+      const sentences = fate.problems.map((each) => problemSentence(tab, each, locale));
+      return `${say('不能导入', 'does not fit')}: ${sentences.join(say('', ' '))}`;
     }
+    case 'blank':
+    case 'write':
+      return null;
+    default:
+      return unreachable(fate);
   }
 }
 
