@@ -35,7 +35,8 @@ export function conditionalFormats(
     alertRule(places, 'held', row, { backgroundColorStyle: HELD_BACKGROUND }),
     alertRule(places, 'done', row, {
       backgroundColorStyle: DONE_BACKGROUND,
-      textFormat: { foregroundColorStyle: DONE_TEXT },
+      // As people strike out a line of a paper record that is dealt with.
+      textFormat: { foregroundColorStyle: DONE_TEXT, strikethrough: true },
     }),
     alertRule(places, 'problem', belowHeader(contract.sheetId, message, message + 1), {
       textFormat: { foregroundColorStyle: PROBLEM_TEXT },

@@ -58,7 +58,7 @@ describe('writing', () => {
     expect((await readRequests(office))[0]?.shown).toMatchObject({ message: null, errorFields: null });
   });
 
-  test('colours the row, and the cell before the row', async () => {
+  test('colours the row, the cell before the row, and strikes out what is done', async () => {
     await write(office, {
       rows: [outputOf(1, { alert: 'overdue', errorFields: ';unit;' }), outputOf(2, { alert: 'done' })],
     });
@@ -69,6 +69,8 @@ describe('writing', () => {
       '#f4c7c3',
       '#f1f3f4',
     ]);
+    const isStruck = (row: number) => sheet?.cells[`${row},${UNIT}`]?.style?.strikethrough === true;
+    expect([isStruck(1), isStruck(2), isStruck(3)], 'a finished line is struck out').toEqual([false, true, false]);
   });
 
   test('is one request, however many rows', async () => {
