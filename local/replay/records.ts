@@ -54,12 +54,14 @@ function linesOf(path: string): readonly Line[] {
     throw new InputProblem(`${path} cannot be read: ${fault instanceof Error ? fault.message : fault}`);
   }
   try {
-    // With `info` every record comes with the line it ends on; the library's types do not follow the option.
-    const parsed = parse(text, { bom: true, info: true, skip_empty_lines: true }) as unknown as readonly {
-      readonly info: { readonly lines: number };
-      readonly record: readonly string[];
-    }[];
-    return parsed.map(({ info, record }) => ({ line: info.lines, cells: record }));
+    const lines: Line[] = [];
+    // Only this call tells the line that a record ends on; what it gives back is nowhere kept.
+    const onRecord = (record: readonly string[], { lines: line }: { readonly lines: number }): null => {
+      lines.push({ line, cells: record });
+      return null;
+    };
+    parse(text, { bom: true, skip_empty_lines: true, on_record: onRecord });
+    return lines;
   } catch (fault) {
     throw new InputProblem(`${path} is not a CSV file: ${fault instanceof Error ? fault.message : fault}`);
   }
