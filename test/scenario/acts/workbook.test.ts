@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { syncWorkbook } from '../../../shared/application/sync/sync-workbook.ts';
 import { MINUTE_MS } from '../../../shared/kernel/instant.ts';
 import { contractOf } from '../../../sheets/contract/tabs.ts';
 import { type ActOffice, complaint, openActOffice, REQUESTS, sheetId } from './act-office.ts';
@@ -135,6 +136,26 @@ describe('the workbook', () => {
     await office.type('requests', 2, { ...complaint('新'), receivedAt: '2026-11-23 09:55' });
     expect(await office.row('requests', 2)).toMatchObject({ errorFields: ';receivedAt;' });
   });
+
+  it.each([
+    ['typed', {}],
+    ['whole', { 'sheets.spreadsheets.get': 1 }],
+  ] as const)(
+    'an idle look of scope «%s» costs one read of all tabs, a whole one also one of the settings',
+    async (scope, more) => {
+      await office.threeComplaints();
+      await office.world.idle();
+      const { google } = office.world.standIns;
+      const before = google.calls();
+      const outcome = await syncWorkbook(office.container, office.office.serviceSpreadsheet, scope);
+      expect(outcome).toEqual({ kind: 'idle' });
+      const made = Object.entries(google.calls()).map(([method, count]) => [method, count - (before[method] ?? 0)]);
+      expect(Object.fromEntries(made.filter(([, count]) => count !== 0))).toEqual({
+        'sheets.spreadsheets.values.batchGet': 1,
+        ...more,
+      });
+    },
+  );
 
   it('a copy of the workbook is not served', async () => {
     await office.threeComplaints();
