@@ -47,6 +47,14 @@ export interface StructurePort {
 }
 
 /**
+ * Google refuses what is to be written: a sheet that it is for is not there any more. A whole look finds out which. Thrown by
+ * the writing of output.
+ */
+export class OutputRefused extends Error {
+  override readonly name = 'OutputRefused';
+}
+
+/**
  * Google does not let our account at the workbook: it was deleted, or is not shared with us any more. Thrown by every call
  * of {@link StructurePort} and of the port of workbooks: trying again at once is of no use, a person has to share it.
  */

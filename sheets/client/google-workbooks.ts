@@ -6,7 +6,7 @@ import { bindRows } from './bind.ts';
 import { createDriveFiles } from './drive-files.ts';
 import { type GoogleOptions, googleCall } from './google-calls.ts';
 import { mendTabs, readSettings, writeNotices } from './mend.ts';
-import { sharedOrThrow } from './not-shared.ts';
+import { sharedOrThrow, writtenOrThrow } from './not-shared.ts';
 import { outputRequests } from './output-requests.ts';
 import { readWorkbook } from './read.ts';
 import { readStructure } from './structure.ts';
@@ -26,7 +26,7 @@ export function createGoogleWorkbooks(
     read: (spreadsheet, tabs, locale, scope) =>
       sharedOrThrow(() => readWorkbook(call, spreadsheet, tabs, locale, scope)),
     write: (spreadsheet, output, locale) =>
-      sharedOrThrow(async () => {
+      writtenOrThrow(async () => {
         const growth = await sizes.growthFor(call, spreadsheet, output);
         if (growth.kind !== 'done') return growth;
         const requests = [...growth.value, ...outputRequests(output, locale, options.clock.now())];

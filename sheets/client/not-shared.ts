@@ -1,4 +1,4 @@
-import { WorkbookNotShared } from '../../shared/application/structure-port.ts';
+import { OutputRefused, WorkbookNotShared } from '../../shared/application/structure-port.ts';
 import { SheetsFault } from './sheets-fault.ts';
 
 /** An interface that is switched off for our whole project says nothing about one workbook. */
@@ -17,4 +17,15 @@ export async function sharedOrThrow<Answer>(call: () => Promise<Answer>): Promis
   } catch (failure) {
     throw isNotShared(failure) ? new WorkbookNotShared(failure.message) : failure;
   }
+}
+
+/** As {@link sharedOrThrow}, for output: it is made by us, so that Google can refuse it only for a sheet that is gone. */
+export function writtenOrThrow<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  return sharedOrThrow(async () => {
+    try {
+      return await call();
+    } catch (failure) {
+      throw failure instanceof SheetsFault && failure.status === 400 ? new OutputRefused(failure.message) : failure;
+    }
+  });
 }

@@ -1,3 +1,4 @@
+import type { TabName } from '../../../sheets/contract/types.ts';
 import { GOOGLE_LOCALE } from '../../../sheets/provision/sheet-properties.ts';
 import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import type { WorkbookLedger } from '../ledger.ts';
@@ -5,7 +6,7 @@ import type { Office } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { SheetsOutcome, WorkbookReading } from '../ports.ts';
 import type { EntrySettings } from '../structure-port.ts';
-import { datesDoubtfulSince, type FoundOutage, outagesIn, withOutages } from './outages.ts';
+import { datesDoubtfulSince, type FoundOutage, missingTabs, outagesIn, withOutages } from './outages.ts';
 import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies } from './session.ts';
 import { printTabs, type SyncedTab } from './tabs.ts';
@@ -63,10 +64,13 @@ async function readMended(
   const first = await workbooks.read(spreadsheet, SYNC_ORDER, locale, scope);
   if (first.kind !== 'done') return first;
   const broken = first.value.tabs.filter(({ status }) => status !== 'readable').map(({ tab }) => tab);
-  if (broken.length === 0) return done({ reading: first.value, damages: [] });
-  const known = outagesIn(ledger).filter(({ tab }) => tab !== null && broken.includes(tab));
+  // Whether a system tab is back does not show where only what was typed is read.
+  const missing = scope === 'typed' ? missingTabs(ledger) : new Set<TabName>();
+  if (broken.length === 0 && missing.size === 0) return done({ reading: first.value, damages: [] });
+  const held = new Set([...broken, ...missing]);
+  const known = outagesIn(ledger).filter(({ tab }) => tab !== null && held.has(tab));
   if (scope === 'typed' && broken.every((tab) => known.some((outage) => outage.tab === tab)))
-    return done({ reading: first.value, damages: known });
+    return done({ reading: { tabs: first.value.tabs.filter(({ tab }) => !held.has(tab)) }, damages: known });
   const mending = await workbooks.mend(spreadsheet, broken, locale);
   if (mending.kind !== 'done') return mending;
   const { mended, damages } = mending.value;

@@ -7,7 +7,7 @@ import { loadOfficeView } from '../office-view.ts';
 import { waitAfterRefusalMs } from '../pacing.ts';
 import type { SyncScope } from '../ports.ts';
 import { emptyNumberBlock } from '../request-numbers.ts';
-import { WorkbookNotShared } from '../structure-port.ts';
+import { OutputRefused, WorkbookNotShared } from '../structure-port.ts';
 import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
 import { lookAt } from './look.ts';
@@ -61,6 +61,7 @@ export async function syncWorkbook(
       ? await showMarked(dependencies, ledger, showable, now)
       : await readAndSettle(dependencies, ledger, marks, scope, now);
   } catch (failure) {
+    if (failure instanceof OutputRefused && scope !== 'whole') return syncWorkbook(dependencies, spreadsheet, 'whole');
     if (!(failure instanceof WorkbookNotShared)) throw failure;
     return waitToBeShared(dependencies, spreadsheet, now);
   }

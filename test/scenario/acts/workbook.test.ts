@@ -92,6 +92,19 @@ describe('tabs', () => {
     ).toBe(true);
     expect(office.log.alarms, 'it is told once').toHaveLength(1);
   });
+
+  it('a system tab deleted by the owner holds its tab, and what others have to show is written', async () => {
+    await office.type('households', 120, { unit: '9-1-101', ownerName: '新业主' });
+    const { systemSheetId } = contractOf('households');
+    await office.dialogue('owner', [{ deleteSheet: { sheetId: systemSheetId } }]);
+    await office.type('households', 121, { unit: '9-1-102', ownerName: '旧业主' });
+    expect((await office.row('requests', 1)).message).toMatch(/“业户档案”表或它的系统表已被删除/);
+    await office.type('households', 122, { unit: '9-1-103', ownerName: '另一业主' });
+    await office.type('requests', 2, complaint('漏水'));
+    expect((await office.row('requests', 2)).number).toBe('R-000001');
+    expect((await office.row('requests', 1)).message, 'it goes on being said').toMatch(/已被删除/);
+    expect(office.log.alarms.map(({ message }) => message)).toEqual(['a workbook needs a person to put it right']);
+  });
 });
 
 describe('the workbook', () => {
