@@ -67,6 +67,11 @@ export interface FingerprintPage {
 export interface TabLedger {
   /** Hash over the whole tab as last acknowledged; equal means: nothing to do. */
   readonly hash: string;
+  /**
+   * Slots that a sync stored anew and did not come to acknowledge, since it was broken off, or since their text stands in
+   * a row that has no slot yet. What is stored of them may say other than the fingerprints. Absent: none.
+   */
+  readonly unsettled?: readonly number[];
   /** Hash per page, by page number, so that only changed pages are read. */
   readonly pageHashes: Readonly<Record<string, string>>;
   /** The next slot to be stamped on a new row. */

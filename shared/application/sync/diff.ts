@@ -1,5 +1,5 @@
 import type { ObservedRow } from '../../../sheets/contract/types.ts';
-import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
+import type { Slot } from '../../kernel/identity.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 
 /** A row as read, with the fingerprint of its staff cells. */
@@ -21,40 +21,140 @@ export interface TabDifference {
   }[];
   /** After a move of text between slots: rows that match nothing acknowledged, so that nobody can say whose they are. */
   readonly unclear: readonly { readonly slot: Slot; readonly row: ObservedRow; readonly fingerprint: string }[];
+  /** Texts that stood under slots which show another row's text now, and are nowhere to be seen. */
+  readonly lost: readonly { readonly slot: Slot; readonly fingerprint: string }[];
+  /** Slots whose row an earlier sync stored as it is now, but did not come to carry out to the end. */
+  readonly resumed: readonly Slot[];
   /** Slots that had text and are in no row now. */
   readonly removed: readonly Slot[];
-  /** Rows with text and no slot of their own; `formerSlot` when they show what a vanished slot showed. */
+  /** What each slot that has or awaits text will have been acknowledged with once all this is settled. */
+  readonly settled: ReadonlyMap<Slot, string>;
+  /** Slots whose text has gone to a row without a slot: nothing is said about them until that row has one. */
+  readonly awaited: readonly Slot[];
+  /** Rows without a slot of their own that need one; `formerSlot` when they show what a vanished slot showed. */
   readonly unkeyed: readonly {
     readonly row: ObservedRow;
     readonly fingerprint: string;
     readonly formerSlot: Slot | null;
   }[];
-  /** Slots whose text has gone to a row without a slot: nothing is said about them until that row has one. */
-  readonly awaited: readonly Slot[];
 }
 
-/**
- * Compares a tab with what was acknowledged. `acknowledged` maps slots to fingerprints and must hold every slot of
- * every page in which anything changed; slots that it does not hold are new. Rows are in the order of the sheet.
- */
-export function diffTab(acknowledged: ReadonlyMap<Slot, string>, rows: readonly PrintedRow[]): TabDifference {
+/** What a tab is compared with, slot by slot. */
+interface Known {
+  /** As last acknowledged. Must hold every slot of every page in which anything changed; others are new. */
+  readonly acknowledged: ReadonlyMap<Slot, string>;
+  /** As last stored, for slots that a sync worked on and did not come to acknowledge. */
+  readonly unsettled: ReadonlyMap<Slot, StoredPrint>;
+}
+
+/** The text of a row as stored, and the one that was set aside when it came there. */
+interface StoredPrint {
+  readonly fingerprint: string;
+  readonly displaced: string | null;
+}
+
+/** Compares a tab with what is known of it. Rows are in the order of the sheet. */
+export function diffTab(
+  acknowledged: Known['acknowledged'],
+  rows: readonly PrintedRow[],
+  unsettled: Known['unsettled'] = new Map(),
+): TabDifference {
+  const known: Known = { acknowledged, unsettled };
   const { owners, others } = ownersOf(acknowledged, rows);
-  const changed = [...owners].filter(
-    ([slot, printed]) => printed.fingerprint !== (acknowledged.get(slot) ?? BLANK_FINGERPRINT),
+  const changed = [...owners].filter(([slot, { fingerprint }]) => !isAsKnown(known, slot, fingerprint));
+  const stored = [...unsettled].map(([slot, { fingerprint }]) => [slot, fingerprint] as const);
+  const filled = [...acknowledged, ...stored].filter(([, fingerprint]) => fingerprint !== BLANK_FINGERPRINT);
+  const vanished = new Set(filled.map(([slot]) => slot).filter((slot) => !owners.has(slot)));
+  const homeless = homesOf(known, changed, vanished);
+  const { moved, rest } = followText(changed, homeless);
+  const { unkeyed, awaited } = matchUnkeyed(others, homeless, vanished);
+  const found = new Set([
+    ...moved.map(({ from, fingerprint }) => home(from, fingerprint)),
+    ...awaited.map(({ slot, fingerprint }) => home(slot, fingerprint)),
+  ]);
+  const judged = judgeRest(known, moved, rest, found);
+  const gone = new Set([...judged.moved.map(({ from }) => from), ...awaited.map(({ slot }) => slot)]);
+  const removed = [...vanished].filter((slot) => !gone.has(slot));
+  const lost = lostIn(known, owners, judged, found);
+  const resumed = changed.flatMap(([slot, { fingerprint }]) =>
+    unsettled.get(slot)?.fingerprint === fingerprint ? [slot] : [],
   );
-  const vanished = [...acknowledged]
-    .filter(([slot, fingerprint]) => fingerprint !== BLANK_FINGERPRINT && !owners.has(slot))
-    .map(([slot]) => slot);
-  const { moved, edited, unclear } = followText(acknowledged, changed, vanished);
-  const left = new Set(moved.map(({ from }) => from));
-  const { unkeyed, removed } = matchUnkeyed(
-    acknowledged,
-    others,
-    vanished.filter((slot) => !left.has(slot)),
+  const waiting = awaited.map(({ slot }) => slot).filter((slot) => !vanished.has(slot));
+  const isSettled = ({ slot }: Rest[number]): boolean => !waiting.includes(slot);
+  return {
+    moved: judged.moved,
+    edited: judged.edited.filter(isSettled),
+    unclear: judged.unclear.filter(isSettled),
+    lost,
+    resumed,
+    removed,
+    awaited: waiting,
+    unkeyed,
+    settled: settledBy(owners, awaited),
+  };
+}
+
+/** A text and the slot at which it stood. */
+interface Home {
+  readonly slot: Slot;
+  readonly fingerprint: string;
+}
+
+const printOf = (prints: ReadonlyMap<Slot, string>, slot: Slot): string => prints.get(slot) ?? BLANK_FINGERPRINT;
+
+function isAsKnown({ acknowledged, unsettled }: Known, slot: Slot, fingerprint: string): boolean {
+  return (
+    printOf(acknowledged, slot) === fingerprint && (unsettled.get(slot)?.fingerprint ?? fingerprint) === fingerprint
   );
-  const awaited = awaitedSlots(acknowledged, [...edited, ...unclear], unkeyed, left);
-  const isSettled = ({ slot }: Rest[number]): boolean => !awaited.includes(slot);
-  return { edited: edited.filter(isSettled), moved, unclear: unclear.filter(isSettled), removed, unkeyed, awaited };
+}
+
+/** A text under the slot at which it stood. */
+const home = (slot: Slot, fingerprint: string): string => `${slot} ${fingerprint}`;
+
+/** The texts that a slot stood for and does not show now. */
+function leftBehind({ acknowledged, unsettled }: Known, slot: Slot, shown: string): readonly string[] {
+  const stood = printOf(acknowledged, slot);
+  const stored = unsettled.get(slot);
+  // What was stored since stands for what was acknowledged, unless that was set aside for it.
+  const prints = stored === undefined ? [stood] : [stored.fingerprint, ...(stored.displaced === stood ? [stood] : [])];
+  return prints.filter((fingerprint) => fingerprint !== BLANK_FINGERPRINT && fingerprint !== shown);
+}
+
+/** Slots by the text that is no longer under them. */
+function homesOf(known: Known, changed: Changed, vanished: ReadonlySet<Slot>): Map<string, Slot[]> {
+  const homes = new Map<string, Slot[]>();
+  const shown = [
+    ...changed.map(([slot, { fingerprint }]) => [slot, fingerprint] as const),
+    ...[...vanished].map((slot) => [slot, BLANK_FINGERPRINT] as const),
+  ];
+  for (const [slot, fingerprint] of shown) {
+    for (const left of leftBehind(known, slot, fingerprint)) homes.set(left, [...(homes.get(left) ?? []), slot]);
+  }
+  return homes;
+}
+
+function settledBy(owners: ReadonlyMap<Slot, PrintedRow>, awaited: readonly Home[]): ReadonlyMap<Slot, string> {
+  const filled = [...owners].filter(([, { fingerprint }]) => fingerprint !== BLANK_FINGERPRINT);
+  return new Map([
+    ...filled.map(([slot, { fingerprint }]) => [slot, fingerprint] as const),
+    ...awaited.map(({ slot, fingerprint }) => [slot, fingerprint] as const),
+  ]);
+}
+
+/** Whoever stood where another's text has come to, or where nobody can say whose text it is, and went nowhere itself. */
+function lostIn(
+  known: Known,
+  owners: ReadonlyMap<Slot, PrintedRow>,
+  { moved, unclear }: Pick<TabDifference, 'moved' | 'unclear'>,
+  found: ReadonlySet<string>,
+): TabDifference['lost'] {
+  const paired = new Set(moved.map(({ from }) => from));
+  const taken = new Set([...moved.map(({ to }) => to), ...unclear.map(({ slot }) => slot)]);
+  return [...taken].flatMap((slot) =>
+    leftBehind(known, slot, owners.get(slot)?.fingerprint ?? BLANK_FINGERPRINT)
+      .filter((fingerprint) => !found.has(home(slot, fingerprint)) && !paired.has(slot))
+      .map((fingerprint) => ({ slot, fingerprint })),
+  );
 }
 
 /** One row per slot: the one that shows what was acknowledged, else the topmost. The others have no slot of their own. */
@@ -71,21 +171,15 @@ function ownersOf(acknowledged: ReadonlyMap<Slot, string>, rows: readonly Printe
       others.push(rival);
     } else others.push(printed);
   }
-  return { owners, others: others.filter((printed) => printed.fingerprint !== BLANK_FINGERPRINT) };
+  const needsSlot = ({ row, fingerprint }: PrintedRow): boolean =>
+    row.slot !== null || fingerprint !== BLANK_FINGERPRINT;
+  return { owners, others: others.filter(needsSlot) };
 }
 
 type Changed = readonly (readonly [Slot, PrintedRow])[];
 
-/**
- * The second witness: where text has gone from one slot to another, it is the same record, not two edits. The slot it left
- * may show something else now, or be in no row any more.
- */
-function followText(acknowledged: ReadonlyMap<Slot, string>, changed: Changed, vanished: readonly Slot[]) {
-  const homeless = new Map<string, Slot[]>();
-  for (const slot of [...changed.map(([each]) => each), ...vanished]) {
-    const before = acknowledged.get(slot) ?? BLANK_FINGERPRINT;
-    if (before !== BLANK_FINGERPRINT) homeless.set(before, [...(homeless.get(before) ?? []), slot]);
-  }
+/** The second witness: where text has gone from one slot to another, it is the same record, not two edits. */
+function followText(changed: Changed, homeless: ReadonlyMap<string, Slot[]>) {
   const moved: { from: Slot; to: Slot; row: ObservedRow; fingerprint: string }[] = [];
   const rest: { slot: Slot; row: ObservedRow; fingerprint: string }[] = [];
   for (const [slot, { row, fingerprint }] of changed) {
@@ -93,7 +187,7 @@ function followText(acknowledged: ReadonlyMap<Slot, string>, changed: Changed, v
     if (from === undefined) rest.push({ slot, row, fingerprint });
     else moved.push({ from, to: slot, row, fingerprint });
   }
-  return judgeRest(acknowledged, moved, rest);
+  return { moved, rest };
 }
 
 type Rest = readonly { readonly slot: Slot; readonly row: ObservedRow; readonly fingerprint: string }[];
@@ -102,58 +196,55 @@ type Rest = readonly { readonly slot: Slot; readonly row: ObservedRow; readonly 
  * With no move, every changed row is an edit of its own slot. After a move, a row that matches nothing and a slot whose
  * text is nowhere to be seen belong together only if there is one of each: it was moved *and* edited.
  */
-function judgeRest(acknowledged: ReadonlyMap<Slot, string>, moved: TabDifference['moved'], rest: Rest) {
-  if (moved.length === 0) return { moved, edited: rest, unclear: [] };
-  const followed = new Set(moved.map(({ from }) => from));
-  const touched = new Set([...moved.map(({ to }) => to), ...rest.map(({ slot }) => slot)]);
-  const lost = [...touched].filter(
-    (slot) => (acknowledged.get(slot) ?? BLANK_FINGERPRINT) !== BLANK_FINGERPRINT && !followed.has(slot),
+function judgeRest(
+  known: Known,
+  moved: TabDifference['moved'],
+  changed: Rest,
+  found: ReadonlySet<string>,
+): Pick<TabDifference, 'moved' | 'edited' | 'unclear'> {
+  if (moved.length === 0 && found.size === 0) return { moved, edited: changed, unclear: [] };
+  const left = new Set(moved.map(({ from }) => from));
+  const isAwaited = ({ slot }: Rest[number]): boolean =>
+    !left.has(slot) && found.has(home(slot, printOf(known.acknowledged, slot)));
+  const rest = changed.filter((each) => !isAwaited(each));
+  // What a sync that was broken off took up already is nobody else's.
+  const texts = rest.filter(
+    ({ slot, fingerprint }) =>
+      fingerprint !== BLANK_FINGERPRINT && known.unsettled.get(slot)?.fingerprint !== fingerprint,
   );
-  const texts = rest.filter(({ fingerprint }) => fingerprint !== BLANK_FINGERPRINT);
-  const blanks = rest.filter(({ fingerprint }) => fingerprint === BLANK_FINGERPRINT);
+  const others = rest.filter((each) => !texts.includes(each));
+  const shown = new Map([
+    ...moved.map(({ to, fingerprint }) => [to, fingerprint] as const),
+    ...rest.map(({ slot, fingerprint }) => [slot, fingerprint] as const),
+  ]);
+  const lost = [...shown].flatMap(([slot, fingerprint]) => {
+    const left = leftBehind(known, slot, fingerprint);
+    return left.length > 0 && !left.some((each) => found.has(home(slot, each))) ? [slot] : [];
+  });
   const [from, ...moreLost] = lost;
   const [text, ...moreTexts] = texts;
   if (from === undefined || text === undefined) return { moved, edited: rest, unclear: [] };
-  if (moreLost.length > 0 || moreTexts.length > 0) return { moved, edited: blanks, unclear: texts };
+  if (moreLost.length > 0 || moreTexts.length > 0) return { moved, edited: others, unclear: texts };
   if (text.slot === from) return { moved, edited: rest, unclear: [] };
   const { slot: to, row, fingerprint } = text;
-  return { moved: [...moved, { from, to, row, fingerprint }], edited: blanks, unclear: [] };
+  return { moved: [...moved, { from, to, row, fingerprint }], edited: others, unclear: [] };
 }
 
-/** The slots that rows without one have their text from: as many as there are such rows. */
-function awaitedSlots(
-  acknowledged: ReadonlyMap<Slot, string>,
-  changed: Rest,
-  unkeyed: TabDifference['unkeyed'],
-  left: ReadonlySet<Slot>,
-): readonly Slot[] {
-  const loose = new Map<string, number>();
-  for (const { fingerprint, formerSlot } of unkeyed)
-    if (formerSlot === null) loose.set(fingerprint, (loose.get(fingerprint) ?? 0) + 1);
-  return changed.flatMap(({ slot }) => {
-    const before = acknowledged.get(slot) ?? BLANK_FINGERPRINT;
-    const waiting = loose.get(before) ?? 0;
-    if (before === BLANK_FINGERPRINT || waiting === 0 || left.has(slot)) return [];
-    loose.set(before, waiting - 1);
-    return [slot];
-  });
-}
-
+/** A row without a slot that shows what a slot showed gets that slot where no row has it, else one to which the record follows. */
 function matchUnkeyed(
-  acknowledged: ReadonlyMap<Slot, string>,
   others: readonly PrintedRow[],
-  vanished: readonly Slot[],
-) {
-  const free = new Map<string, Slot[]>();
-  for (const slot of vanished) {
-    const fingerprint = acknowledged.get(slot) ?? BLANK_FINGERPRINT;
-    free.set(fingerprint, [...(free.get(fingerprint) ?? []), slot]);
-  }
-  const unkeyed = others.map(({ row, fingerprint }) => ({
-    row,
-    fingerprint,
-    formerSlot: free.get(fingerprint)?.shift() ?? null,
-  }));
-  const back = new Set(unkeyed.flatMap(({ formerSlot }) => (formerSlot === null ? [] : [formerSlot])));
-  return { unkeyed, removed: vanished.filter((slot) => !back.has(slot)).map((slot) => slotOf(slot)) };
+  homeless: ReadonlyMap<string, Slot[]>,
+  vanished: ReadonlySet<Slot>,
+): { readonly unkeyed: TabDifference['unkeyed']; readonly awaited: readonly Home[] } {
+  const awaited: Home[] = [];
+  const unkeyed = others.map(({ row, fingerprint }) => {
+    const homes = fingerprint === BLANK_FINGERPRINT ? [] : (homeless.get(fingerprint) ?? []);
+    const slot = homes.find((each) => vanished.has(each)) ?? homes[0];
+    if (slot !== undefined) {
+      homes.splice(homes.indexOf(slot), 1);
+      awaited.push({ slot, fingerprint });
+    }
+    return { row, fingerprint, formerSlot: slot !== undefined && vanished.has(slot) ? slot : null };
+  });
+  return { unkeyed, awaited };
 }

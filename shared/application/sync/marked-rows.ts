@@ -17,7 +17,8 @@ export async function touchMarked(
   for (const tab of new Set(marks.map((mark) => mark.tab))) {
     const ofTab = marks.filter((mark) => mark.tab === tab);
     const bindings = await bindingsOf(session, tab, ofTab, slots, reserve);
-    const untouched = bindings.filter(({ slot }) => !session.touched.has(placeOf(tab, slot)));
+    const bySlot = new Map(bindings.map((binding) => [binding.slot, binding]));
+    const untouched = [...bySlot.values()].filter(({ slot }) => !session.touched.has(placeOf(tab, slot)));
     const ledgers = await session.dependencies.store.loadSlots(
       session.spreadsheet,
       tab,
@@ -37,7 +38,8 @@ async function bindingsOf(
 ): Promise<readonly RowBinding[]> {
   const { store } = session.dependencies;
   const placed = marks.flatMap(({ slot, recordId }) => (slot === null ? [] : [{ tab, recordId, slot }]));
-  const unplaced = marks.flatMap(({ slot, recordId }) => (slot === null ? [recordId] : []));
+  // A record may have changed twice since its row was last shown.
+  const unplaced = [...new Set(marks.flatMap(({ slot, recordId }) => (slot === null ? [recordId] : [])))];
   if (unplaced.length === 0) return placed;
   const known = await store.loadBindings(session.spreadsheet, tab, unplaced);
   const bound = new Set(known.map(({ recordId }) => recordId));

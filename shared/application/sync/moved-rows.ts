@@ -3,6 +3,7 @@ import type { Slot } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { TabDifference } from './diff.ts';
+import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { rawLedger } from './row-ledger.ts';
 
 /** Rows of one tab as they were stored before this sync, by slot. */
@@ -26,7 +27,10 @@ export function movedLedger(contract: TabContract, known: KnownRows, moved: Move
   return keepingDisplaced(ledger, target);
 }
 
-/** A row whose former text has gone to another slot, record and all: what is written in it now begins anew. */
+/**
+ * A row whose former text has gone to another slot, record and all: what is written in it now begins anew, unless it is what
+ * stood there before that text came.
+ */
 export function vacatedLedger(
   contract: TabContract,
   known: KnownRows,
@@ -36,7 +40,20 @@ export function vacatedLedger(
   now: Instant,
 ): SlotLedger {
   const former = known.get(slot);
+  // A sync that was broken off has been here before.
+  if (former !== undefined && former.fingerprint === fingerprint && fingerprint !== BLANK_FINGERPRINT) return former;
+  const returned = former?.displaced;
+  if (former !== undefined && returned !== undefined && returned.fingerprint === fingerprint) {
+    return { ...returned, version: Math.max(former.version, returned.version) + 1, status: { kind: 'read' } };
+  }
   return keepingDisplaced(rawLedger(contract, slot, row, fingerprint, vacatedBy(former), now), former);
+}
+
+/** Whether a slot that belongs to nobody shows again what stood in it before: a step was taken back. */
+export function isReturn(former: SlotLedger | undefined, fingerprint: string): boolean {
+  return (
+    former?.recordId === null && former.displaced?.fingerprint === fingerprint && fingerprint !== BLANK_FINGERPRINT
+  );
 }
 
 function vacatedBy(former: SlotLedger | undefined): SlotLedger | null {

@@ -1,6 +1,6 @@
 import type { CellProblem } from '../../../sheets/contract/types.ts';
 import type { SheetCommand } from '../../../sheets/parse/row.ts';
-import type { Slot } from '../../kernel/identity.ts';
+import { commandId, type Slot } from '../../kernel/identity.ts';
 import { officeCalendar } from '../../policy/holidays.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { ReferenceKind, ReferenceRecord, StoredReference } from '../reference.ts';
@@ -73,7 +73,7 @@ async function attempt(
   }
   const after: StoredReference = { record, revision: (before?.revision ?? 0) + 1, tab: ledger.tab, slot: ledger.slot };
   const acknowledged: SlotLedger = { ...withStatus(ledger, { kind: 'recorded' }), recordId: record.key };
-  const outcome = await commit(session, ledger, acknowledged, { before, after, replaces });
+  const outcome = await commit(session, ledger, acknowledged, { before, after, replaces }, 'record');
   if (outcome === 'conflict') return 'conflict';
   touch(session, acknowledged);
   noteChange(session, record.kind);
@@ -147,14 +147,22 @@ interface Change {
   readonly replaces: StoredReference | null;
 }
 
-async function commit(session: SyncSession, raw: SlotLedger, acknowledged: SlotLedger, change: Change) {
+/** What the row says is one command; that its record follows it, or goes with it, is another. */
+async function commit(
+  session: SyncSession,
+  raw: SlotLedger,
+  acknowledged: SlotLedger,
+  change: Change,
+  purpose: 'record' | 'withdraw' | 'move',
+) {
   const { office } = await session.view();
+  const ofRow = commandIdOf(session.spreadsheet, raw);
   return session.dependencies.store.commitReference({
     office: office.id,
     at: session.now,
     origin: { channel: 'sheet', actor: null, place: placeOf(raw.tab, raw.slot), at: session.now },
     ...change,
-    receipt: { commandId: commandIdOf(session.spreadsheet, raw), content: raw.fingerprint },
+    receipt: { commandId: purpose === 'record' ? ofRow : commandId(`${ofRow}.${purpose}`), content: raw.fingerprint },
     acknowledge: { spreadsheet: session.spreadsheet, before: raw, after: acknowledged },
   });
 }
@@ -168,14 +176,14 @@ async function refuse(session: SyncSession, ledger: SlotLedger, problems: readon
 /** A reference row was removed or emptied: its record leaves the look-ups; its history stays. */
 export async function withdrawReference(session: SyncSession, ledger: SlotLedger): Promise<void> {
   if (!isReferenceTab(ledger.tab) || ledger.recordId === null) return;
-  await changeOwned(session, ledger, ledger.slot, { ...ledger, recordId: null }, () => null);
+  await changeOwned(session, ledger, ledger.slot, { ...ledger, recordId: null }, 'withdraw', () => null);
   noteChange(session, KIND_OF_TAB[ledger.tab]);
 }
 
 /** The row's text stands under another slot now: the record follows it. */
 export async function moveReference(session: SyncSession, from: Slot, ledger: SlotLedger): Promise<void> {
   if (!isReferenceTab(ledger.tab) || ledger.recordId === null) return;
-  await changeOwned(session, ledger, from, ledger, (before) => ({
+  await changeOwned(session, ledger, from, ledger, 'move', (before) => ({
     ...before,
     revision: before.revision + 1,
     slot: ledger.slot,
@@ -188,6 +196,7 @@ async function changeOwned(
   ledger: SlotLedger,
   owner: Slot,
   acknowledged: SlotLedger,
+  purpose: 'withdraw' | 'move',
   change: (before: StoredReference) => StoredReference | null,
 ): Promise<void> {
   if (!isReferenceTab(ledger.tab) || ledger.recordId === null) return;
@@ -196,7 +205,8 @@ async function changeOwned(
     const { store } = session.dependencies;
     const before = await store.loadReference(office.id, KIND_OF_TAB[ledger.tab], ledger.recordId);
     if (before === null || before.slot !== owner) return;
-    const outcome = await commit(session, ledger, acknowledged, { before, after: change(before), replaces: null });
+    const changed = { before, after: change(before), replaces: null };
+    const outcome = await commit(session, ledger, acknowledged, changed, purpose);
     if (outcome !== 'conflict') return;
   }
   throw stillInConflict(ledger);

@@ -19,8 +19,9 @@ import { reopenDeadlines } from './reopen-deadlines.ts';
 import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies, SyncSession } from './session.ts';
 import { runsShort, type SlotCounters, slotCounters, stampsFor } from './slot-counters.ts';
+import { slotsTouchedBy } from './tab-difference.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
-import { compareTabs, type SyncedTab, syncTab } from './tabs.ts';
+import { type ComparedTab, compareTabs, type SyncedTab, syncTab } from './tabs.ts';
 import { tellOutages } from './tell-outages.ts';
 import { tellingDueAt, tellResponsible } from './tell-responsible.ts';
 import { waitToBeShared } from './wait-to-be-shared.ts';
@@ -133,7 +134,8 @@ function isIdle(
   now: Instant,
 ): boolean {
   const unchanged = tabs.every(
-    ({ printed, ledger: tab, damaged }) => printed.hash === tab.hash && damaged.length === 0,
+    ({ printed, ledger: tab, damaged }) =>
+      printed.hash === tab.hash && damaged.length === 0 && (tab.unsettled ?? []).length === 0,
   );
   return unchanged && marks.length === 0 && !isLookDue(ledger, now) && ledger.policyVersionShown > 0;
 }
@@ -191,6 +193,7 @@ async function settle(
   const compared = await compareTabs(session, tabs);
   const bound = await bindRows(session, compared, slots, before.locale);
   if (bound.kind === 'rate-limited') return wait(session.dependencies, before, bound.retryAfterMs);
+  const begun = await beginRows(session, before, compared);
   for (const tab of compared) await syncTab(session, tab, lookAgain);
   await touchDirectory(session);
   if (session.calendarChanged) await reopenDeadlines(session);
@@ -198,7 +201,7 @@ async function settle(
   const shown = missing.has('commitments') ? [] : await commitmentOutputs(session, before);
   const own = session.marks.filter(({ tab }) => !missing.has(tab));
   await touchMarked(session, [...marks, ...own], slots, () =>
-    store.saveWorkbook(withCounters(before, slots), session.now),
+    store.saveWorkbook(withCounters(begun, slots), session.now),
   );
   const outputVersion = before.outputVersion + 1;
   const output = {
@@ -207,7 +210,7 @@ async function settle(
     stampRows: stampsFor(tabs, slots),
   };
   const written = await workbooks.write(session.spreadsheet, output, before.locale);
-  if (written.kind === 'rate-limited') return wait(session.dependencies, before, written.retryAfterMs);
+  if (written.kind === 'rate-limited') return wait(session.dependencies, begun, written.retryAfterMs);
   await store.clearMarks(session.spreadsheet, [...marks, ...own]);
   for (const mark of session.marks) if (missing.has(mark.tab)) await store.addMark(session.spreadsheet, mark);
   const policyVersionShown = missing.has('commitments')
@@ -215,6 +218,26 @@ async function settle(
     : (await session.view()).policy.version;
   await acknowledge(session, { ...before, outputVersion, policyVersionShown }, compared, slots);
   return { kind: 'synced', rowsWritten: output.rows.length };
+}
+
+/**
+ * Notes which rows are about to be stored anew, before the first of them is: should this sync be broken off, people may
+ * have changed them back by the next, so that nothing in the sheet would tell that their records say otherwise.
+ */
+async function beginRows(
+  session: SyncSession,
+  before: WorkbookLedger,
+  tabs: readonly ComparedTab[],
+): Promise<WorkbookLedger> {
+  const begun = tabs.flatMap(({ contract, ledger, difference }) => {
+    const touched = difference === null ? [] : slotsTouchedBy(difference);
+    const unsettled = [...new Set([...(ledger.unsettled ?? []), ...touched])];
+    return unsettled.length === 0 ? [] : [[contract.tab, { ...ledger, unsettled }] as const];
+  });
+  if (begun.length === 0) return before;
+  const ledger = { ...before, tabs: { ...before.tabs, ...Object.fromEntries(begun) } };
+  await session.dependencies.store.saveWorkbook(ledger, session.now);
+  return ledger;
 }
 
 /** What was acknowledged before, with the slots that are given out by now. */
@@ -227,7 +250,7 @@ function withCounters(before: WorkbookLedger, slots: SlotCounters): WorkbookLedg
 async function acknowledge(
   session: SyncSession,
   before: WorkbookLedger,
-  tabs: readonly SyncedTab[],
+  tabs: readonly ComparedTab[],
   slots: SlotCounters,
 ): Promise<void> {
   const { store } = session.dependencies;

@@ -13,9 +13,7 @@ export interface PrintedTab {
   readonly pageHashes: Readonly<Record<string, string>>;
   /** Equal to that of the ledger: nothing has changed. Rows without a slot count in. */
   readonly hash: string;
-  /** Pages in which a slot stands twice: which of the rows owns it shows only once the other has a slot of its own. */
-  readonly doubtfulPages: ReadonlySet<string>;
-  /** Whether some row with text has no slot of its own yet. */
+  /** Whether some row has no slot of its own yet and needs one. */
   readonly hasLooseRows: boolean;
 }
 
@@ -23,28 +21,32 @@ export function printTab(contract: TabContract, observed: readonly ObservedRow[]
   const rows = observed.map((row) => ({ row, fingerprint: fingerprintOf(contract, row) }));
   const pages = new Map<number, Record<string, string>>();
   const loose: string[] = [];
-  const doubtfulPages = new Set<string>();
+  const seen = new Set<Slot>();
   for (const { row, fingerprint } of rows) {
-    if (fingerprint === BLANK_FINGERPRINT) continue;
     if (row.slot === null) {
-      loose.push(fingerprint);
+      if (fingerprint !== BLANK_FINGERPRINT) loose.push(fingerprint);
       continue;
     }
+    const isSecond = seen.has(row.slot);
+    seen.add(row.slot);
+    if (isSecond) loose.push(`${row.slot}.${fingerprint}`);
+    if (fingerprint === BLANK_FINGERPRINT && !isSecond) continue;
     const page = pages.get(pageOf(row.slot)) ?? {};
-    const known = page[row.slot];
-    if (known !== undefined) doubtfulPages.add(String(pageOf(row.slot)));
     // A second row with the same slot makes the page differ, so that it is looked at.
-    page[row.slot] = known === undefined ? fingerprint : digest(`${known}+${fingerprint}`);
+    page[row.slot] = isSecond ? digest(`${page[row.slot] ?? BLANK_FINGERPRINT}+${fingerprint}`) : fingerprint;
     pages.set(pageOf(row.slot), page);
   }
   const pageHashes = Object.fromEntries(
     [...pages].map(([page, fingerprints]) => [String(page), pageHash(fingerprints)]),
   );
   const hash = digest(JSON.stringify([Object.entries(pageHashes).sort(), loose]));
-  return { rows, pages, pageHashes, hash, doubtfulPages, hasLooseRows: loose.length > 0 };
+  return { rows, pages, pageHashes, hash, hasLooseRows: loose.length > 0 };
 }
 
-/** The difference to what was acknowledged; reads only the pages that changed. `null` when the tab is as it was. */
+/**
+ * The difference to what is known; reads only the pages that changed, and those of slots that an earlier sync left
+ * unsettled. `null` when the tab is as it was.
+ */
 export async function differenceOf(
   store: StorePort,
   spreadsheet: SpreadsheetId,
@@ -52,12 +54,25 @@ export async function differenceOf(
   printed: PrintedTab,
   ledger: TabLedger,
 ): Promise<TabDifference | null> {
-  if (printed.hash === ledger.hash) return null;
-  const changed = changedPages(printed, ledger);
-  const pages = await store.loadFingerprintPages(spreadsheet, contract.tab, changed);
-  const concerned = new Set(changed);
+  const unsettledSlots = (ledger.unsettled ?? []).map(slotOf);
+  if (printed.hash === ledger.hash && unsettledSlots.length === 0) return null;
+  const concerned = concernedPages(printed, ledger);
+  const [pages, stored] = await Promise.all([
+    store.loadFingerprintPages(spreadsheet, contract.tab, [...concerned]),
+    store.loadSlots(spreadsheet, contract.tab, unsettledSlots),
+  ]);
+  const unsettled = new Map(
+    stored.map(({ slot, fingerprint, displaced }) => [
+      slot,
+      { fingerprint, displaced: displaced?.fingerprint ?? null },
+    ]),
+  );
   const rows = printed.rows.filter(({ row }) => row.slot === null || concerned.has(pageOf(row.slot)));
-  return diffTab(acknowledgedOf(pages), rows);
+  return diffTab(acknowledgedOf(pages), rows, unsettled);
+}
+
+function concernedPages(printed: PrintedTab, ledger: TabLedger): ReadonlySet<number> {
+  return new Set([...changedPages(printed, ledger), ...(ledger.unsettled ?? []).map((slot) => pageOf(slotOf(slot)))]);
 }
 
 function changedPages(printed: PrintedTab, ledger: TabLedger): readonly number[] {
@@ -73,25 +88,34 @@ function acknowledgedOf(pages: readonly FingerprintPage[]): ReadonlyMap<Slot, st
   return acknowledged;
 }
 
+/** The slots that a sync is about to work on: until it has acknowledged them, what is stored of them counts as well. */
+export function slotsTouchedBy({ edited, moved, unclear, lost, removed, awaited }: TabDifference): readonly Slot[] {
+  const slots = [...edited, ...unclear, ...lost].map(({ slot }) => slot);
+  return [...new Set([...slots, ...awaited, ...moved.flatMap(({ from, to }) => [from, to]), ...removed])];
+}
+
 /**
- * What is to be stored once everything the difference said has been dealt with. A tab with rows that are not bound yet,
- * or a page with a slot that stands twice or whose text is awaited elsewhere, is not done with: the next sync looks at it
- * again.
+ * What is to be stored once everything the difference said has been dealt with. A tab with rows that are not bound yet is
+ * not done with: the next sync looks at it again.
  */
 export function acknowledgementOf(
   contract: TabContract,
   printed: PrintedTab,
   ledger: TabLedger,
-  awaited: readonly Slot[] = [],
+  difference: TabDifference | null,
 ): { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] } {
-  const { hasLooseRows } = printed;
-  const doubtfulPages = new Set([...printed.doubtfulPages, ...awaited.map((slot) => String(pageOf(slot)))]);
-  const isDone = doubtfulPages.size === 0 && !hasLooseRows;
-  const pages = changedPages(printed, ledger)
-    .filter((page) => !doubtfulPages.has(String(page)))
-    .map((page) => ({ tab: contract.tab, page, fingerprints: printed.pages.get(page) ?? {} }));
-  const certain = Object.entries(printed.pageHashes).filter(([page]) => !doubtfulPages.has(page));
-  const doubtful = Object.entries(ledger.pageHashes).filter(([page]) => doubtfulPages.has(page));
-  const pageHashes = Object.fromEntries([...certain, ...doubtful]);
-  return { ledger: { ...ledger, hash: isDone ? printed.hash : '', pageHashes }, pages };
+  if (difference === null) return { ledger, pages: [] };
+  const settled = new Map<number, Record<string, string>>();
+  for (const page of concernedPages(printed, ledger)) settled.set(page, {});
+  for (const [slot, fingerprint] of difference.settled) {
+    const page = settled.get(pageOf(slot));
+    if (page !== undefined) page[slot] = fingerprint;
+  }
+  const pages = [...settled].map(([page, fingerprints]) => ({ tab: contract.tab, page, fingerprints }));
+  const hashes = pages.map(({ page, fingerprints }) => [String(page), pageHash(fingerprints)] as const);
+  const pageHashes = Object.fromEntries(
+    Object.entries({ ...ledger.pageHashes, ...Object.fromEntries(hashes) }).filter(([, hash]) => hash !== ''),
+  );
+  const hash = printed.hasLooseRows ? '' : printed.hash;
+  return { ledger: { ...ledger, hash, pageHashes, unsettled: difference.awaited }, pages };
 }

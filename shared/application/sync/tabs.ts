@@ -8,14 +8,14 @@ import { comingRequests } from './coming-rows.ts';
 import type { TabDifference } from './diff.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { holdTheMany, openingCommand, tickedBatches } from './held-rows.ts';
-import { movedLedger, vacatedLedger } from './moved-rows.ts';
+import { isReturn, movedLedger, vacatedLedger } from './moved-rows.ts';
 import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, moveReference, noteKey } from './reference-rows.ts';
 import { tellRequest } from './request-rows.ts';
 import { observedAgain, rawLedger, withStatus } from './row-ledger.ts';
 import { flagRemoved, keepAll, readRow, SYNC_ORDER, settleRow } from './rows.ts';
 import type { SyncSession } from './session.ts';
-import { acknowledgementOf, differenceOf, type PrintedTab, printTab } from './tab-difference.ts';
+import { acknowledgementOf, differenceOf, type PrintedTab, printTab, slotsTouchedBy } from './tab-difference.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
 
 /** One tab in one sync: as read, as acknowledged, and as it will be acknowledged. */
@@ -23,7 +23,6 @@ export interface SyncedTab {
   readonly contract: TabContract;
   readonly printed: PrintedTab;
   readonly ledger: TabLedger;
-  readonly acknowledgement: { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] };
   /** System columns in which some row does not show what the system tab holds. */
   readonly damaged: readonly string[];
 }
@@ -31,6 +30,7 @@ export interface SyncedTab {
 /** A tab with what differs from its acknowledgement; `null`: nothing does. */
 export interface ComparedTab extends SyncedTab {
   readonly difference: TabDifference | null;
+  readonly acknowledgement: { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] };
 }
 
 /** Compares every tab once: binding and carrying out look at the same difference. */
@@ -42,10 +42,7 @@ export function compareTabs(
     tabs.map(async (tab) => {
       const { contract, printed, ledger } = tab;
       const difference = await differenceOf(dependencies.store, spreadsheet, contract, printed, ledger);
-      const awaited = difference?.awaited ?? [];
-      const acknowledgement =
-        awaited.length === 0 ? tab.acknowledgement : acknowledgementOf(contract, printed, ledger, awaited);
-      return { ...tab, difference, acknowledgement };
+      return { ...tab, difference, acknowledgement: acknowledgementOf(contract, printed, ledger, difference) };
     }),
   );
 }
@@ -63,7 +60,6 @@ export function printTabs(reading: WorkbookReading, workbook: WorkbookLedger): r
         contract,
         printed,
         ledger,
-        acknowledgement: acknowledgementOf(contract, printed, ledger),
         damaged: tab.damagedColumns,
       },
     ];
@@ -99,32 +95,32 @@ async function changedRows(
   { contract }: SyncedTab,
   difference: TabDifference,
 ): Promise<readonly ReadRow[]> {
-  const { moved, edited, unclear, removed } = difference;
-  const slots = [
-    ...edited.map(({ slot }) => slot),
-    ...moved.flatMap(({ from, to }) => [from, to]),
-    ...unclear.map(({ slot }) => slot),
-    ...removed,
-  ];
-  const known = await ledgersOf(session, contract, slots);
+  const { moved, edited, unclear, lost } = difference;
+  const known = await ledgersOf(session, contract, slotsTouchedBy(difference));
   const left = new Set(moved.map(({ from }) => from));
   const ledgerOf = ({ slot, row, fingerprint }: TabDifference['edited'][number]): SlotLedger =>
-    left.has(slot)
+    left.has(slot) || isReturn(known.get(slot), fingerprint)
       ? vacatedLedger(contract, known, slot, row, fingerprint, session.now)
       : rawLedger(contract, slot, row, fingerprint, known.get(slot) ?? null, session.now);
   const raw = [
     ...moved.map((each) => ({ row: each.row, ledger: movedLedger(contract, known, each, session.now) })),
     ...edited.map((each) => ({ row: each.row, ledger: ledgerOf(each) })),
   ];
+  const taken = new Set(raw.map(({ ledger }) => ledger.recordId));
+  for (const each of lost) await flagLost(session, known.get(each.slot), each.fingerprint, taken);
   const standing = new Set(raw.map(({ ledger }) => ledger.slot));
   const gone = [...left].filter((slot) => !standing.has(slot));
   await session.dependencies.store.saveSlots(session.spreadsheet, [
     ...raw.map(({ ledger }) => ledger),
     ...gone.map((slot) => vacatedLedger(contract, known, slot, blankRow(slot), BLANK_FINGERPRINT, session.now)),
   ]);
+  for (const slot of difference.resumed) await follow(session, slot, known.get(slot));
   for (const { from, to } of moved) await follow(session, from, raw.find(({ ledger }) => ledger.slot === to)?.ledger);
-  await keepUnmatched(session, unclear.map(ledgerOf));
-  for (const slot of removed) await settleRemoved(session, known.get(slot));
+  await keepUnmatched(
+    session,
+    unclear.map(({ slot, row, fingerprint }) => vacatedLedger(contract, known, slot, row, fingerprint, session.now)),
+  );
+  for (const slot of difference.removed) await settleRemoved(session, known.get(slot));
   return Promise.all(raw.map(({ ledger, row }) => readRow(session, ledger, row)));
 }
 
@@ -156,6 +152,18 @@ async function follow(session: SyncSession, from: Slot, ledger: SlotLedger | und
     default:
       return unreachable(ledger.tab);
   }
+}
+
+/** The record that stood under the slot has no row now. What is known of it is in the ledger, or was displaced already. */
+async function flagLost(
+  session: SyncSession,
+  ledger: SlotLedger | undefined,
+  fingerprint: string,
+  taken: ReadonlySet<string | null>,
+): Promise<void> {
+  const former = [ledger, ledger?.displaced].find((each) => each?.fingerprint === fingerprint);
+  // A sync that was broken off may have given it to another row already.
+  if (former !== undefined && !taken.has(former.recordId)) await flagRemoved(session, former);
 }
 
 async function keepUnmatched(session: SyncSession, ledgers: readonly SlotLedger[]): Promise<void> {

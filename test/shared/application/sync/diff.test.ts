@@ -98,7 +98,7 @@ describe('what differs between a tab as acknowledged and as read', () => {
     ['a row copied with its slot: the upper keeps it where both say the same', '1:A', ['1:A', '1:A'], ['A unkeyed']],
     ['a row copied with its slot and changed below', '1:A', ['1:A', '1:X'], ['X unkeyed']],
     ['a row copied with its slot and changed above: the unchanged one keeps it', '1:A', ['1:X', '1:A'], ['X unkeyed']],
-    ['a blank row copied with its slot', '1:A', ['1:A', '2:', '2:'], []],
+    ['a blank row copied with its slot needs one of its own', '1:A', ['1:A', '2:', '2:'], [' unkeyed']],
     ['a row without a slot', '1:A', ['1:A', '-:N'], ['N unkeyed']],
     ['a blank row without a slot', '1:A', ['1:A', '-:'], []],
     ['a cleared slot cell: the row is known by its text', '1:A 2:B', ['1:A', '-:B'], ['B unkeyed was 2']],
@@ -129,10 +129,11 @@ describe('properties', () => {
       fc.property(tabs, ([known, order]) => {
         const acknowledged = new Map(known.map((text, index) => [slotOf(index + 1), text]));
         const rows = order.map((index) => rowsOf(`${index + 1}:${known[index]}`)[0]).filter((row) => row !== undefined);
-        expect(diffTab(acknowledged, rows)).toEqual({
+        expect(diffTab(acknowledged, rows)).toMatchObject({
           edited: [],
           moved: [],
           unclear: [],
+          lost: [],
           removed: [],
           unkeyed: [],
           awaited: [],
@@ -149,7 +150,7 @@ describe('properties', () => {
         const acknowledged = new Map(known.map((text, index) => [slotOf(index + 1), text]));
         const rows = rowsOf(...order.map((from, to) => `${to + 1}:${known[from]}`));
         const { moved, ...others } = diffTab(acknowledged, rows);
-        expect(others).toEqual({ edited: [], unclear: [], removed: [], unkeyed: [], awaited: [] });
+        expect(others).toMatchObject({ edited: [], unclear: [], lost: [], removed: [], unkeyed: [], awaited: [] });
         const followed = new Map(moved.map(({ from, to }) => [to, from]));
         order.forEach((from, to) => {
           expect(followed.get(slotOf(to + 1)) ?? slotOf(to + 1)).toBe(slotOf(from + 1));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RenderMark, TabLedger, WorkbookLedger } from '../../../../shared/application/ledger.ts';
 import { runsShort, slotCounters, stampsFor } from '../../../../shared/application/sync/slot-counters.ts';
-import { acknowledgementOf, printTab } from '../../../../shared/application/sync/tab-difference.ts';
+import { printTab } from '../../../../shared/application/sync/tab-difference.ts';
 import type { SyncedTab } from '../../../../shared/application/sync/tabs.ts';
 import { officeId, slot, spreadsheetId } from '../../../../shared/kernel/identity.ts';
 import { contractOf } from '../../../../sheets/contract/tabs.ts';
@@ -40,7 +40,6 @@ function tabWith(observed: readonly ObservedRow[], ledger: TabLedger = LEDGER): 
     contract: INCOMING,
     printed,
     ledger,
-    acknowledgement: acknowledgementOf(INCOMING, printed, ledger),
     damaged: [],
   };
 }
