@@ -1,10 +1,12 @@
 import { type AddOfficeStep, addOffice } from '../../shared/application/add-office.ts';
 import type { Office } from '../../shared/application/office.ts';
-import { spreadsheetId } from '../../shared/kernel/identity.ts';
+import type { StorePort } from '../../shared/application/store-port.ts';
+import { type OfficeId, spreadsheetId } from '../../shared/kernel/identity.ts';
 import { readAccounts, shareOut } from './accounts.ts';
 import type { OfficeCommand } from './commands.ts';
 import { connect } from './connect.ts';
 import { readOfficeId } from './connection.ts';
+import { OperatorProblem } from './operator-problem.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, readOptions } from './options.ts';
 import { patiently } from './patience.ts';
 import type { Terminal } from './terminal.ts';
@@ -46,6 +48,8 @@ What is needed and not given is asked for.`,
     const begun = (await store.loadDraft(id))?.wanted ?? (await store.loadOffice(id))?.office ?? null;
     const wanted = begun ?? (await shareOut(store, accounts, await askForOffice(id, { ...values, people }, terminal)));
     const google = deployment.google(wanted.assignment?.serviceAccount ?? null);
+    await requireUnused(store, id, values.workbook);
+    terminal.progress(`works as ${google.account}`);
     const office = await patiently(terminal, () =>
       addOffice({ store, clock: deployment.clock, workbooks: google.workbooks }, wanted, google.account, {
         people,
@@ -58,6 +62,14 @@ What is needed and not given is asked for.`,
     return 0;
   },
 };
+
+/** Two offices in one workbook would read each other's rows. */
+async function requireUnused(store: StorePort, office: OfficeId, workbook: string | undefined): Promise<void> {
+  const other = (await store.listOffices()).find(
+    ({ id, serviceSpreadsheet }) => id !== office && serviceSpreadsheet === workbook,
+  );
+  if (other !== undefined) throw new OperatorProblem(`the workbook ${workbook} is that of the office ${other.id}`);
+}
 
 function sentenceOf(step: AddOfficeStep): string {
   switch (step.kind) {
@@ -84,7 +96,7 @@ function tellOutcome({ id, name, serviceSpreadsheet, assignment }: Office, termi
   terminal.tell(`${id}  ${name}`);
   terminal.tell(`  https://docs.google.com/spreadsheets/d/${serviceSpreadsheet}/edit`);
   if (assignment === undefined) return;
-  terminal.tell(`  works as ${assignment.serviceAccount} of project ${assignment.googleProject}`);
+  terminal.tell(`  ${assignment.serviceAccount} of project ${assignment.googleProject}`);
   const owner = assignment.hintScriptOwners.service;
   if (owner !== undefined) {
     terminal.tell(

@@ -80,7 +80,9 @@ async function localClock(origin: string): Promise<Clock> {
 }
 
 function googleConnection(options: GoogleOptions, clock: Clock, account: string): GoogleConnection {
-  return { account, workbooks: createGoogleWorkbooks({ ...options, clock }), call: googleCall(options) };
+  const { rootUrl } = options;
+  const workbooks = createGoogleWorkbooks({ ...options, clock });
+  return { account, workbooks, call: googleCall(options), ...(rootUrl === undefined ? {} : { rootUrl }) };
 }
 
 function storeOf(config: DynamoDBClientConfig, name: string) {

@@ -13,6 +13,8 @@ export interface GoogleConnection {
   readonly workbooks: WorkbookPort & ProvisioningCalls;
   /** Single requests, for what the workbook calls have no name for. */
   readonly call: GoogleCall;
+  /** Where Google's interfaces are; absent for Google itself. */
+  readonly rootUrl?: string;
 }
 
 /** A deployment as the operator reaches it: its records, its time, and its accounts at Google. */

@@ -5,6 +5,7 @@ import type { ExitCode, OfficeCommand } from './commands.ts';
 import { EXPORT, IMPORT } from './exchange/commands.ts';
 import { LIST } from './list.ts';
 import { CapacityProblem, OperatorProblem } from './operator-problem.ts';
+import { PROBE } from './probe.ts';
 import { REPAIR } from './repair.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, OfficeCommand>> = {
   add: ADD,
   check: CHECK,
   repair: REPAIR,
+  probe: PROBE,
   import: IMPORT,
   export: EXPORT,
   list: LIST,

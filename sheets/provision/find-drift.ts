@@ -1,11 +1,8 @@
-import { TAB_ROWS_WARNED } from '../../shared/config/limits.ts';
 import { isHeaderOf, NOTICE_FIELD } from '../contract/header.ts';
-import { columnLetter, lookedUpColumns, staffColumns, systemTabFields, systemTabTitle } from '../contract/layout.ts';
+import { columnLetter, systemTabFields, systemTabTitle } from '../contract/layout.ts';
 import type { Column, TabContract } from '../contract/types.ts';
-import { validationTypeOf } from './column-formats.ts';
-import { conditionalFormats, formulaOf, hasOurForm } from './conditional-formats.ts';
 import { type Drift, drift, type SlotCounts, type SlotCountsByTab } from './drift.ts';
-import { expectedFormula, sameFormula } from './expected-formula.ts';
+import { rowsDrift } from './find-row-drift.ts';
 import { increasingRun } from './increasing-run.ts';
 import { tabsOfWorkbook, type WorkbookSettings } from './plan.ts';
 import { isIntact, protectedRanges } from './protection.ts';
@@ -90,10 +87,7 @@ function tabDrift(
     ...headerDrift(contract, settings, sheet),
     ...(isIntact(header, sheet.protectedRanges) ? [] : [drift('header-unprotected', tab)]),
     ...contract.columns.flatMap((column) => hiddenDrift(contract, sheet, column)),
-    ...formulaDrift(contract, sheet, system),
-    ...validationDrift(contract, sheet),
-    ...ruleDrift(contract, sheet),
-    ...rowDrift(contract, sheet, slots),
+    ...rowsDrift(contract, sheet, system, slots),
   ];
 }
 
@@ -127,97 +121,6 @@ function headerDrift({ tab, columns }: TabContract, { locale }: WorkbookSettings
 function hiddenDrift({ tab }: TabContract, sheet: SheetState, { field, hidden }: Column): readonly Drift[] {
   const index = sheet.anchors.get(field);
   return hidden && index !== undefined && !sheet.hiddenColumns.has(index) ? [drift('column-shown', tab, field)] : [];
-}
-
-function formulaDrift(contract: TabContract, sheet: SheetState, system: SheetState | undefined): readonly Drift[] {
-  const slotColumn = sheet.anchors.get('slot');
-  if (slotColumn === undefined) return [];
-  const title = system?.title ?? systemTabTitle(contract.tab);
-  return lookedUpColumns(contract).flatMap(({ field }) => {
-    const index = sheet.anchors.get(field);
-    if (index === undefined) return [];
-    const expected = expectedFormula(contract, field, slotColumn, title);
-    const damaged = slottedRows(sheet, slotColumn).filter((row) => {
-      const { entered } = cellOf(sheet, row, index);
-      return !(entered !== null && typeof entered === 'object' && sameFormula(entered.formula, expected));
-    });
-    return damaged.length === 0 ? [] : [drift('formula-overwritten', contract.tab, field, damaged.length)];
-  });
-}
-
-/** 0-based numbers of the rows that carry a slot. */
-function slottedRows(sheet: SheetState, slotColumn: number): readonly number[] {
-  return sheet.rows.flatMap((row, index) => (index > 0 && typeof row[slotColumn]?.value === 'number' ? [index] : []));
-}
-
-function validationDrift(contract: TabContract, sheet: SheetState): readonly Drift[] {
-  const slotColumn = sheet.anchors.get('slot');
-  if (slotColumn === undefined) return [];
-  const rows = slottedRows(sheet, slotColumn);
-  return staffColumns(contract).flatMap((column) => {
-    const [expected, index] = [validationTypeOf(column), sheet.anchors.get(column.field)];
-    if (expected === null || index === undefined) return [];
-    const count = rows.filter((row) => cellOf(sheet, row, index).validation !== expected).length;
-    return count === 0 ? [] : [drift('validation-missing', contract.tab, column.field, count)];
-  });
-}
-
-function ruleDrift(contract: TabContract, sheet: SheetState): readonly Drift[] {
-  const { missing, surplus } = compareRules(contract, sheet);
-  return [
-    ...(missing.length === 0 ? [] : [drift('rules-missing', contract.tab, null, missing.length)]),
-    ...(surplus.length === 0 ? [] : [drift('rules-surplus', contract.tab, null, surplus.length)]),
-  ];
-}
-
-/** Formulas of ours that no rule has, and the 0-based places of rules in our form that are doubled or speak of wrong columns. */
-export function compareRules(
-  contract: TabContract,
-  { anchors, rules }: SheetState,
-): { readonly missing: readonly string[]; readonly surplus: readonly number[] } {
-  // A column that is gone gives no letter that any rule could have.
-  const wanted = conditionalFormats(contract, (field) => anchors.get(field) ?? COLUMN_NOWHERE);
-  const formulas = new Set(wanted.flatMap((rule) => formulaOf(rule) ?? []));
-  const seen = new Set<string>();
-  const surplus = rules.flatMap((rule, index) => {
-    const formula = formulaOf(rule) ?? '';
-    if (formulas.has(formula) && !seen.has(formula)) {
-      seen.add(formula);
-      return [];
-    }
-    return hasOurForm(rule) ? [index] : [];
-  });
-  return { missing: [...formulas].filter((formula) => !seen.has(formula)), surplus };
-}
-
-/** The last column that a spreadsheet can have: nobody gets that far. */
-const COLUMN_NOWHERE = 18_277;
-
-function rowDrift(contract: TabContract, sheet: SheetState, slots: SlotCounts | null): readonly Drift[] {
-  const slotColumn = sheet.anchors.get('slot');
-  if (slotColumn === undefined) return [];
-  const rows = slottedRows(sheet, slotColumn);
-  const blank = rows.filter((row) => isBlankAndFree(contract, sheet, row, slotColumn, slots?.nextFreeSlot ?? 1)).length;
-  const used = rows.length - blank;
-  return [
-    ...(blank < contract.blankRowsMin ? [drift('rows-running-out', contract.tab, null, blank)] : []),
-    ...(used >= TAB_ROWS_WARNED ? [drift('tab-nearly-full', contract.tab, null, used)] : []),
-  ];
-}
-
-function isBlankAndFree(
-  contract: TabContract,
-  sheet: SheetState,
-  row: number,
-  slotColumn: number,
-  nextFreeSlot: number,
-): boolean {
-  if (Number(cellOf(sheet, row, slotColumn).value) < nextFreeSlot) return false;
-  return staffColumns(contract).every(({ field }) => {
-    const index = sheet.anchors.get(field);
-    const value = index === undefined ? null : cellOf(sheet, row, index).value;
-    return value === null || value === '' || value === false;
-  });
 }
 
 /** Sheets that are none of ours and yet begin with one of our headers. */

@@ -5,7 +5,7 @@ import type { TabContract } from '../contract/types.ts';
 import { formatRequestsAt } from './column-formats.ts';
 import { conditionalFormats, formulaOf } from './conditional-formats.ts';
 import type { Drift } from './drift.ts';
-import { compareRules } from './find-drift.ts';
+import { compareRules } from './find-row-drift.ts';
 import type { WorkbookSettings } from './plan.ts';
 import { protectedRanges } from './protection.ts';
 import { lookupColumnRequest } from './stamp.ts';

@@ -37,7 +37,7 @@ export interface CellState {
 
 export type EnteredValue = { readonly formula: string } | CellValue;
 
-export const EMPTY_CELL: CellState = { entered: null, value: null, validation: null };
+const EMPTY_CELL: CellState = { entered: null, value: null, validation: null };
 
 export function cellOf(sheet: SheetState, row: number, column: number): CellState {
   return sheet.rows[row]?.[column] ?? EMPTY_CELL;

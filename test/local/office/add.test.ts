@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LOCAL_SERVICE_ACCOUNT } from '../../../local/world/environment.ts';
 import { officeId } from '../../../shared/kernel/identity.ts';
 import { OFFICE } from '../../support/bare-office.ts';
 import { openServedWorld, type ServedWorld } from './served-world.ts';
@@ -47,6 +48,7 @@ describe('office add', () => {
     const [office] = await world.container.store.listOffices();
     expect(outcome).toMatchObject({ code: 0, asked: [], pausesMs: [] });
     expect(outcome.progress).toEqual([
+      `works as ${LOCAL_SERVICE_ACCOUNT}`,
       'written down: what the office is called, and its accounts',
       `service workbook: file ${office?.serviceSpreadsheet}`,
       'service workbook: tabs, formats, drop-downs and protections are there',
@@ -76,7 +78,15 @@ describe('office add', () => {
   test('does nothing the second time, and needs no flags for it', async () => {
     await world.office(['add', 'lake', ...FLAGS]);
     const again = await world.office(['add', 'lake']);
-    expect(again).toMatchObject({ code: 0, progress: ['it was added before: nothing to do'] });
+    expect(again).toMatchObject({ code: 0, progress: [expect.any(String), 'it was added before: nothing to do'] });
+  });
+
+  test('refuses the workbook of another office', async () => {
+    await world.office(['add', 'lake', ...FLAGS]);
+    const [lake] = await world.container.store.listOffices();
+    const outcome = await world.office(['add', 'hill', ...FLAGS, '--workbook', lake?.serviceSpreadsheet ?? '']);
+    expect(outcome).toMatchObject({ code: 2, told: [] });
+    expect(outcome.progress).toEqual([`the workbook ${lake?.serviceSpreadsheet} is that of the office lake`]);
   });
 
   test('waits when Google asks it to', async () => {
@@ -95,7 +105,7 @@ describe('office add', () => {
     expect(failed.progress.join('\n')).not.toContain('    at ');
     const again = await world.office(['add', 'lake']);
     expect(again.code).toBe(0);
-    expect(again.progress[0]).toBe('taken up where it was broken off');
+    expect(again.progress[1]).toBe('taken up where it was broken off');
     expect(world.world.standIns.google.list()).toHaveLength(1);
   });
 
