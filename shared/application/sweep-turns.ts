@@ -3,7 +3,7 @@ import { isWithin } from '../domain/calendar/hours.ts';
 import type { OfficeCalendar } from '../domain/calendar/state.ts';
 import { civilTime, dateOfWallClock, timeOfDayMs } from '../kernel/civil.ts';
 import type { OfficeId } from '../kernel/identity.ts';
-import { type Instant, MINUTE_MS, plusMs } from '../kernel/instant.ts';
+import { type Instant, MINUTE_MS, plusMs, SECOND_MS } from '../kernel/instant.ts';
 import { wallClockAt } from '../kernel/zone.ts';
 import { spreadMs } from './pacing.ts';
 
@@ -22,7 +22,10 @@ export interface WorkbookTurn {
 
 /** Somebody is at work in it, and may be typing the next row: a lost hint must not cost more than a minute. */
 const BUSY_MS = 30 * MINUTE_MS;
-const BUSY_INTERVAL_MS = MINUTE_MS;
+/**
+ * The sweep runs once a minute, and a sync begins a little after it: a turn a whole minute later would just miss the next.
+ */
+export const BUSY_INTERVAL_MS = MINUTE_MS - 10 * SECOND_MS;
 /** Drive's list tells what changed in between. */
 const QUIET_INTERVAL_MS = 10 * MINUTE_MS;
 /** What is found for so long without any hint is found *instead* of hints. */
@@ -36,16 +39,16 @@ export function isOpen(calendar: OfficeCalendar, now: Instant): boolean {
   return isWorkday(calendar, dateOfWallClock(wallClock)).worked && isWithin(OPEN, timeOfDayMs(wallClock));
 }
 
-export const isBusy = ({ activeAt }: WorkbookTurn, now: Instant): boolean =>
+const isBusy = ({ activeAt }: WorkbookTurn, now: Instant): boolean =>
   activeAt !== null && plusMs(activeAt, BUSY_MS) > now;
 
 /** Whether hints of this workbook arrive, as far as its last edits tell. */
-export const areHintsHeard = ({ activeAt, hintedAt }: WorkbookTurn): boolean =>
+const areHintsHeard = ({ activeAt, hintedAt }: WorkbookTurn): boolean =>
   activeAt !== null && hintedAt !== null && plusMs(hintedAt, HINTS_SILENT_MS) >= activeAt;
 
 /**
- * How long until the next look. A minute while people work in it; a minute, too, while they may begin to any moment and
- * nothing shows that we would hear of it; ten otherwise. `isOfficeOpen` is only asked where it counts.
+ * How long until the next look. The next sweep while people work in it, and while they may begin at any moment and nothing
+ * shows that we would hear of it; ten minutes otherwise. `isOfficeOpen` is only asked where it counts.
  */
 export async function turnIntervalMs(
   turn: WorkbookTurn,

@@ -62,10 +62,11 @@ export const QUEUE_LIMITS = {
   messages: { consumer: 'send-message', visibilitySeconds: 180, receiveCountMax: 5, batchSize: 5, concurrencyMax: 5 },
   /**
    * The queue keeps one workbook to one function at a time. Ten hints to a batch: those of one workbook become one
-   * sync. Twenty functions stay below Google's 300 reads a minute when a sync takes four seconds. The visibility is
-   * short because a sync that crashed holds its workbook up for so long.
+   * sync. A hundred functions serve five Google projects of sixty offices each without a line forming (docs/capacity.md);
+   * what keeps below Google's quotas is that refused workbooks wait, not that functions are few. The visibility is short
+   * because a sync that crashed holds its workbook up for so long.
    */
-  syncs: { consumer: 'sync-workbook', visibilitySeconds: 130, receiveCountMax: 5, batchSize: 10, concurrencyMax: 20 },
+  syncs: { consumer: 'sync-workbook', visibilitySeconds: 130, receiveCountMax: 5, batchSize: 10, concurrencyMax: 100 },
   /** Cases are independent; ten functions of ten cases work off a thousand timers of 08:30 in seconds. */
   wakes: { consumer: 'on-wake', visibilitySeconds: 180, receiveCountMax: 5, batchSize: 10, concurrencyMax: 10 },
 } as const satisfies Readonly<Record<string, QueueLimits>>;

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spreadMs, waitAfterFaultMs, waitAfterRefusalMs } from '../../../shared/application/pacing.ts';
-import { isOpen, nextTurnAt, turnIntervalMs, type WorkbookTurn } from '../../../shared/application/sweep-turns.ts';
+import {
+  BUSY_INTERVAL_MS,
+  isOpen,
+  nextTurnAt,
+  turnIntervalMs,
+  type WorkbookTurn,
+} from '../../../shared/application/sweep-turns.ts';
 import { civilDate } from '../../../shared/kernel/civil.ts';
 import { officeId } from '../../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
@@ -41,7 +47,9 @@ describe('the interval between looks', () => {
       asked = true;
       return open === true;
     };
-    expect(await turnIntervalMs(turn(active, hinted), NOW, isOfficeOpen)).toBe(minutes * MINUTE_MS);
+    expect(await turnIntervalMs(turn(active, hinted), NOW, isOfficeOpen)).toBe(
+      minutes === 1 ? BUSY_INTERVAL_MS : minutes * MINUTE_MS,
+    );
     expect(asked).toBe(open !== 'not asked');
   });
 });
@@ -68,16 +76,17 @@ describe('an office', () => {
 });
 
 describe('the next turn', () => {
-  it('of a busy workbook is a minute on', () => {
-    expect(nextTurnAt('s', turn(0, 0), MINUTE_MS, NOW)).toBe(plusMs(NOW, MINUTE_MS));
+  it('of a busy workbook is due when the next sweep comes, also for a sync that began seconds after this one', () => {
+    expect(nextTurnAt('s', turn(0, 0), BUSY_INTERVAL_MS, NOW)).toBe(plusMs(NOW, 50 * SECOND_MS));
+    expect(plusMs(NOW, 9 * SECOND_MS + BUSY_INTERVAL_MS)).toBeLessThan(plusMs(NOW, MINUTE_MS));
   });
 
   it.each([
     ['is when a row is due, if that is sooner', 30 * SECOND_MS, 30 * SECOND_MS],
-    ['is no sooner for a row that is due later', 2 * MINUTE_MS, MINUTE_MS],
-    ['is no sooner for a row that was due and is being looked at', 0, MINUTE_MS],
+    ['is no sooner for a row that is due later', 2 * MINUTE_MS, BUSY_INTERVAL_MS],
+    ['is no sooner for a row that was due and is being looked at', 0, BUSY_INTERVAL_MS],
   ])('%s', (_name, lookAgainMs, expected) => {
-    expect(nextTurnAt('s', turn(0, 0, lookAgainMs), MINUTE_MS, NOW)).toBe(plusMs(NOW, expected));
+    expect(nextTurnAt('s', turn(0, 0, lookAgainMs), BUSY_INTERVAL_MS, NOW)).toBe(plusMs(NOW, expected));
   });
 
   const moments = fc.integer({ min: 0, max: 3 * 24 * 60 * MINUTE_MS });
