@@ -31,6 +31,31 @@ describe('while others work in the same sheet', () => {
     expect(await office.value('requests', 4, 'applicant')).toBe('beside');
   });
 
+  it('a value that arrives in another tab, in a cell of the same place, leaves what is being typed alone', async () => {
+    const { column } = await office.place('requests', 'applicant');
+    const { sheetId } = await office.place('households', 'unit');
+    const { field } = office.columnAt('households', column);
+    await office.click('requests', 5, 'applicant');
+    await office.page.keyboard.type('not ');
+    await office.otherActs({ kind: 'type', sheetId, row: 5, column, text: 'elsewhere' });
+    await office.shows('households', 5, field, /^elsewhere$/);
+    await office.page.keyboard.type('lost');
+    await office.page.keyboard.press('Enter');
+    await office.shows('requests', 5, 'applicant', /^not lost$/);
+  });
+
+  it('an editor in which nothing was typed takes nothing of theirs back', async () => {
+    const { sheetId, column } = await office.place('requests', 'applicant');
+    await office.click('requests', 5, 'applicant');
+    await office.page.keyboard.press('F2');
+    await office.otherActs({ kind: 'type', sheetId, row: 5, column, text: 'theirs' });
+    await office.shows('requests', 5, 'applicant', /^theirs$/);
+    await office.page.keyboard.press('Enter');
+    await office.type('requests', 7, 'applicant', 'later');
+    await office.shows('requests', 7, 'applicant', /^later$/);
+    expect(await office.value('requests', 5, 'applicant')).toBe('theirs');
+  });
+
   it('the text goes to its row when rows are put in above it', async () => {
     const { sheetId } = await office.place('requests', 'applicant');
     await office.click('requests', 6, 'applicant');

@@ -205,6 +205,13 @@ export class OfficePage {
     return { sheetId, column: this.columnOf(tab, field) };
   }
 
+  /** What the tab keeps in its column with that number. */
+  columnAt(tab: string, column: number): { readonly field: string } {
+    const found = this.tabOf(tab).columns[column];
+    if (found === undefined) throw new Error(`no column ${column} in ${tab}`);
+    return found;
+  }
+
   private columnOf(tab: string, field: string): number {
     const column = this.tabOf(tab).columns.findIndex((each) => each.field === field);
     if (column < 0) throw new Error(`no column ${field} in ${tab}`);

@@ -122,7 +122,7 @@ function setValues(state: GridState, params: SetValues): readonly PageAct[] {
  */
 function submitEditor(state: GridState, range: IRange | undefined): readonly PageAct[] {
   const { sheet, editing } = state;
-  const text = state.editorText();
+  const text = state.typedText();
   if (range === undefined || text === null) return [];
   const { sheetId } = sheet;
   if (height(range) * width(range) > 1) {

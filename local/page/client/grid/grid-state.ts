@@ -16,8 +16,8 @@ export interface GridState {
   /** The last of the selected ranges; all of them. */
   readonly selection: () => PageRange;
   readonly selections: () => readonly PageRange[];
-  /** The text in the open cell editor, or `null` when none is open. */
-  readonly editorText: () => string | null;
+  /** The text in the cell editor; `null` when nothing has been typed in it, so that it takes nothing over. */
+  readonly typedText: () => string | null;
   readonly isCheckBox: (row: number, column: number) => boolean;
   /** What was copied or cut here, if that is what the paste means: its cells, or its text once they have changed. */
   readonly clippingFor: (html: string | undefined) => Clipping | string | null;

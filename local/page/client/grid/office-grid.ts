@@ -20,9 +20,6 @@ import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
 import { startUniver } from './univer.ts';
 import { WorkbookCopy } from './workbook-copy.ts';
 
-/** The mutation that shows values in cells. */
-const SET_VALUES = 'sheet.mutation.set-range-values';
-
 /** Why something was not done: it does not exist here, the cell is the system's, or the clipboard cannot be read. */
 export type TurnedAway = 'not-here' | 'protected' | 'no-clipboard';
 
@@ -63,10 +60,7 @@ export class OfficeGrid {
       isEditorOpen: () => this.editor.isOpen(),
       editorOpens: () => this.editorOpens(),
       editorCloses: () => {
-        setTimeout(() => {
-          this.paintPostponed();
-          listeners.moved();
-        });
+        setTimeout(listeners.moved);
       },
       act: (acts) => this.act(acts),
       clip: (kind) => this.clip(kind),
@@ -75,7 +69,7 @@ export class OfficeGrid {
     });
     this.mutate = (id, params) => {
       const unitId = this.copy?.spreadsheetId;
-      this.gate.mutate(id, { unitId, ...(id === SET_VALUES ? this.editor.spare(params) : params) });
+      this.gate.mutate(id, { unitId, ...params });
     };
   }
 
@@ -223,7 +217,7 @@ export class OfficeGrid {
       editing: this.editing?.sheetId === sheetId ? this.editing : null,
       selections,
       selection: () => selections().at(-1) ?? { startRow: 0, endRow: 1, startColumn: 0, endColumn: 1 },
-      editorText: () => this.editor.text(),
+      typedText: () => this.editor.typedText(),
       isCheckBox: (row, column) =>
         sheet.validations.some(({ kind, range }) => kind === 'check' && contains(range, row, column)),
       clippingFor: (html) => this.clippings.find(html, (id) => this.copy?.sheet(id)),
@@ -245,11 +239,6 @@ export class OfficeGrid {
     this.editing = { sheetId: sheet.sheetId, slot: slotOf(sheet, place.row) };
     setTimeout(this.listeners.moved);
     return true;
-  }
-
-  private paintPostponed(): void {
-    const place = this.editor.takePostponed();
-    if (place !== null) this.repaint(place.sheetId, place.row, place.column);
   }
 
   private clip(kind: 'copy' | 'cut'): void {

@@ -2,6 +2,7 @@
 import {
   DOCS_NORMAL_EDITOR_UNIT_ID_KEY,
   type DocumentDataModel,
+  ICommandService,
   IUniverInstanceService,
   type Univer,
 } from '@univerjs/core';
@@ -15,7 +16,6 @@ export interface Place {
 
 export class OpenEditor {
   private readonly univer: Univer;
-  private postponed: Place | null = null;
 
   constructor(univer: Univer) {
     this.univer = univer;
@@ -31,38 +31,28 @@ export class OpenEditor {
     return location == null ? null : { sheetId: Number(location.sheetId), row: location.row, column: location.column };
   }
 
-  /** The text as typed. The grid ends it with a paragraph and a section mark, and parts lines with a carriage return. */
-  text(): string | null {
+  /**
+   * The text as typed; `null` while nothing has been typed since the editor was opened. The grid ends it with a
+   * paragraph and a section mark, and parts lines with a carriage return.
+   */
+  typedText(): string | null {
+    if (!this.bridge().getEditorDirty()) return null;
     const units = this.univer.__getInjector().get(IUniverInstanceService);
     const body = units.getUnit<DocumentDataModel>(DOCS_NORMAL_EDITOR_UNIT_ID_KEY)?.getSnapshot().body;
     return body === undefined ? null : body.dataStream.replace(/\r\n$/, '').replaceAll('\r', '\n');
   }
 
-  /**
-   * The values without the one under the open editor: the grid would put it over what is being typed. That cell waits
-   * until the editor closes.
-   */
-  spare(params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    const open = this.isOpen() ? this.place() : null;
-    const { subUnitId, cellValue } = params;
-    if (open === null || subUnitId !== String(open.sheetId)) return params;
-    if (typeof cellValue !== 'object' || cellValue === null) return params;
-    const rows = Object.entries(cellValue).map(([row, cells]: [string, object]) => {
-      if (Number(row) !== open.row || !(open.column in cells)) return [row, cells];
-      this.postponed = open;
-      return [row, Object.fromEntries(Object.entries(cells).filter(([column]) => Number(column) !== open.column))];
-    });
-    return { ...params, cellValue: Object.fromEntries(rows) };
-  }
-
-  /** The cell that waited while the editor stood on it, once. */
-  takePostponed(): Place | null {
-    const { postponed } = this;
-    this.postponed = null;
-    return postponed;
+  /** Closes it as a click elsewhere does: what was typed is taken over. */
+  close(): void {
+    const { visible, unitId, eventType } = this.bridge().isVisible();
+    if (!visible) return;
+    const closing = { visible: false, unitId, eventType };
+    this.univer.__getInjector().get(ICommandService).syncExecuteCommand(SET_VISIBLE, closing);
   }
 
   private bridge(): IEditorBridgeService {
     return this.univer.__getInjector().get(IEditorBridgeService);
   }
 }
+
+const SET_VISIBLE = 'sheet.operation.set-cell-edit-visible';

@@ -13,6 +13,7 @@ import {
   CalculationMode,
   IClipboardInterfaceService,
   UniverSheetsCorePreset,
+  UniverSheetsUIPlugin,
   UniverUIPlugin,
 } from '@univerjs/preset-sheets-core';
 import coreEnglish from '@univerjs/preset-sheets-core/locales/en-US';
@@ -30,6 +31,7 @@ import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
 import sortEnglish from '@univerjs/preset-sheets-sort/locales/en-US';
 import sortChinese from '@univerjs/preset-sheets-sort/locales/zh-CN';
 import { language } from '../words.ts';
+import { STEADY_EDITOR } from './steady-editor.ts';
 import { type Copied, SystemClipboard } from './system-clipboard.ts';
 
 /** Menu entries that nobody may use here; what is left in the menus works. */
@@ -105,10 +107,14 @@ export function startUniver(container: string, copied: (copied: Copied) => void)
     UniverSheetsSortPreset(),
     UniverSheetsNotePreset(),
   ];
+  const overrides = new Map<unknown, DependencyOverride>([
+    [UniverUIPlugin, ownClipboard(copied)],
+    [UniverSheetsUIPlugin, STEADY_EDITOR],
+  ]);
   for (const plugin of presets.flatMap((preset) => preset.plugins)) {
     if (Array.isArray(plugin)) {
-      const override = plugin[0] === UniverUIPlugin ? { override: ownClipboard(copied) } : {};
-      univer.registerPlugin(plugin[0], { ...plugin[1], ...override });
+      const [kind, options] = plugin;
+      univer.registerPlugin(kind, { ...options, ...(overrides.has(kind) ? { override: overrides.get(kind) } : {}) });
     } else univer.registerPlugin(plugin);
   }
   return univer;
