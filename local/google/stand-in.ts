@@ -12,6 +12,7 @@ import { Library, type LibraryEntry } from './library/library.ts';
 import type { PageAct, PageActOutcome, PageChange, PageWorkbook } from './page-protocol.ts';
 import { changeOf } from './view/change.ts';
 import { snapshotOf } from './view/snapshot.ts';
+import { type SheetValue, valuesOfSheet } from './view/values.ts';
 import type { Fault } from './wire/fault.ts';
 import type { QuotaLimits } from './wire/quota.ts';
 import { WireServer } from './wire/server.ts';
@@ -46,6 +47,10 @@ export interface GoogleStandIn {
   act(spreadsheetId: string, editor: string, act: PageAct): PageActOutcome;
   /** The workbook as the page shows it. Throws 404 for one that is not there. */
   snapshot(spreadsheetId: string): PageWorkbook;
+  /** What the cells of one sheet hold, row by row: results of formulas, errors as their text, nothing as `null`. Throws 404. */
+  values(spreadsheetId: string, sheetId: number): readonly (readonly SheetValue[])[];
+  /** Everything as the shortest log that leads to it: what another stand-in is to begin with. */
+  entries(): readonly LibraryEntry[];
   /** Tells of every later change; answers how to end it. */
   subscribe(spreadsheetId: string, listener: (change: PageChange) => void): () => void;
   list(): { readonly spreadsheetId: string; readonly title: string; readonly version: number }[];
@@ -135,6 +140,8 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
       const document = requireDocument(spreadsheetId);
       return snapshotOf(document, nowSerial(document));
     },
+    values: (spreadsheetId, sheetId) => valuesOfSheet(requireDocument(spreadsheetId), sheetId),
+    entries: () => library.entries(),
     subscribe: (spreadsheetId, listener) => {
       const document = requireDocument(spreadsheetId);
       document.listeners.add(listener);

@@ -121,6 +121,17 @@ export class Library {
     return true;
   }
 
+  /** Everything as the shortest log that leads to it. */
+  entries(): readonly LibraryEntry[] {
+    const workbooks = this.documents().map((document): LibraryEntry => {
+      const { createdAt, version, sequence, modifiedAt, modifiedBy, trashed } = document;
+      const state = { createdAt, version, sequence, modifiedAt, modifiedBy, trashed };
+      return { kind: 'workbook', image: imageOfWorkbook(document.workbook), state };
+    });
+    const tokens = [...this.#tokens].map(([token, expiresAt]): LibraryEntry => ({ kind: 'token', token, expiresAt }));
+    return [...workbooks, ...tokens];
+  }
+
   issueToken(lifetimeMs: number): { readonly token: string; readonly expiresAt: Instant } {
     const now = this.#options.clock.now();
     for (const [token, expiresAt] of this.#tokens) if (expiresAt <= now) this.#tokens.delete(token);
@@ -185,13 +196,7 @@ export class Library {
     const kept = this.documents().reduce((sum, { workbook }) => sum + storedCells(workbook), 0);
     this.#shortenAt = Math.max(LOGGED_CELLS_MIN, kept * LOGGED_PER_KEPT_MAX);
     if (this.#loggedCells < this.#shortenAt) return;
-    const workbooks = this.documents().map((document): LibraryEntry => {
-      const { createdAt, version, sequence, modifiedAt, modifiedBy, trashed } = document;
-      const state = { createdAt, version, sequence, modifiedAt, modifiedBy, trashed };
-      return { kind: 'workbook', image: imageOfWorkbook(document.workbook), state };
-    });
-    const tokens = [...this.#tokens].map(([token, expiresAt]): LibraryEntry => ({ kind: 'token', token, expiresAt }));
-    this.#options.log.rewrite([...workbooks, ...tokens]);
+    this.#options.log.rewrite(this.entries());
     this.#loggedCells = 0;
   }
 }

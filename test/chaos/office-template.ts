@@ -1,0 +1,164 @@
+import type { PageAct } from '../../local/google/page-protocol.ts';
+import type { AppendLog } from '../../local/persistence/append-log.ts';
+import { SAMPLE_HOUSEHOLDS, SAMPLE_POSTS, SAMPLE_STAFF } from '../../local/sample/people.ts';
+import type { TableLogEntry } from '../../local/table/journal.ts';
+import { TableState } from '../../local/table/table-state.ts';
+import { LOCAL_SERVICE_ACCOUNT, LOCAL_TABLE } from '../../local/world/environment.ts';
+import { addOffice } from '../../shared/application/add-office.ts';
+import { syncWorkbook } from '../../shared/application/sync/sync-workbook.ts';
+import { ATTEND_INDEX } from '../../shared/config/limits.ts';
+import { officeId, type SpreadsheetId } from '../../shared/kernel/identity.ts';
+import { SECOND_MS } from '../../shared/kernel/instant.ts';
+import { invariant } from '../../shared/kernel/invariant.ts';
+import { SHANGHAI } from '../../shared/kernel/zone.ts';
+import { columnIndexOf, staffColumns } from '../../sheets/contract/layout.ts';
+import { ALL_TABS, contractOf } from '../../sheets/contract/tabs.ts';
+import type { TabName } from '../../sheets/contract/types.ts';
+import { shanghai } from '../support/moments.ts';
+import { type Beginning, type ChaosOffice, openChaosOffice } from './chaos-office.ts';
+
+/** An office with recorded requests, made once and begun from by every seed. */
+export interface OfficeTemplate {
+  readonly beginning: Beginning;
+  readonly spreadsheet: SpreadsheetId;
+  /** Rows of Requests that are filled. */
+  readonly rows: number;
+}
+
+/** Rows left blank in each tab: more than the least a sync keeps, so that it begins by stamping none. */
+const BLANK_ROWS = 220;
+const START = shanghai('2026-11-23 10:00');
+const PASTED_AT_ONCE = 20;
+
+export async function makeTemplate(rows: number): Promise<OfficeTemplate> {
+  const kept: TableLogEntry[] = [];
+  const office = openChaosOffice({
+    beginning: { at: START, google: [], table: [TABLE_CREATED] },
+    seed: 'template',
+    sortMovesRowMetadata: false,
+    logs: { google: forgetful(), table: { ...forgetful(), append: (entry) => void kept.push(entry) } },
+  });
+  office.google.setQuota(null);
+  const made = await addOffice(office.dependencies, OFFICE, LOCAL_SERVICE_ACCOUNT);
+  const spreadsheet = made.serviceSpreadsheet;
+  shorten(office, spreadsheet, rows);
+  fill(
+    office,
+    spreadsheet,
+    'staff',
+    1,
+    SAMPLE_STAFF.map((row) => ({ ...row })),
+  );
+  fill(
+    office,
+    spreadsheet,
+    'posts',
+    1,
+    SAMPLE_POSTS.map((row) => ({ ...row })),
+  );
+  fill(
+    office,
+    spreadsheet,
+    'households',
+    1,
+    SAMPLE_HOUSEHOLDS.map((row) => ({ ...row })),
+  );
+  await sync(office, spreadsheet);
+  for (let from = 0; from < rows; from += PASTED_AT_ONCE) {
+    const block = Array.from({ length: Math.min(PASTED_AT_ONCE, rows - from) }, (_, index) => requestRow(from + index));
+    fill(office, spreadsheet, 'requests', 1 + from, block);
+    await sync(office, spreadsheet);
+  }
+  await sync(office, spreadsheet);
+  const state = new TableState();
+  for (const entry of [TABLE_CREATED, ...kept]) state.apply(entry);
+  const table = [...state.snapshot(office.now())].filter(({ kind }) => kind !== 'kept-change' && kind !== 'kept-token');
+  return { beginning: { at: office.now(), google: office.google.entries(), table }, spreadsheet, rows };
+}
+
+const OFFICE = {
+  id: officeId('chaos'),
+  name: '翠湖花园服务中心',
+  signature: '翠湖花园',
+  locale: 'zh-CN',
+  timeZone: SHANGHAI,
+} as const;
+
+/** As the deployment makes it, but for the stream: nothing follows a change here. */
+const TABLE_CREATED: TableLogEntry = {
+  kind: 'table-created',
+  definition: {
+    tableName: LOCAL_TABLE,
+    tableId: 'chaos',
+    createdAt: START,
+    billingMode: 'PAY_PER_REQUEST',
+    throughput: { readUnits: 0, writeUnits: 0 },
+    keyTypes: { pk: 'S', sk: 'S', [ATTEND_INDEX.partitionKey]: 'S', [ATTEND_INDEX.sortKey]: 'N' },
+    key: { hash: 'pk', range: 'sk' },
+    indexes: [
+      {
+        name: ATTEND_INDEX.name,
+        reach: 'global',
+        key: { hash: ATTEND_INDEX.partitionKey, range: ATTEND_INDEX.sortKey },
+        projection: 'ALL',
+        nonKeyAttributes: [],
+      },
+    ],
+    stream: null,
+    expiryAttribute: null,
+    deletionProtected: false,
+  },
+};
+
+const forgetful = <Entry>(): AppendLog<Entry> => ({
+  append: () => undefined,
+  rewrite: () => undefined,
+  close: () => undefined,
+});
+
+function act(office: ChaosOffice, spreadsheet: SpreadsheetId, pageAct: PageAct): void {
+  const outcome = office.google.act(spreadsheet, 'office', pageAct);
+  invariant(outcome.kind === 'done', `done, not ${outcome.kind}`);
+}
+
+/** Leaves each tab the rows that are wanted and {@link BLANK_ROWS} blank ones: fewer cells, quicker seeds. */
+function shorten(office: ChaosOffice, spreadsheet: SpreadsheetId, rows: number): void {
+  for (const { tab, sheetId, rowsAtBirth } of ALL_TABS) {
+    const kept = BLANK_ROWS + (tab === 'requests' ? rows : tab === 'households' ? SAMPLE_HOUSEHOLDS.length : 0);
+    if (kept >= rowsAtBirth) continue;
+    act(office, spreadsheet, { kind: 'delete-rows', sheetId, at: kept + 1, count: rowsAtBirth - kept });
+  }
+}
+
+type Filled = Readonly<Record<string, string>>;
+
+function fill(
+  office: ChaosOffice,
+  spreadsheet: SpreadsheetId,
+  tab: TabName,
+  row: number,
+  rows: readonly Filled[],
+): void {
+  const contract = contractOf(tab);
+  const columns = staffColumns(contract);
+  const [first] = columns;
+  invariant(first !== undefined, 'the tab has staff columns');
+  const column = columnIndexOf(contract, first.field);
+  const texts = rows.map((filled) => columns.map(({ field }) => filled[field] ?? ''));
+  act(office, spreadsheet, { kind: 'paste', sheetId: contract.sheetId, row, column, rows: texts });
+}
+
+const KINDS = ['投诉', '报修', '咨询', '意见建议'] as const;
+
+const requestRow = (index: number): Filled => ({
+  unit: SAMPLE_HOUSEHOLDS[index % SAMPLE_HOUSEHOLDS.length]?.unit ?? '1-1-101',
+  kind: KINDS[index % KINDS.length] ?? '投诉',
+  wanted: `T${index + 1}`,
+  origin: '巡查',
+});
+
+async function sync({ dependencies, pass }: ChaosOffice, spreadsheet: SpreadsheetId): Promise<void> {
+  const outcome = await syncWorkbook(dependencies, spreadsheet, 'whole');
+  invariant(outcome.kind !== 'waiting', 'nobody asks us to wait here');
+  pass(SECOND_MS);
+}

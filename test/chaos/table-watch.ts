@@ -1,0 +1,89 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AppendLog } from '../../local/persistence/append-log.ts';
+import type { AttributeValue, Item } from '../../local/table/attribute-value.ts';
+import type { Change, TableLogEntry } from '../../local/table/journal.ts';
+import type { SlotLedger } from '../../shared/application/ledger.ts';
+import type { StoredReference } from '../../shared/application/reference.ts';
+import type { RequestState } from '../../shared/domain/request/state.ts';
+import { type ItemKind, type ItemValue, readPresentItem } from '../../shared/store/items.ts';
+import type { TabName } from '../../sheets/contract/types.ts';
+import { wordIn } from './texts.ts';
+
+/** Items never change in place, so that one read serves every seed that began with them. */
+const READ = new WeakMap<Item, unknown>();
+
+function read<Kind extends ItemKind>(kind: Kind, item: Item): ItemValue<Kind> {
+  const known = READ.get(item);
+  // Each item is of one kind, and the kind is checked where it is first read.
+  if (known !== undefined) return known as ItemValue<Kind>;
+  // The engine's items are those of the wire, only not to be changed.
+  const value = readPresentItem(kind, unmarshall(item as Parameters<typeof unmarshall>[0]));
+  READ.set(item, value);
+  return value;
+}
+
+/** Follows what is written to the table, so that nobody needs to ask for it. */
+export class TableWatch implements AppendLog<TableLogEntry> {
+  readonly #items = new Map<string, Item>();
+  /** Words that each record has spoken of, oldest first. */
+  readonly wordsOfRecord = new Map<string, string[]>();
+  /** Entries of the journals of all requests. */
+  journalEntries = 0;
+
+  constructor(beginning: readonly TableLogEntry[]) {
+    for (const entry of beginning) if (entry.kind === 'kept-item') this.#put(entry.item);
+  }
+
+  append(entry: TableLogEntry): void {
+    if (entry.kind !== 'write') return;
+    for (const change of entry.changes) this.#apply(change);
+  }
+
+  rewrite(): void {}
+
+  close(): void {}
+
+  slots(tab: TabName): ReadonlyMap<number, SlotLedger> {
+    const ledgers = this.#values('slot').filter((ledger) => ledger.tab === tab);
+    return new Map(ledgers.map((ledger) => [ledger.slot, ledger]));
+  }
+
+  requests(): readonly RequestState[] {
+    return this.#values('request');
+  }
+
+  references(): readonly StoredReference[] {
+    return this.#values('reference');
+  }
+
+  #values<Kind extends ItemKind>(kind: Kind): ItemValue<Kind>[] {
+    return [...this.#items.values()].filter((item) => textOf(item.kind) === kind).map((item) => read(kind, item));
+  }
+
+  #apply(change: Change): void {
+    if (change.kind === 'remove') this.#items.delete(keyOf(change.key));
+    else this.#put(change.item);
+  }
+
+  #put(item: Item): void {
+    const key = keyOf(item);
+    const isKnown = this.#items.has(key);
+    this.#items.set(key, item);
+    if (textOf(item.kind) === 'journal' && !isKnown) this.journalEntries += 1;
+    if (textOf(item.kind) === 'request') this.#noteWord(key, item);
+  }
+
+  #noteWord(record: string, item: Item): void {
+    const word = wordIn(textOf(entryOf(entryOf(item.value, 'facts'), 'wanted'))) ?? '';
+    const words = this.wordsOfRecord.get(record) ?? [];
+    if (words.at(-1) !== word) this.wordsOfRecord.set(record, [...words, word]);
+  }
+}
+
+const keyOf = (item: Item): string => `${textOf(item.pk)} ${textOf(item.sk)}`;
+
+const textOf = (value: AttributeValue | undefined): string | undefined =>
+  value !== undefined && 'S' in value ? value.S : undefined;
+
+const entryOf = (value: AttributeValue | undefined, name: string): AttributeValue | undefined =>
+  value !== undefined && 'M' in value ? value.M?.[name] : undefined;
