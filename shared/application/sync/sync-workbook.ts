@@ -1,17 +1,15 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
-import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
-import { earliest, type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import type { SpreadsheetId } from '../../kernel/identity.ts';
+import { earliest, type Instant, plusMs } from '../../kernel/instant.ts';
 import type { RenderMark, TabLedger, WorkbookLedger } from '../ledger.ts';
-import type { OfficeView } from '../office.ts';
-import { loadOfficeView } from '../office-view.ts';
-import { waitAfterRefusalMs } from '../pacing.ts';
 import type { SyncScope } from '../ports.ts';
-import { emptyNumberBlock } from '../request-numbers.ts';
 import { OutputRefused, WorkbookNotShared } from '../structure-port.ts';
+import { BUSY_INTERVAL_MS } from '../sweep-turns.ts';
 import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
 import { lookAt } from './look.ts';
 import { touchMarked } from './marked-rows.ts';
+import { openSession } from './open-session.ts';
 import { datesDoubtfulSince, missingTabs, sameOutages } from './outages.ts';
 import { outputsOf } from './outputs.ts';
 import { touchDirectory } from './reference-rows.ts';
@@ -24,6 +22,7 @@ import { tabLedgerOf } from './tab-ledger.ts';
 import { type ComparedTab, compareTabs, type SyncedTab, syncTab } from './tabs.ts';
 import { tellOutages } from './tell-outages.ts';
 import { tellingDueAt, tellResponsible } from './tell-responsible.ts';
+import { waitForQuota } from './wait-for-quota.ts';
 import { waitToBeShared } from './wait-to-be-shared.ts';
 
 export type SyncOutcome =
@@ -33,9 +32,6 @@ export type SyncOutcome =
   | { readonly kind: 'synced'; readonly rowsWritten: number }
   /** Google asked us to wait, or does not let us in; the sweep comes back then. */
   | { readonly kind: 'waiting'; readonly until: Instant };
-
-/** While people work in a sheet, it is looked at once a minute even if every hint is lost. */
-const SWEEP_INTERVAL_MS = MINUTE_MS;
 
 /**
  * Brings one workbook and the table together: reads all tabs in one call, carries out what staff wrote, and writes in one
@@ -82,23 +78,23 @@ async function readAndSettle(
   now: Instant,
 ): Promise<SyncOutcome> {
   const look = await lookAt(dependencies, ledger, scope, now);
-  if (look.kind === 'rate-limited') return wait(dependencies, ledger, look.retryAfterMs);
+  if (look.kind === 'rate-limited') return waitForQuota(dependencies, ledger, look.retryAfterMs);
   const { tabs, ledger: found } = look.value;
   const noticed = await tellOutages(dependencies, ledger, found);
-  if (noticed.kind === 'rate-limited') return wait(dependencies, ledger, noticed.retryAfterMs);
+  if (noticed.kind === 'rate-limited') return waitForQuota(dependencies, ledger, noticed.retryAfterMs);
   const seen = await tellResponsible(dependencies, found, now);
   const showable = marks.filter(({ tab }) => !missingTabs(seen).has(tab));
   if (isIdle(tabs, ledger, showable, now) && sameOutages(ledger, seen) && seen === found) {
     // The wait that Google asked for is over, and nothing had come of it.
     if (ledger.nextSyncAt !== null)
-      await dependencies.store.saveWorkbook({ ...ledger, nextSyncAt: null }, plusMs(now, SWEEP_INTERVAL_MS));
+      await dependencies.store.saveWorkbook({ ...ledger, nextSyncAt: null }, plusMs(now, BUSY_INTERVAL_MS));
     return { kind: 'idle' };
   }
   const isResumed = datesDoubtfulSince(ledger) !== null && datesDoubtfulSince(seen) === null;
   // A look that is not due yet stays due, whatever else this sync finds.
   const lookAgainAt = isLookDue(ledger, now) ? null : ledger.lookAgainAt;
   const nextLookAt = earliest([lookAgainAt, tellingDueAt(seen)].filter((at) => at !== null));
-  const session = sessionOf(dependencies, seen, now, nextLookAt);
+  const session = openSession(dependencies, seen, now, nextLookAt);
   const active = { ...seen, syncedAt: now, ...(scope === 'typed' ? { hintedAt: now } : {}) };
   return settle(session, active, tabs, showable, isResumed || isLookDue(ledger, now));
 }
@@ -111,19 +107,7 @@ async function showMarked(
   now: Instant,
 ): Promise<SyncOutcome> {
   if (isIdle([], { ...ledger, lookAgainAt: null }, marks, now)) return { kind: 'idle' };
-  return settle(sessionOf(dependencies, ledger, now, ledger.lookAgainAt), ledger, [], marks, false);
-}
-
-async function wait(
-  { store, clock }: SyncDependencies,
-  before: WorkbookLedger,
-  retryAfterMs: number,
-): Promise<SyncOutcome> {
-  const until = plusMs(clock.now(), waitAfterRefusalMs(before.spreadsheet, retryAfterMs));
-  // What was saved on the way, such as slots given out, must not be lost.
-  const { ledger } = await store.loadWorkbook(before.spreadsheet);
-  await store.saveWorkbook({ ...(ledger ?? before), nextSyncAt: until }, until);
-  return { kind: 'waiting', until };
+  return settle(openSession(dependencies, ledger, now, ledger.lookAgainAt), ledger, [], marks, false);
 }
 
 /** Nothing typed, nothing to show, nothing due: the sync has cost one read of the sheet and one of the table. */
@@ -143,44 +127,6 @@ function isIdle(
 const isLookDue = ({ lookAgainAt }: WorkbookLedger, now: Instant): boolean =>
   lookAgainAt !== null && lookAgainAt <= now;
 
-function sessionOf(
-  dependencies: SyncDependencies,
-  ledger: WorkbookLedger,
-  now: Instant,
-  lookAgainAt: Instant | null,
-): SyncSession {
-  let view: Promise<OfficeView> | null = null;
-  return {
-    dependencies,
-    spreadsheet: ledger.spreadsheet,
-    now,
-    datesDoubtfulSince: datesDoubtfulSince(ledger),
-    view: () => {
-      view ??= loadOfficeView(dependencies.store, ledger.office);
-      return view;
-    },
-    forgetView: () => {
-      view = null;
-    },
-    touched: new Map(),
-    openSlots: openSlotsOf(ledger),
-    heldBatches: new Map(Object.entries(ledger.heldBatches)),
-    boundSlots: new Map(),
-    rowNumbers: new Map(),
-    keysNow: new Map(),
-    numbers: emptyNumberBlock(0),
-    referencesChanged: false,
-    marks: [],
-    directoryChanged: false,
-    calendarChanged: false,
-    lookAgainAt,
-  };
-}
-
-function openSlotsOf(ledger: WorkbookLedger): Map<TabName, Set<Slot>> {
-  return new Map(SYNC_ORDER.map((tab) => [tab, new Set((ledger.openSlots[tab] ?? []).map(slotOf))]));
-}
-
 async function settle(
   session: SyncSession,
   before: WorkbookLedger,
@@ -192,7 +138,7 @@ async function settle(
   const slots = slotCounters(before, tabs);
   const compared = await compareTabs(session, tabs);
   const bound = await bindRows(session, compared, slots, before.locale);
-  if (bound.kind === 'rate-limited') return wait(session.dependencies, before, bound.retryAfterMs);
+  if (bound.kind === 'rate-limited') return waitForQuota(session.dependencies, before, bound.retryAfterMs);
   const begun = await beginRows(session, before, compared);
   for (const tab of compared) await syncTab(session, tab, lookAgain);
   await touchDirectory(session);
@@ -210,7 +156,7 @@ async function settle(
     stampRows: stampsFor(tabs, slots),
   };
   const written = await workbooks.write(session.spreadsheet, output, before.locale);
-  if (written.kind === 'rate-limited') return wait(session.dependencies, begun, written.retryAfterMs);
+  if (written.kind === 'rate-limited') return waitForQuota(session.dependencies, begun, written.retryAfterMs);
   await store.clearMarks(session.spreadsheet, [...marks, ...own]);
   for (const mark of session.marks) if (missing.has(mark.tab)) await store.addMark(session.spreadsheet, mark);
   const policyVersionShown = missing.has('commitments')
@@ -270,8 +216,8 @@ async function acknowledge(
   await store.saveWorkbook(withCounters(after, slots), attendAt(after, session.now));
 }
 
-/** When the sweep comes back: a minute after the last reading, or when a row is due to be looked at again. */
+/** When the sweep comes back: the next time after the last reading, or when a row is due to be looked at again. */
 function attendAt({ syncedAt, lookAgainAt }: WorkbookLedger, now: Instant): Instant {
-  const nextSweepAt = syncedAt === null ? now : plusMs(syncedAt, SWEEP_INTERVAL_MS);
+  const nextSweepAt = syncedAt === null ? now : plusMs(syncedAt, BUSY_INTERVAL_MS);
   return lookAgainAt === null || lookAgainAt > nextSweepAt ? nextSweepAt : lookAgainAt;
 }

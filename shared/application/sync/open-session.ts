@@ -1,0 +1,49 @@
+import type { TabName } from '../../../sheets/contract/types.ts';
+import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { WorkbookLedger } from '../ledger.ts';
+import type { OfficeView } from '../office.ts';
+import { loadOfficeView } from '../office-view.ts';
+import { emptyNumberBlock } from '../request-numbers.ts';
+import { datesDoubtfulSince } from './outages.ts';
+import { SYNC_ORDER } from './rows.ts';
+import type { SyncDependencies, SyncSession } from './session.ts';
+
+/** What a sync that begins at `now` knows: what stands in its ledger, and nothing it has found yet. */
+export function openSession(
+  dependencies: SyncDependencies,
+  ledger: WorkbookLedger,
+  now: Instant,
+  lookAgainAt: Instant | null,
+): SyncSession {
+  let view: Promise<OfficeView> | null = null;
+  return {
+    dependencies,
+    spreadsheet: ledger.spreadsheet,
+    now,
+    datesDoubtfulSince: datesDoubtfulSince(ledger),
+    view: () => {
+      view ??= loadOfficeView(dependencies.store, ledger.office);
+      return view;
+    },
+    forgetView: () => {
+      view = null;
+    },
+    touched: new Map(),
+    openSlots: openSlotsOf(ledger),
+    heldBatches: new Map(Object.entries(ledger.heldBatches)),
+    boundSlots: new Map(),
+    rowNumbers: new Map(),
+    keysNow: new Map(),
+    numbers: emptyNumberBlock(0),
+    referencesChanged: false,
+    marks: [],
+    directoryChanged: false,
+    calendarChanged: false,
+    lookAgainAt,
+  };
+}
+
+function openSlotsOf(ledger: WorkbookLedger): Map<TabName, Set<Slot>> {
+  return new Map(SYNC_ORDER.map((tab) => [tab, new Set((ledger.openSlots[tab] ?? []).map(slotOf))]));
+}
