@@ -2,14 +2,14 @@ import type { GoogleStandIn } from '../../local/google/stand-in.ts';
 import type { Chance } from './chance.ts';
 
 /** What can go wrong with one request, as the product sees it. */
-export const FAULTS = [
+const FAULTS = [
   { name: 'too many requests', share: 2 },
   { name: 'unavailable, not done', share: 2 },
   { name: 'unavailable, done', share: 2 },
   { name: 'connection lost, not done', share: 1 },
   { name: 'connection lost, done', share: 1 },
 ] as const;
-export type FaultName = (typeof FAULTS)[number]['name'];
+type FaultName = (typeof FAULTS)[number]['name'];
 
 export function drawFault(chance: Chance): FaultName {
   const total = FAULTS.reduce((sum, { share }) => sum + share, 0);

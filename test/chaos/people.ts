@@ -4,7 +4,8 @@ import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
 import type { Chance } from './chance.ts';
 import type { ChaosOffice } from './chaos-office.ts';
 import { REFERENCE_ACTS } from './reference-acts.ts';
-import { type ActKind, REQUEST_ACTS, type Situation } from './request-acts.ts';
+import { REQUEST_ACTS } from './request-acts.ts';
+import type { ActKind, Situation } from './situation.ts';
 import { rowsOf, type SheetRow, type StaffTab, staffTab } from './staff-sheet.ts';
 import { type Reach, Texts } from './texts.ts';
 

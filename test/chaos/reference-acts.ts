@@ -1,4 +1,4 @@
-import type { ActKind, Situation } from './request-acts.ts';
+import type { ActKind, Situation } from './situation.ts';
 import type { SheetRow } from './staff-sheet.ts';
 
 const row =
