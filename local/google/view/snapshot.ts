@@ -5,7 +5,7 @@ import type { PageCell, PageSheet, PageWorkbook } from '../page-protocol.ts';
 import { pageCell } from './page-cell.ts';
 import { pageValidations } from './validations.ts';
 
-/** The whole workbook as the page shows it. `nowSerial` is the wall clock of its zone. */
+/** The whole workbook as the page shows it: nothing of what stands in hidden tabs. `nowSerial` is the wall clock of its zone. */
 export function snapshotOf(document: Document, nowSerial: number): PageWorkbook {
   const { workbook, calculation, version } = document;
   calculation.refresh();
@@ -36,7 +36,8 @@ function pageSheet(document: Document, nowSerial: number, sheet: Sheet): PageShe
     hiddenRows: sheet.rows
       .filter(({ properties }) => properties.hiddenByFilter === true || properties.hiddenByUser === true)
       .map(({ index }) => index),
-    cells: pageCells(document, nowSerial, sheet),
+    // More than half of a workbook's cells are in the system's own tabs, which nobody sees.
+    cells: parts.hidden ? {} : pageCells(document, nowSerial, sheet),
     validations: pageValidations(document, nowSerial, sheet),
     filter: parts.basicFilter === null ? null : rectOf(sheet, parts.basicFilter.range ?? {}),
     protectedRanges: parts.protectedRanges
