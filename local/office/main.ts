@@ -1,4 +1,6 @@
 import { runOffice } from './run.ts';
 import { processTerminal } from './terminal.ts';
 
+// What the SDK says about the age of Node is not the operator's concern, and stands between the lines that are.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 process.exitCode = await runOffice(process.argv.slice(2), processTerminal());

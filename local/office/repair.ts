@@ -2,6 +2,8 @@ import type { WorkbookOutput } from '../../shared/application/ports.ts';
 import { slot } from '../../shared/kernel/identity.ts';
 import { contractOf } from '../../sheets/contract/tabs.ts';
 import { DRIFT_KINDS, type Drift } from '../../sheets/provision/drift.ts';
+import { tabsOfWorkbook } from '../../sheets/provision/plan.ts';
+import { isMisplaced, refilledFields } from '../../sheets/provision/refilled.ts';
 import { repairRequests } from '../../sheets/provision/repair.ts';
 import { cellOf, type WorkbookState } from '../../sheets/provision/workbook-state.ts';
 import type { OfficeCommand } from './commands.ts';
@@ -63,11 +65,26 @@ async function mend(connection: OfficeConnection, first: Inspection, terminal: T
   let inspection = first;
   for (let round = 1; inspection.found.some(isMendable); round += 1) {
     if (round > ROUNDS_MAX) throw new Error(`the workbook still differs after ${ROUNDS_MAX} rounds of mending`);
-    await mendOnce(connection, inspection, terminal);
+    const before = inspection;
+    await mendOnce(connection, before, terminal);
     inspection = await inspect(connection, terminal);
+    requirePlaced(before, inspection);
     terminal.progress(`round ${round}: ${inspection.found.length} differences left`);
   }
   return inspection.found;
+}
+
+/** Throws {@link OperatorProblem} when rows were moved while a column came back: then it is worse than none. */
+function requirePlaced({ found, knowledge }: Inspection, after: Inspection): void {
+  for (const contract of tabsOfWorkbook(after.settings.workbook)) {
+    const sheet = after.state?.sheets.find(({ sheetId }) => sheetId === contract.sheetId);
+    for (const field of refilledFields(contract, found)) {
+      if (sheet === undefined || !isMisplaced(contract, sheet, field, knowledge.acknowledged)) continue;
+      throw new OperatorProblem(
+        `rows of ${contract.tab} were moved or changed while the column ${field} came back: delete that column and repeat`,
+      );
+    }
+  }
 }
 
 async function mendOnce(

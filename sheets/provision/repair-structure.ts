@@ -1,6 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Locale } from '../../shared/kernel/locale.ts';
-import { systemTabTitle } from '../contract/layout.ts';
+import { columnOf, systemTabTitle } from '../contract/layout.ts';
 import type { CellValue, TabContract } from '../contract/types.ts';
 import { SET_ASIDE_COLOUR } from './colours.ts';
 import { formatRequestsAt } from './column-formats.ts';
@@ -140,18 +140,30 @@ function orderOf({ anchors, columnCount }: SheetState): (string | null)[] {
 }
 
 function refilled(
-  { tab, sheetId }: TabContract,
+  contract: TabContract,
   sheet: SheetState,
   field: string,
   columnIndex: number,
   acknowledged: AcknowledgedCells,
 ): Request {
+  const { tab, sheetId } = contract;
   const slotColumn = sheet.anchors.get('slot') ?? 0;
+  const isMoment = columnOf(contract, field).type === 'date-time';
   const rows = sheet.rows.slice(1).map((_, index) => {
     const slot = cellOf(sheet, index + 1, slotColumn).value;
-    return { values: [typedCell(typeof slot === 'number' ? acknowledged(tab, slot, field) : null)] };
+    const value = typeof slot === 'number' ? acknowledged(tab, slot, field) : null;
+    return { values: [{ ...typedCell(value), ...(isMoment ? momentFormat(value) : {}) }] };
   });
-  return { updateCells: { start: { sheetId, rowIndex: 1, columnIndex }, rows, fields: 'userEnteredValue' } };
+  const fields = isMoment ? 'userEnteredValue,userEnteredFormat.numberFormat' : 'userEnteredValue';
+  return { updateCells: { start: { sheetId, rowIndex: 1, columnIndex }, rows, fields } };
+}
+
+/** Google gives a day or time its format as it is typed; written as a number it would show as one. */
+function momentFormat(value: CellValue): sheets_v4.Schema$CellData {
+  if (typeof value !== 'number') return {};
+  const numberFormat =
+    value < 1 ? { type: 'TIME', pattern: 'hh:mm' } : { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' };
+  return { userEnteredFormat: { numberFormat } };
 }
 
 /** Typed, so that no text is ever read as a formula or a number. */

@@ -6,6 +6,7 @@ import { LOCAL_SERVICE_ACCOUNT } from '../../../local/world/environment.ts';
 import type { Office } from '../../../shared/application/office.ts';
 import { columnIndexOf, columnLetter, staffColumns, systemTabFields } from '../../../sheets/contract/layout.ts';
 import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
+import type { TabContract } from '../../../sheets/contract/types.ts';
 import { DRIFT_KINDS, type DriftKind } from '../../../sheets/provision/drift.ts';
 import { headerProtectionId, systemSheetProtectionId } from '../../../sheets/provision/identities.ts';
 import { openServedWorld, type ServedWorld } from './served-world.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
     SAMPLE_HOUSEHOLDS.slice(0, 12).map((household) => ({ ...household })),
   );
   await hand.fill('requests', 2, [
-    { unit: '1-1-101', kind: '投诉', wanted: '楼上漏水', phone: '13800001001' },
+    { receivedAt: '2026-11-23 09:40', unit: '1-1-101', kind: '投诉', wanted: '楼上漏水', phone: '13800001001' },
     { unit: '1-1-201', kind: '报修', wanted: '灯不亮', remark: '' },
     { unit: '', kind: '报修', wanted: '没有写房号' },
   ]);
@@ -320,6 +321,15 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    what: 'a column of days and times deleted, which are shown as such again',
+    kinds: ['column-missing'],
+    damage: () => act({ deleteDimension: { range: columnsOf(column('receivedAt'), column('receivedAt') + 1) } }),
+    lines: [
+      'requests: the column «受理时间» (receivedAt) was deleted',
+      'requests: 1 rules that colour cells and rows are missing',
+    ],
+  },
+  {
     what: 'a column of the system deleted',
     kinds: ['column-missing'],
     damage: () => act({ deleteDimension: { range: columnsOf(column('nextDue'), column('nextDue') + 1) } }),
@@ -420,6 +430,18 @@ const CASES: readonly Case[] = [
   },
 ];
 
+/** What a person sees in a cell. */
+async function shown(tab: TabContract, row: number, field: string): Promise<unknown> {
+  const { data } = await sheets({ version: 'v4', retry: false }).spreadsheets.values.get(
+    {
+      spreadsheetId: office.serviceSpreadsheet,
+      range: `'${tab.title['zh-CN']}'!${columnLetter(columnIndexOf(tab, field))}${row}`,
+    },
+    { rootUrl: `${world.origin}/google/`, headers: { authorization: 'Bearer local-service-account' } },
+  );
+  return data.values?.[0]?.[0];
+}
+
 describe('a workbook that differs', () => {
   test('does not at first, nor after a repair that has nothing to do', async () => {
     expect(await check()).toMatchObject({ code: 0, told: ['lake: as it was made'] });
@@ -454,6 +476,10 @@ describe('a workbook that differs', () => {
     expect(after).toEqual(before);
     expect(again).toMatchObject({ code: 0, told: ['lake: as it was made'] });
   });
+});
+
+test('a day and time that came back is shown as one', async () => {
+  expect(await shown(REQUESTS, 2, 'receivedAt')).toBe('2026-11-23 09:40');
 });
 
 test('every kind of drift that repair mends has a case', () => {
