@@ -1,18 +1,12 @@
-import { assignOffice, type OfficeAssignment } from '../../shared/application/capacity.ts';
 import { waitAfterFaultMs, waitAfterRefusalMs } from '../../shared/application/pacing.ts';
-import {
-  BUSY_INTERVAL_MS,
-  nextTurnAt,
-  turnIntervalMs,
-  type WorkbookTurn,
-} from '../../shared/application/sweep-turns.ts';
-import { GOOGLE_CAPACITY, QUEUE_LIMITS } from '../../shared/config/limits.ts';
-import { officeId } from '../../shared/kernel/identity.ts';
+import { BUSY_INTERVAL_MS, nextTurnAt, turnIntervalMs } from '../../shared/application/sweep-turns.ts';
+import { QUEUE_LIMITS } from '../../shared/config/limits.ts';
 import { HOUR_MS, instantOfEpochMs, MINUTE_MS } from '../../shared/kernel/instant.ts';
 import { Agenda } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { BUSY_HOURS, DAY_HOURS, FIGURES } from './figures.ts';
 import { SimulatedGoogle } from './google.ts';
+import { newWorkbook, placesOf, turnOf, type Workbook } from './workbook.ts';
 
 export interface DayPlan {
   readonly offices: number;
@@ -31,23 +25,6 @@ export interface DayOutcome {
   readonly refusedInMinuteMax: number;
   /** Functions at work at once, at most. */
   readonly functionsMax: number;
-}
-
-interface Workbook {
-  readonly name: string;
-  readonly place: { readonly project: number; readonly account: string };
-  /** Edits that no answer was written for. */
-  unanswered: number[];
-  hintSentAt: number;
-  hintWaits: boolean;
-  /** Messages on the queue: what each asks for. */
-  readonly messages: ('typed' | 'whole' | 'shown')[];
-  inFlight: boolean;
-  nextSyncAt: number | null;
-  syncedAt: number | null;
-  hintedAt: number | null;
-  attendAt: number;
-  toShow: boolean;
 }
 
 const HINT_SPACING_MS = 2_000;
@@ -247,50 +224,4 @@ class Day {
       workbook.attendAt = nextTurnAt(workbook.name, turn, intervalMs, now);
     }
   }
-}
-
-const instantOrNull = (ms: number | null) => (ms === null ? null : instantOfEpochMs(Math.floor(ms)));
-
-const turnOf = ({ attendAt, syncedAt, hintedAt }: Workbook): WorkbookTurn => ({
-  office: officeId('office'),
-  attendAt: instantOfEpochMs(Math.floor(attendAt)),
-  activeAt: instantOrNull(syncedAt),
-  hintedAt: instantOrNull(hintedAt),
-  lookAgainAt: null,
-});
-
-const newWorkbook = (name: string, place: Workbook['place']): Workbook => ({
-  name,
-  place,
-  unanswered: [],
-  hintSentAt: Number.NEGATIVE_INFINITY,
-  hintWaits: false,
-  messages: [],
-  inFlight: false,
-  nextSyncAt: null,
-  syncedAt: null,
-  hintedAt: null,
-  attendAt: 0,
-  toShow: false,
-});
-
-/** Offices are shared out as `office add` does it; where that would refuse, evenly, to show what it would lead to. */
-function placesOf(offices: number, projects: number): readonly Workbook['place'][] {
-  const accountsOf = (project: number) =>
-    Array.from({ length: GOOGLE_CAPACITY.accountsPerProjectMax }, (_, index) => `a${index}@p${project}.example`);
-  const list = Array.from({ length: projects }, (_, project) => ({
-    project: `${project}`,
-    serviceAccounts: accountsOf(project),
-  }));
-  const present: OfficeAssignment[] = [];
-  return Array.from({ length: offices }, (_, office) => {
-    const assigned = assignOffice({ projects: list, scriptOwners: ['owner@example.com'] }, present, [], null);
-    if (assigned.ok) {
-      present.push(assigned.value);
-      return { project: Number(assigned.value.googleProject), account: assigned.value.serviceAccount };
-    }
-    const project = office % projects;
-    const account = accountsOf(project)[Math.floor(office / projects) % GOOGLE_CAPACITY.accountsPerProjectMax];
-    return { project, account: account ?? '' };
-  });
 }
