@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: ['test/browser/**', 'node_modules/**'],
     // Threads start sooner than processes, which counts on a machine of two cores.
     pool: 'threads',
+    // Tests wait for each other's disks and sockets more than for a processor: all of them are used.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // The AWS SDK warns on every start that Node 20 is old; the deployed functions run on a newer one.
