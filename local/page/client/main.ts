@@ -52,7 +52,7 @@ const queue = new ActQueue({
   failed: report,
 });
 const grid = new OfficeGrid(surface.id, {
-  act: (act) => queue.send(feed.spreadsheetId, editorAt(ownSeat), act),
+  act: (spreadsheetId, act) => queue.send(spreadsheetId, editorAt(ownSeat), act),
   moved: () => {
     restJournal();
     presence.moveTo(grid.whereabouts());
@@ -113,6 +113,7 @@ async function waitForOffices(): Promise<readonly Office[]> {
 }
 
 async function show(spreadsheetId: string): Promise<void> {
+  grid.finishTyping();
   const owner = offices.find((office) =>
     [office.serviceSpreadsheetId, office.collectionsSpreadsheetId].includes(spreadsheetId),
   );

@@ -1,19 +1,18 @@
 /** The workbook on the page: shows what the stand-in says, and hands on what a person does. */
-import { IUniverInstanceService, type Univer, UniverInstanceType, type Workbook } from '@univerjs/core';
-import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
-import type { PageAct, PageChange, PageRange, PageWorkbook } from '../../../google/page-protocol.ts';
+import { IUniverInstanceService, type Univer, UniverInstanceType } from '@univerjs/core';
+import type { PageAct, PageChange, PageWorkbook } from '../../../google/page-protocol.ts';
 import type { PresentPlace } from '../../presence.ts';
-import { type CellPlace, cellPlace } from './cell-geometry.ts';
+import type { CellPlace } from './cell-geometry.ts';
 import { pasteAct } from './clipboard.ts';
 import { clippingOf } from './clipping.ts';
 import { Clippings } from './clippings.ts';
 import { type CommandGate, installCommandGate } from './command-gate.ts';
 import { setFilter } from './filter-and-sort.ts';
-import { pageRange } from './grid-commands.ts';
+import { FrontSheet, type SelectedRow, selectFirstCell } from './front-sheet.ts';
 import { decorateSheet, type Mutate, paintCells, paintTyped, repaintSheet } from './grid-painter.ts';
 import type { Editing, GridState } from './grid-state.ts';
 import { OpenEditor } from './open-editor.ts';
-import { cellAt, contains, isProtected, rowOfSlot, type SheetCopy, slotOf } from './sheet-copy.ts';
+import { contains, isProtected, slotOf } from './sheet-copy.ts';
 import { gridWorkbook } from './snapshot.ts';
 import { readClipboard } from './system-clipboard.ts';
 import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
@@ -24,20 +23,11 @@ import { WorkbookCopy } from './workbook-copy.ts';
 export type TurnedAway = 'not-here' | 'protected' | 'no-clipboard';
 
 export interface GridListeners {
-  readonly act: (act: PageAct) => void;
+  readonly act: (spreadsheetId: string, act: PageAct) => void;
   /** Another cell is selected, or an editor was opened or closed. */
   readonly moved: () => void;
   readonly turnedAway: (why: TurnedAway) => void;
   readonly rowGone: (text: string) => void;
-}
-
-/** The row of the active cell: its tab, its number from 0, and its slot (empty: none). */
-export interface SelectedRow {
-  readonly title: string;
-  readonly row: number;
-  readonly slot: string;
-  /** What is shown in it, from left to right; empty and hidden cells are left out. */
-  readonly cells: readonly { readonly column: number; readonly text: string }[];
 }
 
 export class OfficeGrid {
@@ -48,6 +38,7 @@ export class OfficeGrid {
   private copy: WorkbookCopy | null = null;
   private editing: Editing | null = null;
   private readonly editor: OpenEditor;
+  private readonly front: FrontSheet;
   private readonly clippings = new Clippings();
   private readonly hiddenValues = new Map<number, ReadonlyMap<number, readonly string[]>>();
 
@@ -55,6 +46,7 @@ export class OfficeGrid {
     this.listeners = listeners;
     this.univer = startUniver(container, (copied) => this.clippings.copied(copied));
     this.editor = new OpenEditor(this.univer);
+    this.front = new FrontSheet(this.univer, () => this.copy, this.editor);
     this.gate = installCommandGate(this.univer, {
       state: () => this.state(),
       isEditorOpen: () => this.editor.isOpen(),
@@ -89,8 +81,11 @@ export class OfficeGrid {
     const after = new WorkbookCopy(workbook);
     const isWhole = changes.every((change) => after.take(change).kind !== 'fetch');
     const before = this.copy;
+    const hasSameTabs = before?.hasSameTabs(after) === true;
+    // What has been typed belongs to the workbook in which it was.
+    if (!hasSameTabs) this.finishTyping();
     this.copy = after;
-    if (before?.hasSameTabs(after) === true) {
+    if (hasSameTabs) {
       for (const sheet of after.sheets) {
         const old = before.sheet(sheet.sheetId);
         if (old !== undefined) repaintSheet(this.mutate, old, sheet);
@@ -100,8 +95,8 @@ export class OfficeGrid {
     if (before !== null) this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(before.spreadsheetId);
     this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(after));
     for (const sheet of after.sheets) decorateSheet(this.mutate, sheet);
-    if (before === null) this.watchSelection();
-    this.selectFirstCell(after);
+    if (before === null) this.front.watch(this.listeners.moved);
+    selectFirstCell(this.mutate, after);
     return isWhole;
   }
 
@@ -126,92 +121,40 @@ export class OfficeGrid {
   }
 
   selectedRow(): SelectedRow | null {
-    const sheet = this.frontSheet();
-    const row = this.currentRanges(sheet).at(-1)?.startRow;
-    if (sheet === null || row === undefined) return null;
-    const cells = sheet.columns.flatMap(({ hidden }, column) => {
-      const text = hidden ? '' : (cellAt(sheet, row, column)?.display ?? '');
-      return text === '' ? [] : [{ column, text }];
-    });
-    return { title: sheet.title, row, slot: slotOf(sheet, row), cells };
+    return this.front.selectedRow();
   }
 
-  /** Where the person is: the cell that is being edited, or the selected one. */
   whereabouts(): PresentPlace | null {
-    const { copy } = this;
-    const sheet = this.frontSheet();
-    const range = this.currentRanges(sheet).at(-1);
-    if (copy === null || sheet === null || range === undefined) return null;
-    const open = this.editor.isOpen() ? this.editor.place() : null;
-    const { row, column } = open ?? { row: range.startRow, column: range.startColumn };
-    const { spreadsheetId } = copy;
-    return {
-      spreadsheetId,
-      sheetId: sheet.sheetId,
-      row,
-      column,
-      slot: slotOf(sheet, row),
-      isEditing: open !== null,
-    };
+    return this.front.whereabouts();
   }
 
-  /** Where that cell is on the screen, found by its slot; `null` when it is not in the sheet in front. */
   onScreen(place: PresentPlace): CellPlace | null {
-    const sheet = this.frontSheet();
-    if (sheet?.sheetId !== place.sheetId || this.copy?.spreadsheetId !== place.spreadsheetId) return null;
-    const stays = slotOf(sheet, place.row) === place.slot;
-    const row = stays ? place.row : rowOfSlot(sheet, place.slot);
-    if (row < 0 || place.column >= sheet.columnCount) return null;
-    return cellPlace(this.univer, place.spreadsheetId, sheet, row, place.column);
+    return this.front.onScreen(place);
   }
 
-  /** The grid's services exist once the first workbook is open, not before. */
-  private watchSelection(): void {
-    const selections = this.univer.__getInjector().get(SheetsSelectionsService);
-    selections.selectionChanged$.subscribe(() => this.listeners.moved());
-  }
-
-  /** The grid begins on the hidden first column's heading; a person begins on the first cell to fill in. */
-  private selectFirstCell(workbook: WorkbookCopy): void {
-    const [sheet] = workbook.sheets;
-    const column = sheet?.columns.findIndex(({ hidden }) => !hidden) ?? -1;
-    if (sheet === undefined || column < 0) return;
-    const row = sheet.frozenRowCount;
-    const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
-    const primary = { ...range, actualRow: row, actualColumn: column, isMerged: false, isMergedMainCell: false };
-    const selections = [{ range, primary, style: null }];
-    this.mutate('sheet.operation.set-selections', { subUnitId: String(sheet.sheetId), selections });
+  /** Takes over what stands in the open cell editor, before another workbook is shown. */
+  finishTyping(): void {
+    if (this.copy !== null) this.editor.close();
   }
 
   private act(acts: readonly PageAct[]): void {
+    const { copy } = this;
+    if (copy === null) return;
     for (const act of acts) {
-      const sheet = act.kind === 'type' ? this.copy?.sheet(act.sheetId) : undefined;
+      const sheet = act.kind === 'type' ? copy.sheet(act.sheetId) : undefined;
       if (act.kind === 'type' && sheet !== undefined && !isProtected(sheet, act.row, act.column)) {
         paintTyped(this.mutate, sheet, act.row, act.column, act.text);
       }
-      this.listeners.act(act);
+      this.listeners.act(copy.spreadsheetId, act);
     }
   }
 
-  private frontSheet(): SheetCopy | null {
-    const units = this.univer.__getInjector().get(IUniverInstanceService);
-    const workbook = units.getCurrentUnitOfType<Workbook>(UniverInstanceType.UNIVER_SHEET);
-    const sheetId = workbook?.getActiveSheet()?.getSheetId();
-    return (sheetId === undefined ? undefined : this.copy?.sheet(Number(sheetId))) ?? null;
-  }
-
-  private currentRanges(sheet: SheetCopy | null): readonly PageRange[] {
-    if (sheet === null) return [];
-    const selections = this.univer.__getInjector().get(SheetsSelectionsService).getCurrentSelections();
-    return selections.map(({ range }) => pageRange({ sheet }, range));
-  }
-
   private state(): GridState | null {
-    const sheet = this.frontSheet();
+    const sheet = this.front.sheet();
     if (sheet === null) return null;
     const { sheetId } = sheet;
     const hiddenValues = this.hiddenValues.get(sheetId) ?? new Map();
-    const selections = () => this.currentRanges(sheet);
+    const selections = () => this.front.ranges(sheet);
     return {
       sheet,
       editing: this.editing?.sheetId === sheetId ? this.editing : null,
@@ -242,8 +185,8 @@ export class OfficeGrid {
   }
 
   private clip(kind: 'copy' | 'cut'): void {
-    const sheet = this.frontSheet();
-    const range = this.currentRanges(sheet).at(-1);
+    const sheet = this.front.sheet();
+    const range = this.front.ranges(sheet).at(-1);
     if (sheet !== null && range !== undefined) this.clippings.note(clippingOf(sheet, kind, range));
   }
 
