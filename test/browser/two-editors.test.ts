@@ -95,7 +95,7 @@ describe('two people in the same tab', () => {
   });
 
   it('look like this', async () => {
-    await lin.page.setViewportSize({ width: 1760, height: 1000 });
+    await lin.page.setViewportSize({ width: 2040, height: 900 });
     await lin.scrollHome();
     await wang.click(TAB, 7, 'phone');
     await wang.page.keyboard.type('138');
