@@ -116,11 +116,32 @@ describe('what a person may do', () => {
     expect(await office.value('requests', 0, 'unit')).toBe('房号');
   });
 
+  it('is asked before a window is closed whose last words are still on their way', async () => {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await office.page.route('**/local/acts', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await office.type('requests', 22, 'applicant', 'last words');
+    const asking = office.page.waitForEvent('dialog');
+    await office.page.close({ runBeforeUnload: true });
+    const question = await asking;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    letGo();
+    await office.page.unrouteAll({ behavior: 'wait' });
+    await office.shows('requests', 22, 'applicant', /^last words$/);
+  });
+
   it('finds everything again after the page is opened anew, in the other language too', async () => {
     await office.page.getByRole('button', { name: '中文' }).click();
     await office.page.getByRole('button', { name: 'English' }).waitFor();
     await office.isReady();
     expect(await office.value('requests', 8, 'applicant')).toBe('moved along');
+    expect(await office.value('requests', 22, 'applicant')).toBe('last words');
     expect(office.faults).toEqual([]);
     expect(office.strayRequests).toEqual([]);
   });

@@ -62,6 +62,10 @@ const grid = new OfficeGrid(surface.id, {
 });
 const presence = new PresenceSender(server.moveTo);
 const feed = new WorkbookFeed({ open, take: (change) => grid.take(change), failed: report });
+// What waits here is nowhere else yet: whoever closes the window meanwhile is asked first.
+window.addEventListener('beforeunload', (leaving) => {
+  if (queue.isBusy) leaving.preventDefault();
+});
 void begin().catch(report);
 
 async function begin(): Promise<void> {
