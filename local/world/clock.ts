@@ -28,14 +28,15 @@ export function openLocalClock(options: {
 }): LocalClock {
   const { entries, log } = openAppendLog<ClockEntry>(join(options.folder, 'clock.jsonl'));
   const machine = (): number => Date.now();
-  let aheadMs = entries.at(-1)?.aheadMs ?? (options.startAt === null ? 0 : options.startAt - machine());
-  let heldAt: Instant | null = null;
+  // Read once: a clock that is made to stand at a moment must not be a millisecond late.
+  const openedAt = machine();
+  let aheadMs = entries.at(-1)?.aheadMs ?? (options.startAt === null ? 0 : options.startAt - openedAt);
+  let heldAt: Instant | null = options.pace === 'still' ? instantOfEpochMs(openedAt + aheadMs) : null;
   const now = (): Instant => heldAt ?? instantOfEpochMs(machine() + aheadMs);
   const keep = (): void => {
     aheadMs = now() - machine();
     log.append({ aheadMs });
   };
-  if (options.pace === 'still') heldAt = now();
   return {
     now,
     hold: () => {
