@@ -5,16 +5,14 @@ import type { Locale } from '../../shared/kernel/locale.ts';
 import { noticeColumnIndex } from '../contract/header.ts';
 import { contractOf } from '../contract/tabs.ts';
 import type { CellValue, TabContract, TabName } from '../contract/types.ts';
-import { COLUMN_METADATA_KEY } from '../provision/identities.ts';
 import { type Mending, mendColumns, mendTitles, type SheetTitles, type TabLayout } from '../provision/mending.ts';
+import { readAnchors } from './anchors.ts';
 import { applyRequests } from './apply.ts';
 import type { GoogleCall } from './google-calls.ts';
 import { cellValue } from './observed-row.ts';
 import { SheetsFault } from './sheets-fault.ts';
 
 type MendOutcome = Awaited<ReturnType<StructurePort['mend']>>;
-/** Places of columns by sheet and field. */
-type Anchors = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
 /** See {@link StructurePort.mend}. A line that is moved meanwhile makes this moving wrong, never lossy: the next one rights it. */
 export async function mendTabs(
@@ -111,23 +109,6 @@ async function readLayouts(
       slotColumn: (values.value[2 * index + 1] ?? []).map(([value]) => cellValue(value)),
     })),
   };
-}
-
-async function readAnchors(call: GoogleCall, spreadsheetId: SpreadsheetId): Promise<SheetsOutcome<Anchors>> {
-  const dataFilters = [{ developerMetadataLookup: { metadataKey: COLUMN_METADATA_KEY } }];
-  const answer = await call((spreadsheets, options) =>
-    spreadsheets.developerMetadata.search({ spreadsheetId, requestBody: { dataFilters } }, options),
-  );
-  if (answer.kind !== 'done') return answer;
-  const anchors = new Map<number, Map<string, number>>();
-  for (const { developerMetadata } of answer.value.matchedDeveloperMetadata ?? []) {
-    const place = developerMetadata?.location?.dimensionRange;
-    const field = developerMetadata?.metadataValue;
-    if (place === undefined || typeof field !== 'string') continue;
-    const sheetId = place.sheetId ?? 0;
-    anchors.set(sheetId, (anchors.get(sheetId) ?? new Map<string, number>()).set(field, place.startIndex ?? 0));
-  }
-  return { kind: 'done', value: anchors };
 }
 
 interface Cells {

@@ -3,8 +3,9 @@ import type { SheetsOutcome } from '../../shared/application/ports.ts';
 import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
 import { ALL_TABS } from '../contract/tabs.ts';
 import type { CellValue } from '../contract/types.ts';
-import { COLUMN_METADATA_KEY, SET_ASIDE_METADATA_KEY } from '../provision/identities.ts';
+import { SET_ASIDE_METADATA_KEY } from '../provision/identities.ts';
 import type { CellState, EnteredValue, SheetState, WorkbookState } from '../provision/workbook-state.ts';
+import { type Anchors, readAnchors } from './anchors.ts';
 import type { GoogleCall } from './google-calls.ts';
 
 const SHEET_FIELDS = [
@@ -15,7 +16,6 @@ const SHEET_FIELDS = [
 const CELL_FIELDS =
   'sheets(properties.sheetId,data(columnMetadata.hiddenByUser,rowData.values(userEnteredValue,effectiveValue,dataValidation.condition.type)))';
 
-type Anchors = ReadonlyMap<number, ReadonlyMap<string, number>>;
 type Grid = Pick<SheetState, 'rows' | 'hiddenColumns'>;
 
 /**
@@ -56,23 +56,6 @@ function sheetState(sheet: sheets_v4.Schema$Sheet, anchors: Anchors, grid: Grid)
     rules: sheet.conditionalFormats ?? [],
     ...grid,
   };
-}
-
-async function readAnchors(call: GoogleCall, spreadsheetId: SpreadsheetId): Promise<SheetsOutcome<Anchors>> {
-  const dataFilters = [{ developerMetadataLookup: { metadataKey: COLUMN_METADATA_KEY } }];
-  const answer = await call((spreadsheets, options) =>
-    spreadsheets.developerMetadata.search({ spreadsheetId, requestBody: { dataFilters } }, options),
-  );
-  if (answer.kind !== 'done') return answer;
-  const anchors = new Map<number, Map<string, number>>();
-  for (const { developerMetadata } of answer.value.matchedDeveloperMetadata ?? []) {
-    const place = developerMetadata?.location?.dimensionRange;
-    const field = developerMetadata?.metadataValue;
-    if (place === undefined || typeof field !== 'string') continue;
-    const sheetId = place.sheetId ?? 0;
-    anchors.set(sheetId, (anchors.get(sheetId) ?? new Map<string, number>()).set(field, place.startIndex ?? 0));
-  }
-  return { kind: 'done', value: anchors };
 }
 
 const OUR_SHEETS: ReadonlySet<number> = new Set(

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { SlotLedger } from '../../../shared/application/ledger.ts';
-import { BLANK_FINGERPRINT } from '../../../shared/application/sync/fingerprint.ts';
-import { type Slot, slot as slotOf } from '../../../shared/kernel/identity.ts';
+import { blankLedger } from '../../../shared/application/sync/row-ledger.ts';
+import { slot as slotOf } from '../../../shared/kernel/identity.ts';
 import { plusMs } from '../../../shared/kernel/instant.ts';
 import { invariant } from '../../../shared/kernel/invariant.ts';
 import { batchesOf } from '../../../sheets/client/batches.ts';
@@ -69,24 +69,12 @@ async function writeBatch(
   const importedUntil = plusMs(clock.now(), ANNOUNCED_MS);
   await store.saveSlots(
     office.serviceSpreadsheet,
-    rows.map(({ slot }): SlotLedger => ({ ...announced(contract, slot), importedUntil })),
+    rows.map(({ slot }): SlotLedger => ({ ...blankLedger(contract.tab, slot), importedUntil })),
   );
   const requests = appendBatch(contract, rows, fingerprint, office.locale);
   invariant(batchesOf(requests).length === 1, 'rows and their receipt go in one request');
   await answered(terminal, () => workbooks.applyRequests(office.serviceSpreadsheet, requests));
 }
-
-const announced = ({ tab }: TabContract, slot: Slot): SlotLedger => ({
-  tab,
-  slot,
-  version: 0,
-  fingerprint: BLANK_FINGERPRINT,
-  cells: {},
-  status: { kind: 'blank' },
-  seenAt: null,
-  recordId: null,
-  heldBatch: null,
-});
 
 /** Cuts the rows so that each batch fits one request with its receipt. */
 function cutRows(

@@ -1,9 +1,8 @@
 import type { SheetCommand } from '../../../sheets/parse/row.ts';
 import type { Slot } from '../../kernel/identity.ts';
 import type { SlotLedger } from '../ledger.ts';
-import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import type { ReadRow } from './read-row.ts';
-import { isImported, withStatus } from './row-ledger.ts';
+import { blankLedger, isImported, withStatus } from './row-ledger.ts';
 import { keepAll } from './rows.ts';
 import type { SyncSession } from './session.ts';
 
@@ -49,21 +48,7 @@ export async function holdTheMany(
 /** Lets rows that were bound in this sync wait, once they are read, for the tick that `batch` waits for. */
 async function holdWhenRead(session: SyncSession, coming: readonly (Slot | null)[], batch: string): Promise<void> {
   const announced = coming.flatMap((slot): SlotLedger[] =>
-    slot === null
-      ? []
-      : [
-          {
-            tab: 'requests',
-            slot,
-            version: 0,
-            fingerprint: BLANK_FINGERPRINT,
-            cells: {},
-            status: { kind: 'blank' },
-            seenAt: null,
-            recordId: null,
-            heldBatch: batch,
-          },
-        ],
+    slot === null ? [] : [{ ...blankLedger('requests', slot), heldBatch: batch }],
   );
   if (announced.length > 0) await session.dependencies.store.saveSlots(session.spreadsheet, announced);
 }

@@ -1,6 +1,6 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
 import type { RenderMark, RowBinding, SlotLedger } from '../ledger.ts';
-import { BLANK_FINGERPRINT } from './fingerprint.ts';
+import { blankLedger } from './row-ledger.ts';
 import { placeOf, type SyncSession, touch } from './session.ts';
 import type { SlotCounters } from './slot-counters.ts';
 
@@ -55,15 +55,5 @@ async function bindingsOf(
 }
 
 function boundLedger({ tab, slot, recordId }: RowBinding): SlotLedger {
-  return {
-    tab,
-    slot,
-    version: 1,
-    fingerprint: BLANK_FINGERPRINT,
-    cells: {},
-    status: { kind: 'recorded' },
-    seenAt: null,
-    recordId,
-    heldBatch: null,
-  };
+  return { ...blankLedger(tab, slot), version: 1, status: { kind: 'recorded' }, recordId };
 }

@@ -1,4 +1,4 @@
-import type { CellProblem, CellValue, ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
+import type { CellProblem, CellValue, ObservedRow, TabContract, TabName } from '../../../sheets/contract/types.ts';
 import type { ParseContext } from '../../../sheets/parse/row.ts';
 import { type CommandId, commandId, type Slot, type SpreadsheetId } from '../../kernel/identity.ts';
 import { type Instant, instantOfEpochMs, SECOND_MS } from '../../kernel/instant.ts';
@@ -38,6 +38,21 @@ export function rawLedger(
 function importMark(before: SlotLedger | null, now: Instant): Pick<SlotLedger, 'importedUntil'> {
   if (before?.importedUntil === undefined) return {};
   return before.version > 0 || now <= before.importedUntil ? { importedUntil: before.importedUntil } : {};
+}
+
+/** A row of which nothing is known yet but its slot. */
+export function blankLedger(tab: TabName, slot: Slot): SlotLedger {
+  return {
+    tab,
+    slot,
+    version: 0,
+    fingerprint: BLANK_FINGERPRINT,
+    cells: {},
+    status: { kind: 'blank' },
+    seenAt: null,
+    recordId: null,
+    heldBatch: null,
+  };
 }
 
 /** Whether an import wrote the row: it is recorded as history, whatever its age, and waits for no tick. */
