@@ -13,6 +13,8 @@ const SENTENCES: Readonly<Record<DriftKind, Words>> = {
   'script-owner-shut-out': ({ subject }) => `${subject}, whose script sends the hints, may not edit the file`,
   'locale-changed': ({ subject }) => `the locale is ${subject}: dates and numbers are read by it`,
   'time-zone-changed': ({ subject }) => `the time zone is ${subject}`,
+  'recalculation-changed': ({ subject }) =>
+    `formulas are worked out anew ${subject === 'HOUR' ? 'hourly' : 'on changes'} only: headers would not say in time that no answer came`,
   'tab-missing': () =>
     'the tab is gone; take it back from File › Version history first, repair only makes a new one: the records stay, and are told that their rows were removed',
   'tab-renamed': ({ subject }) => `the tab is called «${subject}»`,
@@ -25,6 +27,7 @@ const SENTENCES: Readonly<Record<DriftKind, Words>> = {
   'system-rows-edited': ({ count }) => `${count} rows of the system tab hold something else than the system wrote`,
   'header-missing': () => 'the header row is not at the top',
   'header-changed': ({ subject }) => `the header of ${subject} was changed`,
+  'notice-overwritten': () => 'the header no longer says when the system answered, and what it has to tell everybody',
   'column-moved': ({ subject }) => `the column ${subject} was moved`,
   'column-inserted': ({ subject }) => `a column of somebody else’s stands between ours, at ${subject}`,
   'column-missing': ({ subject }) => `the column ${subject} was deleted`,

@@ -4,6 +4,7 @@ import type { MessageTemplate } from '../effects/effect.ts';
 import type { MessageId, OfficeId, PhoneNumber, RequestId, Slot, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
+import type { TimeZone } from '../kernel/zone.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
@@ -51,6 +52,16 @@ export interface WorkbookOutput {
   readonly repairColumns: readonly { readonly tab: TabName; readonly field: string }[];
   /** Blank rows to add at the end, pre-stamped with these consecutive slots. */
   readonly stampRows: readonly { readonly tab: TabName; readonly firstSlot: Slot; readonly count: number }[];
+  /** What the header of each readable tab shows of when the system last looked. Absent: left as it stands. */
+  readonly answered?: Answered;
+}
+
+/** «Answered hh:mm», on the wall clock of the workbook's zone. */
+export interface Answered {
+  readonly at: Instant;
+  readonly timeZone: TimeZone;
+  /** Only tabs whose system tab is there: Google refuses the whole output for one that is not. */
+  readonly tabs: readonly TabName[];
 }
 
 /** A row without a slot, to be bound to one: its place and the text it was seen with. */

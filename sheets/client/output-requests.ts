@@ -1,8 +1,10 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { RowOutput, WorkbookOutput } from '../../shared/application/ports.ts';
+import type { Answered, RowOutput, WorkbookOutput } from '../../shared/application/ports.ts';
 import { formatInstant, type Instant } from '../../shared/kernel/instant.ts';
 import type { Locale } from '../../shared/kernel/locale.ts';
+import { answeredColumnIndex } from '../contract/header.ts';
 import { systemTabFields } from '../contract/layout.ts';
+import { serialOfMoment } from '../contract/serial.ts';
 import { contractOf } from '../contract/tabs.ts';
 import type { CellValue, TabContract, TabName } from '../contract/types.ts';
 import { columnFormatRequests } from '../provision/column-formats.ts';
@@ -17,6 +19,7 @@ export function outputRequests(output: WorkbookOutput, locale: Locale, writtenAt
     ...runsOf(output.rows).map((run) => systemRowsRequest(run, writtenAt)),
     ...output.repairColumns.map(({ tab, field }) => lookupColumnRequest(contractOf(tab), field)),
     ...stampRequests(output.stampRows, locale),
+    ...(output.answered === undefined ? [] : answeredRequests(output.answered)),
   ];
 }
 
@@ -92,4 +95,16 @@ function stampRequests(stamps: WorkbookOutput['stampRows'], locale: Locale): rea
   );
   const tabs = new Set(stamps.map(({ tab }) => tab));
   return [...appended, ...[...tabs].flatMap((tab) => columnFormatRequests(contractOf(tab), locale))];
+}
+
+/** In the first row of each system tab, which nobody else writes and whose rows never move. */
+function answeredRequests({ at, timeZone, tabs }: Answered): readonly Request[] {
+  const cell = extendedValue(serialOfMoment(at, timeZone));
+  return tabs.map(contractOf).map((contract) => ({
+    updateCells: {
+      start: { sheetId: contract.systemSheetId, rowIndex: 0, columnIndex: answeredColumnIndex(contract) },
+      rows: [{ values: [cell] }],
+      fields: 'userEnteredValue',
+    },
+  }));
 }

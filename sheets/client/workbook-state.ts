@@ -9,7 +9,7 @@ import { type Anchors, readAnchors } from './anchors.ts';
 import type { GoogleCall } from './google-calls.ts';
 
 const SHEET_FIELDS = [
-  'properties(locale,timeZone)',
+  'properties(locale,timeZone,autoRecalc)',
   'sheets(properties(sheetId,title,hidden,gridProperties),protectedRanges,conditionalFormats,developerMetadata.metadataKey)',
 ].join(',');
 
@@ -38,8 +38,9 @@ export async function readWorkbookState(
     if (grid.kind !== 'done') return grid;
     sheets.push(sheetState(sheet, anchors.value, grid.value));
   }
-  const { locale, timeZone } = answer.value.properties ?? {};
-  return { kind: 'done', value: { locale: locale ?? '', timeZone: timeZone ?? '', sheets } };
+  const { locale, timeZone, autoRecalc } = answer.value.properties ?? {};
+  const settings = { locale: locale ?? '', timeZone: timeZone ?? '', recalculation: autoRecalc ?? '' };
+  return { kind: 'done', value: { ...settings, sheets } };
 }
 
 function sheetState(sheet: sheets_v4.Schema$Sheet, anchors: Anchors, grid: Grid): SheetState {

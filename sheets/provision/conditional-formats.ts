@@ -1,4 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
+import { NOTICE_FIELD, WARNING_SIGN } from '../contract/header.ts';
 import { columnIndexOf, columnLetter, staffColumns } from '../contract/layout.ts';
 import { ALERTS, type Alert, type TabContract } from '../contract/types.ts';
 import {
@@ -18,7 +19,7 @@ type Rule = sheets_v4.Schema$ConditionalFormatRule;
 export type ColumnPlaces = (field: string) => number;
 
 /**
- * Rules of a tab, first match first: a cell to be mended, then the colour of its row. `places` says where the columns are
+ * Rules of a tab, first match first: a cell to be mended, then the colour of its row, then the header while it warns. `places` says where the columns are
  * when they are not where they belong.
  */
 export function conditionalFormats(
@@ -41,7 +42,17 @@ export function conditionalFormats(
     alertRule(places, 'problem', belowHeader(contract.sheetId, message, message + 1), {
       textFormat: { foregroundColorStyle: PROBLEM_TEXT },
     }),
+    warningRule(contract, places(NOTICE_FIELD)),
   ];
+}
+
+/** Of a formula that is in the header itself: a rule cannot ask another tab, where the moment of the last answer stands. */
+function warningRule({ sheetId }: TabContract, column: number): Rule {
+  const range = { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
+  return customRule(`=REGEXMATCH($${columnLetter(column)}$1,"${WARNING_SIGN}")`, range, {
+    backgroundColorStyle: OVERDUE_BACKGROUND,
+    textFormat: { foregroundColorStyle: PROBLEM_TEXT },
+  });
 }
 
 function badCellRules(contract: TabContract, places: ColumnPlaces): readonly Rule[] {
@@ -57,7 +68,7 @@ export function hasOurForm(rule: Rule): boolean {
   return OUR_FORMULA.test(formulaOf(rule) ?? '');
 }
 
-const OUR_FORMULA = new RegExp(`^=(REGEXMATCH\\(.+2?,";\\w+;"\\)|.+="(${ALERTS.join('|')})")$`);
+const OUR_FORMULA = new RegExp(`^=(REGEXMATCH\\(.+2?,"(;\\w+;|${WARNING_SIGN})"\\)|.+="(${ALERTS.join('|')})")$`);
 
 function alertRule(
   places: ColumnPlaces,

@@ -1,12 +1,13 @@
-import { isHeaderOf, NOTICE_FIELD } from '../contract/header.ts';
-import { columnLetter, systemTabFields, systemTabTitle } from '../contract/layout.ts';
+import { isHeaderOf, isNamedInSystemHeader, NOTICE_FIELD, noticeHeaderFormula } from '../contract/header.ts';
+import { columnLetter, columnOf, systemTabFields, systemTabTitle } from '../contract/layout.ts';
 import type { Column, TabContract } from '../contract/types.ts';
 import { type Drift, drift, type SlotCounts, type SlotCountsByTab } from './drift.ts';
+import { sameFormula } from './expected-formula.ts';
 import { rowsDrift } from './find-row-drift.ts';
 import { increasingRun } from './increasing-run.ts';
 import { tabsOfWorkbook, type WorkbookSettings } from './plan.ts';
 import { isIntact, protectedRanges } from './protection.ts';
-import { GOOGLE_LOCALE } from './sheet-properties.ts';
+import { GOOGLE_LOCALE, RECALCULATION } from './sheet-properties.ts';
 import { cellOf, type SheetState, type WorkbookState } from './workbook-state.ts';
 
 /** Everything in which a workbook differs from the contract, in the order of its tabs. Sharing and rows of system tabs apart. */
@@ -32,6 +33,7 @@ function settingsDrift({ locale, timeZone }: WorkbookSettings, state: WorkbookSt
   return [
     ...(state.locale === GOOGLE_LOCALE[locale] ? [] : [drift('locale-changed', null, state.locale)]),
     ...(state.timeZone === timeZone ? [] : [drift('time-zone-changed', null, state.timeZone)]),
+    ...(state.recalculation === RECALCULATION ? [] : [drift('recalculation-changed', null, state.recalculation)]),
   ];
 }
 
@@ -60,7 +62,7 @@ function systemTabDrift(contract: TabContract, { editor }: WorkbookSettings, sys
   const { tab } = contract;
   const [, protection] = protectedRanges(contract, editor);
   const isHeaderIntact = systemTabFields(contract).every(
-    (field, index) => field === NOTICE_FIELD || cellOf(system, 0, index).value === field,
+    (field, index) => !isNamedInSystemHeader(field) || cellOf(system, 0, index).value === field,
   );
   return [
     ...(system.hidden ? [] : [drift('system-tab-shown', tab)]),
@@ -85,6 +87,7 @@ function tabDrift(
     ),
     ...columnOrderDrift(contract, sheet),
     ...headerDrift(contract, settings, sheet),
+    ...noticeDrift(contract, settings, sheet, system),
     ...(isIntact(header, sheet.protectedRanges) ? [] : [drift('header-unprotected', tab)]),
     ...contract.columns.flatMap((column) => hiddenDrift(contract, sheet, column)),
     ...rowsDrift(contract, sheet, system, slots),
@@ -115,6 +118,23 @@ function headerDrift({ tab, columns }: TabContract, { locale }: WorkbookSettings
   );
   if (present.length > 0 && changed.length > present.length / 2) return [drift('header-missing', tab)];
   return changed.map(({ field }) => drift('header-changed', tab, field));
+}
+
+/** A header that reads as it must, and yet is no longer the formula that tells people how the tab is doing. */
+function noticeDrift(
+  contract: TabContract,
+  { locale }: WorkbookSettings,
+  { anchors, rows }: SheetState,
+  system: SheetState | undefined,
+): readonly Drift[] {
+  const column = columnOf(contract, NOTICE_FIELD);
+  const cell = rows[0]?.[anchors.get(NOTICE_FIELD) ?? -1];
+  if (cell === undefined || !isHeaderOf(column, locale, cell.value)) return [];
+  const [ours, theirs] = [systemTabTitle(contract.tab), system?.title ?? systemTabTitle(contract.tab)];
+  const expected = noticeHeaderFormula(contract, column, locale).replaceAll(`${ours}!`, `${theirs}!`);
+  const { entered } = cell;
+  const isIntactFormula = entered !== null && typeof entered === 'object' && sameFormula(entered.formula, expected);
+  return isIntactFormula ? [] : [drift('notice-overwritten', contract.tab)];
 }
 
 /** Staff may hide what they like; what we hide is hidden because they must not work in it. */

@@ -7,7 +7,12 @@ import type { TabContract, WorkbookKind } from '../contract/types.ts';
 import { conditionalFormats, formulaOf } from './conditional-formats.ts';
 import { columnMetadataId } from './identities.ts';
 import { protectedRanges } from './protection.ts';
-import { GOOGLE_LOCALE, staffSheetProperties, systemSheetProperties } from './sheet-properties.ts';
+import {
+  SPREADSHEET_FIELDS,
+  spreadsheetProperties,
+  staffSheetProperties,
+  systemSheetProperties,
+} from './sheet-properties.ts';
 import { newTabRequests } from './tab-requests.ts';
 
 type Request = sheets_v4.Schema$Request;
@@ -58,8 +63,8 @@ export function provisionRequests(
   return [
     {
       updateSpreadsheetProperties: {
-        properties: { locale: GOOGLE_LOCALE[settings.locale], timeZone: settings.timeZone },
-        fields: 'locale,timeZone',
+        properties: spreadsheetProperties(settings.locale, settings.timeZone),
+        fields: SPREADSHEET_FIELDS,
       },
     },
     // All sheets first: a formula that names a sheet which is not there yet becomes an error.

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import { NOTICE_FIELD } from '../contract/header.ts';
+import { isNamedInSystemHeader, NOTICE_FIELD } from '../contract/header.ts';
 import { columnIndexOf, columnOf, systemTabFields } from '../contract/layout.ts';
 import type { TabContract } from '../contract/types.ts';
 import { formatRequestsAt } from './column-formats.ts';
@@ -9,6 +9,7 @@ import { compareRules } from './find-row-drift.ts';
 import type { WorkbookSettings } from './plan.ts';
 import { protectedRanges } from './protection.ts';
 import { lookupColumnRequest } from './stamp.ts';
+import { headerValue } from './tab-requests.ts';
 import type { SheetState, WorkbookState } from './workbook-state.ts';
 
 type Request = sheets_v4.Schema$Request;
@@ -44,6 +45,8 @@ function requestsOf(
       ];
     case 'system-header-changed':
       return systemHeaderRequests(contract);
+    case 'notice-overwritten':
+      return [noticeRequest(contract, settings)];
     case 'column-shown':
       return [hiddenRequest(contract, columnIndexOf(contract, field))];
     case 'formula-overwritten':
@@ -59,12 +62,11 @@ function requestsOf(
   }
 }
 
-/** Cell by cell: between them stands what the system has to tell everybody. */
+/** Cell by cell: between them stand values of the moment. */
 function systemHeaderRequests(contract: TabContract): readonly Request[] {
   return systemTabFields(contract).flatMap((field, columnIndex) =>
-    field === NOTICE_FIELD
-      ? []
-      : [
+    isNamedInSystemHeader(field)
+      ? [
           {
             updateCells: {
               start: { sheetId: contract.systemSheetId, rowIndex: 0, columnIndex },
@@ -72,8 +74,21 @@ function systemHeaderRequests(contract: TabContract): readonly Request[] {
               fields: 'userEnteredValue',
             },
           },
-        ],
+        ]
+      : [],
   );
+}
+
+function noticeRequest(contract: TabContract, { locale }: WorkbookSettings): Request {
+  const columnIndex = columnIndexOf(contract, NOTICE_FIELD);
+  const value = headerValue(contract, columnOf(contract, NOTICE_FIELD), locale);
+  return {
+    updateCells: {
+      start: { sheetId: contract.sheetId, rowIndex: 0, columnIndex },
+      rows: [{ values: [{ userEnteredValue: value }] }],
+      fields: 'userEnteredValue',
+    },
+  };
 }
 
 function hiddenRequest({ sheetId }: TabContract, index: number): Request {

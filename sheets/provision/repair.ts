@@ -3,7 +3,7 @@ import { DRIFT_KINDS, type Drift, type DriftKind, type RepairKnowledge } from '.
 import { tabsOfWorkbook, type WorkbookSettings } from './plan.ts';
 import { contentRequests } from './repair-content.ts';
 import { structureRequests } from './repair-structure.ts';
-import { GOOGLE_LOCALE } from './sheet-properties.ts';
+import { SPREADSHEET_FIELDS, spreadsheetProperties } from './sheet-properties.ts';
 import type { WorkbookState } from './workbook-state.ts';
 
 /** What can only be compared and mended once every sheet and column is in its place. */
@@ -19,6 +19,12 @@ const STRUCTURE: ReadonlySet<DriftKind> = new Set<DriftKind>([
   'column-moved',
   'column-inserted',
   'column-missing',
+]);
+
+const SETTINGS: ReadonlySet<DriftKind> = new Set<DriftKind>([
+  'locale-changed',
+  'time-zone-changed',
+  'recalculation-changed',
 ]);
 
 /**
@@ -53,7 +59,7 @@ function settingsRequests(
   { locale, timeZone }: WorkbookSettings,
   found: readonly Drift[],
 ): readonly sheets_v4.Schema$Request[] {
-  if (!found.some(({ kind }) => kind === 'locale-changed' || kind === 'time-zone-changed')) return [];
-  const properties = { locale: GOOGLE_LOCALE[locale], timeZone };
-  return [{ updateSpreadsheetProperties: { properties, fields: 'locale,timeZone' } }];
+  if (!found.some(({ kind }) => SETTINGS.has(kind))) return [];
+  const properties = spreadsheetProperties(locale, timeZone);
+  return [{ updateSpreadsheetProperties: { properties, fields: SPREADSHEET_FIELDS } }];
 }

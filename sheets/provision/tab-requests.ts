@@ -1,6 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Locale } from '../../shared/kernel/locale.ts';
-import { NOTICE_FIELD, noticeHeaderFormula } from '../contract/header.ts';
+import { isNamedInSystemHeader, NOTICE_FIELD, noticeHeaderFormula } from '../contract/header.ts';
 import { systemTabFields } from '../contract/layout.ts';
 import type { Column, TabContract } from '../contract/types.ts';
 import { HEADER_BACKGROUND, SYSTEM_BACKGROUND, SYSTEM_HEADER_BACKGROUND, SYSTEM_TEXT } from './colours.ts';
@@ -55,7 +55,7 @@ export function headerValue(contract: TabContract, column: Column, locale: Local
     : { stringValue: column.header[locale] };
 }
 
-/** Names of the columns; the notice's own place is empty while there is none. */
+/** Names of the columns; where a value of the moment stands the place is empty until there is one. */
 export function systemHeaderRequest(contract: TabContract): Request {
   return {
     updateCells: {
@@ -63,7 +63,7 @@ export function systemHeaderRequest(contract: TabContract): Request {
       rows: [
         {
           values: systemTabFields(contract).map((field) =>
-            field === NOTICE_FIELD ? {} : { userEnteredValue: { stringValue: field } },
+            isNamedInSystemHeader(field) ? { userEnteredValue: { stringValue: field } } : {},
           ),
         },
       ],

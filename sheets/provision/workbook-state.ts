@@ -5,6 +5,8 @@ import type { CellValue } from '../contract/types.ts';
 export interface WorkbookState {
   readonly locale: string;
   readonly timeZone: string;
+  /** When volatile formulas are worked out anew: `ON_CHANGE`, `MINUTE` or `HOUR`. */
+  readonly recalculation: string;
   readonly sheets: readonly SheetState[];
 }
 

@@ -1,4 +1,5 @@
 import { type Locale, type LocalizedText, localized } from '../../shared/kernel/locale.ts';
+import { WARNING_SIGN } from '../contract/header.ts';
 import { columnOf } from '../contract/layout.ts';
 import { contractOf } from '../contract/tabs.ts';
 import type { TabName } from '../contract/types.ts';
@@ -38,7 +39,7 @@ const NOTICE_TEXTS = {
 /** Shown behind the header's own text; empty when there is nothing to say. */
 export function noticeText(notices: readonly Notice[], locale: Locale): string {
   const sentences = notices.map((notice) => sentenceOf(notice, locale)).filter((sentence) => sentence !== '');
-  return sentences.length === 0 ? '' : ` ⚠ ${sentences.join(locale === 'zh-CN' ? '' : ' ')}`;
+  return sentences.length === 0 ? '' : ` ${WARNING_SIGN} ${sentences.join(locale === 'zh-CN' ? '' : ' ')}`;
 }
 
 /** The same in few words, for an SMS: what happened, and what puts it right. */

@@ -6,12 +6,7 @@ import {
   wallClockOf,
 } from '../../../shared/kernel/civil.ts';
 import { DAY_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
-
-/**
- * Spreadsheets count days from 1899-12-30 and write the time of day as a fraction, on the workbook's wall clock.
- * Source: https://developers.google.com/workspace/sheets/api/reference/rest/v4/DateTimeRenderOption
- */
-const SERIAL_OF_EPOCH_DAY_ZERO = 25_569;
+import { SERIAL_OF_EPOCH_DAY_ZERO } from '../../contract/serial.ts';
 
 /** 2000-01-01 and 2100-01-01: a serial number outside is not a time that staff of an office record. */
 const RECORDABLE_SERIAL_MIN = 36_526;

@@ -190,6 +190,15 @@ const CASES: readonly Case[] = [
     lines: ['workbook: the time zone is Europe/London'],
   },
   {
+    what: 'formulas worked out on changes only',
+    kinds: ['recalculation-changed'],
+    damage: () =>
+      act({ updateSpreadsheetProperties: { properties: { autoRecalc: 'ON_CHANGE' }, fields: 'autoRecalc' } }),
+    lines: [
+      'workbook: formulas are worked out anew on changes only: headers would not say in time that no answer came',
+    ],
+  },
+  {
     what: 'a tab renamed',
     kinds: ['tab-renamed'],
     damage: () => act({ updateSheetProperties: { properties: { sheetId, title: '旧表' }, fields: 'title' } }),
@@ -283,14 +292,20 @@ const CASES: readonly Case[] = [
     lines: ['requests: the header of «提示» (message) was changed'],
   },
   {
+    what: 'the header of the message column overwritten by what it shows',
+    kinds: ['notice-overwritten'],
+    damage: () => act(typed(sheetId, 0, column('message'), '提示')),
+    lines: ['requests: the header no longer says when the system answered, and what it has to tell everybody'],
+  },
+  {
     what: 'the header row dragged down',
     kinds: ['header-missing'],
     damage: () => act(moved('ROWS', 0, 4)),
     lines: [
       'requests: the header row is not at the top',
       'requests: the header row is not protected as it was',
-      'requests: 27 rules that colour cells and rows are missing',
-      'requests: 27 rules that colour cells and rows are doubled or point to wrong columns',
+      'requests: 28 rules that colour cells and rows are missing',
+      'requests: 28 rules that colour cells and rows are doubled or point to wrong columns',
     ],
   },
   {

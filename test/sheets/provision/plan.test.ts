@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
+import { noticeHeaderFormula } from '../../../sheets/contract/header.ts';
 import { columnIndexOf, columnLetter, lookupFormula } from '../../../sheets/contract/layout.ts';
 import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
 import { conditionalFormats, formulaOf } from '../../../sheets/provision/conditional-formats.ts';
@@ -24,9 +25,12 @@ describe('a new workbook', () => {
     expect(plan.every((request) => Object.keys(request).length === 1)).toBe(true);
   });
 
-  test('has the zone and the locale of the office', () => {
+  test('has the zone and the locale of the office, and works formulas out anew every minute', () => {
     expect(of('updateSpreadsheetProperties')).toEqual([
-      { properties: { locale: 'zh_CN', timeZone: 'Asia/Shanghai' }, fields: 'locale,timeZone' },
+      {
+        properties: { locale: 'zh_CN', timeZone: 'Asia/Shanghai', autoRecalc: 'MINUTE' },
+        fields: 'locale,timeZone,autoRecalc',
+      },
     ]);
   });
 
@@ -58,8 +62,8 @@ describe('a new workbook', () => {
     expect(
       cells.map(({ userEnteredValue }) => userEnteredValue?.stringValue ?? userEnteredValue?.formulaValue),
     ).toEqual(
-      REQUESTS.columns.map(({ field, header }) =>
-        field === 'message' ? '="提示"&_sys_requests!$F$1' : header['zh-CN'],
+      REQUESTS.columns.map((column) =>
+        column.field === 'message' ? noticeHeaderFormula(REQUESTS, column, 'zh-CN') : column.header['zh-CN'],
       ),
     );
     expect(cells.every((cell) => cell.userEnteredFormat?.textFormat?.bold === true && (cell.note ?? '') !== '')).toBe(
@@ -159,9 +163,10 @@ describe('a new workbook', () => {
     const letterOf = (field: string) => columnLetter(REQUESTS.columns.findIndex((column) => column.field === field));
     const [alert, errors] = [letterOf('alert'), letterOf('errorFields')];
     expect(formulaOf(rules[0] ?? {})).toBe(`=REGEXMATCH($${errors}2,";receivedAt;")`);
-    expect(rules.slice(-5).map(formulaOf)).toEqual(
-      ['overdue', 'warning', 'held', 'done', 'problem'].map((value) => `=$${alert}2="${value}"`),
-    );
+    expect(rules.slice(-6).map(formulaOf)).toEqual([
+      ...['overdue', 'warning', 'held', 'done', 'problem'].map((value) => `=$${alert}2="${value}"`),
+      '=REGEXMATCH($E$1,"⚠")',
+    ]);
     // Each is put at the top, so that the first rule is the one added last.
     const added = of('addConditionalFormatRule').filter(({ rule }) => rule?.ranges?.[0]?.sheetId === REQUESTS.sheetId);
     expect(added.map(({ rule }) => formulaOf(rule ?? {})).reverse()).toEqual(rules.map(formulaOf));
