@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -16,6 +16,7 @@ export class KeepStack extends Stack {
     super(scope, id, { description: `Guanjia ${stage}: records and keys, kept`, terminationProtection: true });
     this.table = this.#createTable();
     this.phoneHashKey = this.#createPhoneHashKey();
+    new CfnOutput(this, 'TableName', { value: this.table.tableName, description: 'For the operator’s tool: --table' });
   }
 
   #createTable(): TableV2 {

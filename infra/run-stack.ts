@@ -1,4 +1,4 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
@@ -54,6 +54,10 @@ export class RunStack extends Stack {
     const http = this.#openInterface();
     this.functions['watch-drive'].know('DRIVE_NOTIFICATION_URL', http.notificationAddress);
     this.#countLogLines();
+    new CfnOutput(this, 'SyncQueueUrl', {
+      value: this.#syncs.queue.queueUrl,
+      description: 'For the operator’s tool: --queue',
+    });
     new Alarms(this, 'Alarms', {
       stage: props.stage,
       definitions: alarmDefinitions({

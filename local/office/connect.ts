@@ -1,13 +1,15 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '../../functions/runtime/clock.ts';
 import type { Clock } from '../../shared/application/ports.ts';
+import { createSqsQueues } from '../../shared/gateways/sqs-queues.ts';
 import { instantOfEpochMs } from '../../shared/kernel/instant.ts';
 import { createDynamoStore } from '../../shared/store/dynamo-store.ts';
 import { type GoogleOptions, googleCall } from '../../sheets/client/google-calls.ts';
 import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
 import { LOCAL_REGION } from '../aws/account.ts';
-import { LOCAL_SERVICE_ACCOUNT, LOCAL_TABLE } from '../world/environment.ts';
+import { LOCAL_SERVICE_ACCOUNT, LOCAL_TABLE, localEnvironment } from '../world/environment.ts';
 import type { Deployment, GoogleConnection } from './connection.ts';
 import { impersonatedAccess } from './google-identity.ts';
 import { OperatorProblem } from './operator-problem.ts';
@@ -16,11 +18,13 @@ import { OperatorProblem } from './operator-problem.ts';
 export async function connect(flags: {
   readonly local?: string | undefined;
   readonly table?: string | undefined;
+  readonly queue?: string | undefined;
 }): Promise<Deployment> {
-  return flags.local === undefined ? connectToDeployment(flags.table) : connectToLocalRun(flags.local);
+  const { local, table, queue } = flags;
+  return local === undefined ? connectToDeployment(table, queue) : connectToLocalRun(local);
 }
 
-function connectToDeployment(table: string | undefined): Deployment {
+function connectToDeployment(table: string | undefined, queue: string | undefined): Deployment {
   const name = table ?? process.env.TABLE_NAME ?? '';
   if (name === '') {
     throw new OperatorProblem(
@@ -30,6 +34,7 @@ function connectToDeployment(table: string | undefined): Deployment {
   return {
     store: storeOf({}, name),
     clock: systemClock,
+    hints: hintsOf({}, queue ?? process.env.SYNC_QUEUE_URL ?? ''),
     google: (account) => {
       if (account === null) {
         throw new OperatorProblem(
@@ -47,15 +52,16 @@ const LOCAL_BEARER = 'local-service-account';
 async function connectToLocalRun(address: string): Promise<Deployment> {
   const origin = originOf(address);
   const clock = await localClock(origin);
-  const aws = {
-    endpoint: `${origin}/aws/dynamodb`,
+  const aws = (service: string) => ({
+    endpoint: `${origin}/aws/${service}`,
     region: LOCAL_REGION,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  };
+  });
   const google = { accessToken: async () => LOCAL_BEARER, rootUrl: `${origin}/google/` };
   return {
-    store: storeOf(aws, LOCAL_TABLE),
+    store: storeOf(aws('dynamodb'), LOCAL_TABLE),
     clock,
+    hints: hintsOf(aws('sqs'), localEnvironment(origin).syncQueueUrl),
     google: () => googleConnection(google, clock, LOCAL_SERVICE_ACCOUNT),
   };
 }
@@ -90,4 +96,11 @@ function storeOf(config: DynamoDBClientConfig, name: string) {
     marshallOptions: { removeUndefinedValues: true },
   });
   return createDynamoStore({ client, name });
+}
+
+/** Only the queue that takes hints is known here, and only hints are put there. */
+function hintsOf(config: SQSClientConfig, queue: string): Deployment['hints'] {
+  if (queue === '') return null;
+  const { enqueueSync } = createSqsQueues(new SQSClient(config), { messages: '', syncs: queue, wakes: '' });
+  return { enqueueSync };
 }

@@ -1,5 +1,5 @@
 import type { Office } from '../../shared/application/office.ts';
-import type { Clock, WorkbookPort } from '../../shared/application/ports.ts';
+import type { Clock, QueuePort, WorkbookPort } from '../../shared/application/ports.ts';
 import type { StorePort } from '../../shared/application/store-port.ts';
 import { type OfficeId, officeId } from '../../shared/kernel/identity.ts';
 import type { GoogleCall } from '../../sheets/client/google-calls.ts';
@@ -21,12 +21,14 @@ export interface GoogleConnection {
 export interface Deployment {
   readonly store: StorePort;
   readonly clock: Clock;
+  /** By which it is asked to look at a workbook at once; `null` where nobody said which queue that is. */
+  readonly hints: Pick<QueuePort, 'enqueueSync'> | null;
   /** As the named account of the system; `null` for the one of an office that was never given one. */
   google(account: string | null): GoogleConnection;
 }
 
 /** One office of a deployment. */
-export interface OfficeConnection extends Pick<Deployment, 'store' | 'clock'>, GoogleConnection {
+export interface OfficeConnection extends Pick<Deployment, 'store' | 'clock' | 'hints'>, GoogleConnection {
   readonly office: Office;
 }
 
@@ -38,8 +40,8 @@ export async function openOffice(deployment: Deployment, name: string): Promise<
     throw new OperatorProblem(`there is no office ${name}; there are: ${known.join(', ') || 'none yet'}`);
   }
   const { office } = records;
-  const { store, clock } = deployment;
-  return { office, store, clock, ...deployment.google(office.assignment?.serviceAccount ?? null) };
+  const { store, clock, hints } = deployment;
+  return { office, store, clock, hints, ...deployment.google(office.assignment?.serviceAccount ?? null) };
 }
 
 /** Throws {@link OperatorProblem} unless `text` can be the id of an office. */

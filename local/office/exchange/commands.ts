@@ -21,13 +21,16 @@ export const IMPORT: OfficeCommand = {
                        writes the mapping, to be corrected and given with --mapping
   --dry-run            shows what would become of every row, and writes nothing
   --yes                writes without asking
-${CONNECTION_USAGE}`,
+${CONNECTION_USAGE}
+  --queue URL          the deployment's queue of hints, by which the rows are taken up at once; the variable
+                       SYNC_QUEUE_URL when not given; without it they wait for their turn, ten minutes at most`,
   run: async (words, terminal) => {
     const { values, positionals } = readOptions(
       'import',
       words,
       {
         ...CONNECTION_OPTIONS,
+        queue: { type: 'string' },
         office: { type: 'string' },
         tab: { type: 'string' },
         sheet: { type: 'string' },

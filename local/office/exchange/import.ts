@@ -1,3 +1,4 @@
+import type { Slot } from '../../../shared/kernel/identity.ts';
 import { contractOf } from '../../../sheets/contract/tabs.ts';
 import type { ObservedRow } from '../../../sheets/contract/types.ts';
 import { findHeader } from '../../../sheets/exchange/find-header.ts';
@@ -14,9 +15,13 @@ import type { OfficeConnection } from '../connection.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { answered } from '../patience.ts';
 import type { Terminal } from '../terminal.ts';
+import { askToLook } from './ask-to-look.ts';
+import { type FollowedRow, followRows } from './follow-rows.ts';
 import { officeJudge } from './judge.ts';
 import { TAB_ROWS_MAX } from './limits.ts';
 import { readMapping, saveMapping } from './mapping-file.ts';
+import { outcomeLines, outcomeOf } from './outcome-lines.ts';
+import { isFilled } from './place.ts';
 import { previewLines } from './preview.ts';
 import { readSourceFile, type SourceFile } from './read-file.ts';
 import { readTab } from './read-tab.ts';
@@ -41,9 +46,10 @@ export interface ImportInput {
 }
 
 /**
- * Brings a record sheet into a tab: proposes how its columns correspond, shows what becomes of every row, and writes those
- * that fit once somebody agreed. Repeating it writes nothing twice. Answers 0 when every record fits or was there already,
- * 1 when some do not fit or nobody agreed; throws {@link OperatorProblem} for what must be set right first.
+ * Brings a record sheet into a tab: proposes how its columns correspond, shows what becomes of every row, writes those that
+ * fit once somebody agreed, and tells what the office's records made of them. Repeating it writes nothing twice. Answers 0
+ * when every record fits or was there already and is recorded, 1 when some do not fit, are not recorded or nobody agreed;
+ * throws {@link OperatorProblem} for what must be set right first.
  */
 export async function runImport(
   input: ImportInput,
@@ -54,22 +60,52 @@ export async function runImport(
   const proposed = await mappingOf(input, source, connection);
   if (input.saveMapping !== null) await saveMapping(input.saveMapping, proposed.mapping);
   const present = await readTab(connection, contractOf(input.tab), 'typed', terminal);
-  const planned = await plan(source, proposed.mapping, present, connection, terminal);
+  const written = await writtenBefore(input, source, connection, terminal);
+  const planned = await plan(source, proposed.mapping, present, written, connection);
   for (const line of previewLines(source.table, proposed, planned, connection.office.locale)) terminal.tell(line);
   const rows = rowsToWrite(planned);
-  const { unfit } = countFates(planned);
+  const fits = countFates(planned).unfit === 0;
   requireRoom(present, rows);
   if (proposed.missing.length > 0) return 1;
-  if (input.dryRun || rows.length === 0) return unfit === 0 ? 0 : 1;
-  if (!(await consents(input, connection, terminal, rows.length))) return 1;
+  if (input.dryRun) return fits ? 0 : 1;
+  if (rows.length > 0 && !(await consents(input, connection, terminal, rows.length))) return 1;
   const writing = {
     contract: contractOf(input.tab),
     fingerprint: source.fingerprint,
     rowsPerRequest: input.rowsPerRequest,
   };
-  await writeRows(connection, writing, present, rows, terminal);
-  terminal.tell(doneLine(connection, input.tab, rows.length));
-  return unfit === 0 ? 0 : 1;
+  const born = await writeRows(connection, writing, present, rows, terminal);
+  if (born.length > 0) terminal.tell(writtenLine(connection, input.tab, born.length));
+  else if (written.size > 0) await askToLook(connection, `import.${input.tab}.${connection.clock.now()}`, terminal);
+  const earlier = [...written].flatMap(([rowNumber, slot]) => (slot === null ? [] : [{ rowNumber, slot }]));
+  const isRecorded = await tellOutcome(connection, input.tab, [...earlier, ...born], terminal);
+  return fits && isRecorded ? 0 : 1;
+}
+
+const writtenBefore = (
+  { tab }: ImportInput,
+  { fingerprint }: SourceFile,
+  { call, office }: OfficeConnection,
+  terminal: Terminal,
+): Promise<ReadonlyMap<number, Slot | null>> =>
+  answered(terminal, () => readReceipts(call, office.serviceSpreadsheet, contractOf(tab), fingerprint));
+
+/** Waits for the office's records to take up the rows, and tells what they made of them: whether all are recorded. */
+async function tellOutcome(
+  connection: OfficeConnection,
+  tab: ImportableTab,
+  rows: readonly FollowedRow[],
+  terminal: Terminal,
+): Promise<boolean> {
+  if (rows.length === 0) return true;
+  const contract = contractOf(tab);
+  const answers = await followRows(connection, contract, rows, terminal);
+  const { recorded, removed } = outcomeOf(answers);
+  const isRecorded = recorded + removed === answers.length;
+  const present = isRecorded ? [] : await readTab(connection, contract, 'typed', terminal);
+  const rowNumbers = new Map(present.flatMap(({ slot, rowNumber }) => (slot === null ? [] : [[slot, rowNumber]])));
+  for (const line of outcomeLines(answers, rowNumbers, connection.office.locale)) terminal.tell(line);
+  return isRecorded;
 }
 
 async function mappingOf(
@@ -86,18 +122,15 @@ async function mappingOf(
 }
 
 async function plan(
-  { table, fingerprint }: SourceFile,
+  { table }: SourceFile,
   mapping: ImportMapping,
   present: readonly ObservedRow[],
-  connection: OfficeConnection,
-  terminal: Terminal,
+  written: ReadonlyMap<number, Slot | null>,
+  { office, store, clock }: OfficeConnection,
 ): Promise<readonly PlannedRow[]> {
-  const { office, store, clock, call } = connection;
   const { locale, timeZone } = office;
   const now = clock.now();
-  const contract = contractOf(mapping.tab);
   const settings: FitSettings = { locale, timeZone, now, ...mapping };
-  const written = await answered(terminal, () => readReceipts(call, office.serviceSpreadsheet, contract, fingerprint));
   const commands = table.rows.flatMap((row) => {
     const fit = fitRow(row, mapping, settings);
     return fit.kind === 'fit' ? [fit.command] : [];
@@ -107,7 +140,7 @@ async function plan(
     mapping,
     settings,
     present: identitiesOf(mapping, settings, present),
-    written,
+    written: new Set(written.keys()),
     judge,
   });
 }
@@ -133,7 +166,7 @@ function rowsToWrite(planned: readonly PlannedRow[]): readonly RowToWrite[] {
 }
 
 function requireRoom(present: readonly ObservedRow[], rows: readonly RowToWrite[]): void {
-  const filled = present.filter(({ cells }) => Object.values(cells).some((cell) => cell !== null && cell !== false));
+  const filled = present.filter(isFilled);
   if (filled.length + rows.length <= TAB_ROWS_MAX) return;
   throw new OperatorProblem(
     `the tab has ${filled.length} rows and would have ${filled.length + rows.length}, more than ${TAB_ROWS_MAX}: divide the file, and import what is not closed yet`,
@@ -153,9 +186,10 @@ async function consents(
   return /^(y|yes|是|好)$/i.test(await terminal.ask(question));
 }
 
-function doneLine({ office }: OfficeConnection, tab: ImportableTab, count: number): string {
+function writtenLine({ office, hints }: OfficeConnection, tab: ImportableTab, count: number): string {
   const title = contractOf(tab).title[office.locale];
+  const isAsked = hints !== null;
   return office.locale === 'zh-CN'
-    ? `已写入“${title}”${count} 行，位于表末；几分钟内登记为历史记录，不发短信。`
-    : `${count} rows are written at the end of ${title}; within minutes they are recorded as history, and nobody is messaged.`;
+    ? `已写入“${title}”${count} 行，位于已填写各行之下；按历史记录登记，不发短信。${isAsked ? '' : '未指定 --queue，最多十分钟后登记。'}`
+    : `${count} rows are written into ${title}, below those that were filled; they are recorded as history, and nobody is messaged.${isAsked ? '' : ' Without --queue that takes up to ten minutes.'}`;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { sheets_v4 } from '@googleapis/sheets';
 import * as z from 'zod';
 import type { SheetsOutcome } from '../../../shared/application/ports.ts';
-import type { SpreadsheetId } from '../../../shared/kernel/identity.ts';
+import { type Slot, type SpreadsheetId, slot as slotOf } from '../../../shared/kernel/identity.ts';
 import type { GoogleCall } from '../../../sheets/client/google-calls.ts';
 import type { TabContract } from '../../../sheets/contract/types.ts';
 
@@ -15,6 +15,8 @@ const receiptSchema = z.object({
   f: z.string(),
   /** Rows of it, as `5-80,82`. */
   r: z.string().regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/),
+  /** Slot of the first of them; the others follow. Receipts of the first releases do not say. */
+  s: z.int().min(1).optional(),
 });
 
 /**
@@ -24,16 +26,16 @@ const receiptSchema = z.object({
 export function receiptRequest(
   contract: TabContract,
   fingerprint: string,
-  rowNumbers: readonly number[],
+  rows: readonly { readonly rowNumber: number; readonly slot: Slot }[],
 ): sheets_v4.Schema$Request {
+  const rowNumbers = rows.map(({ rowNumber }) => rowNumber);
+  const receipt = { f: fingerprint, r: rangesOf(rowNumbers), s: rows[0]?.slot } satisfies z.input<typeof receiptSchema>;
   return {
     createDeveloperMetadata: {
       developerMetadata: {
         metadataId: receiptId(contract, fingerprint, rowNumbers[0] ?? 0),
         metadataKey: RECEIPT_KEY,
-        metadataValue: JSON.stringify({ f: fingerprint, r: rangesOf(rowNumbers) } satisfies z.input<
-          typeof receiptSchema
-        >),
+        metadataValue: JSON.stringify(receipt),
         visibility: 'DOCUMENT',
         location: { sheetId: contract.sheetId },
       },
@@ -49,13 +51,13 @@ function receiptId({ tab }: TabContract, fingerprint: string, firstRow: number):
   return RECEIPT_ID_MIN + (hash.readUInt32BE(0) % (RECEIPT_ID_MIN - 1));
 }
 
-/** Rows of the file that earlier runs wrote into the tab. One read. */
+/** Rows of the file that earlier runs wrote into the tab, with their slots as far as that is known. One read. */
 export async function readReceipts(
   call: GoogleCall,
   spreadsheetId: SpreadsheetId,
   contract: TabContract,
   fingerprint: string,
-): Promise<SheetsOutcome<ReadonlySet<number>>> {
+): Promise<SheetsOutcome<ReadonlyMap<number, Slot | null>>> {
   const answer = await call((spreadsheets, options) =>
     spreadsheets.developerMetadata.search(
       {
@@ -66,12 +68,15 @@ export async function readReceipts(
     ),
   );
   if (answer.kind !== 'done') return answer;
-  const rows = (answer.value.matchedDeveloperMetadata ?? []).flatMap(({ developerMetadata }) => {
-    if (developerMetadata?.location?.sheetId !== contract.sheetId) return [];
-    const receipt = receiptSchema.parse(JSON.parse(developerMetadata.metadataValue ?? ''));
-    return receipt.f === fingerprint ? rowsOf(receipt.r) : [];
-  });
-  return { kind: 'done', value: new Set(rows) };
+  const rows = (answer.value.matchedDeveloperMetadata ?? []).flatMap(
+    ({ developerMetadata }): [number, Slot | null][] => {
+      if (developerMetadata?.location?.sheetId !== contract.sheetId) return [];
+      const { f, r, s } = receiptSchema.parse(JSON.parse(developerMetadata.metadataValue ?? ''));
+      if (f !== fingerprint) return [];
+      return rowsOf(r).map((rowNumber, index) => [rowNumber, s === undefined ? null : slotOf(s + index)]);
+    },
+  );
+  return { kind: 'done', value: new Map(rows) };
 }
 
 /** `5-80,82` for the numbers from 5 to 80 and 82, which are in order. */

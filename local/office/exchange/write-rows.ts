@@ -9,8 +9,10 @@ import type { CellValue, ObservedRow, TabContract } from '../../../sheets/contra
 import type { OfficeConnection } from '../connection.ts';
 import { answered } from '../patience.ts';
 import type { Terminal } from '../terminal.ts';
-import { appendBatch, type BirthRow, birthRow } from './append-batch.ts';
+import { askToLook } from './ask-to-look.ts';
+import { type BirthRow, birthRequests, birthRow } from './birth-batch.ts';
 import { ANNOUNCED_MS, BATCH_ROW_BYTES_MAX, BATCH_ROWS_MAX, RECEIPT_CHARACTERS_MAX, SLOTS_LEFT_OUT } from './limits.ts';
+import { type BirthPlace, placeBelow } from './place.ts';
 import { rangesOf } from './receipts.ts';
 
 /** A row of the file that fits: what it becomes in the tab. */
@@ -27,8 +29,9 @@ export interface Writing {
 }
 
 /**
- * Writes the rows in order, batch by batch. Slots are given out from
+ * Writes the rows in order, batch by batch, and has each looked at while the next is on its way. Slots are given out from
  * the last batch to the first: whoever counts slots after the first batch is in the tab counts on behind all of them.
+ * Answers the rows with their slots.
  */
 export async function writeRows(
   connection: OfficeConnection,
@@ -36,16 +39,21 @@ export async function writeRows(
   present: readonly ObservedRow[],
   rows: readonly RowToWrite[],
   terminal: Terminal,
-): Promise<void> {
-  const { contract, fingerprint } = writing;
-  const firstSlot = await firstFreeSlot(connection, contract, present);
+): Promise<readonly BirthRow[]> {
+  const firstSlot = await firstFreeSlot(connection, writing.contract, present);
+  const born: BirthRow[] = [];
+  let place = placeBelow(present);
   let slotsLeft = rows.length;
   for (const batch of cutRows(writing, rows)) {
     slotsLeft -= batch.length;
-    const born = batch.map((row, index) => ({ ...row, slot: slotOf(firstSlot + slotsLeft + index) }));
-    await writeBatch(connection, contract, born, fingerprint, terminal);
-    terminal.progress(`${rows.length - slotsLeft}/${rows.length}`);
+    const next = batch.map((row, index) => ({ ...row, slot: slotOf(firstSlot + slotsLeft + index) }));
+    await writeBatch(connection, writing, next, place, terminal);
+    if (place !== null) place += batch.length;
+    born.push(...next);
+    terminal.progress(`${born.length}/${rows.length}`);
+    await askToLook(connection, `import.${writing.contract.tab}.${next[0]?.slot}`, terminal);
   }
+  return born;
 }
 
 async function firstFreeSlot(
@@ -61,9 +69,9 @@ async function firstFreeSlot(
 /** First the announcement, then the rows: no sync can meet a row before it knows that an import wrote it. */
 async function writeBatch(
   { store, clock, office, workbooks }: OfficeConnection,
-  contract: TabContract,
+  { contract, fingerprint }: Writing,
   rows: readonly BirthRow[],
-  fingerprint: string,
+  place: BirthPlace,
   terminal: Terminal,
 ): Promise<void> {
   const importedUntil = plusMs(clock.now(), ANNOUNCED_MS);
@@ -71,7 +79,7 @@ async function writeBatch(
     office.serviceSpreadsheet,
     rows.map(({ slot }): SlotLedger => ({ ...blankLedger(contract.tab, slot), importedUntil })),
   );
-  const requests = appendBatch(contract, rows, fingerprint, office.locale);
+  const requests = birthRequests({ contract, place, rows, fingerprint }, office.locale);
   invariant(batchesOf(requests).length === 1, 'rows and their receipt go in one request');
   await answered(terminal, () => workbooks.applyRequests(office.serviceSpreadsheet, requests));
 }
@@ -85,7 +93,7 @@ function cutRows(
   const batches: RowToWrite[][] = [];
   let bytes = 0;
   for (const row of rows) {
-    const size = Buffer.byteLength(JSON.stringify(birthRow(contract, { ...row, slot: slotOf(1_000_000) })));
+    const size = Buffer.byteLength(JSON.stringify(birthRow(contract, { cells: row.cells, slot: slotOf(1_000_000) })));
     const batch = batches.at(-1);
     const fits = batch !== undefined && batch.length < rowsMax && bytes + size <= BATCH_ROW_BYTES_MAX;
     if (fits && receiptFits([...batch, row])) {

@@ -9,9 +9,9 @@ import type { TestWorld } from '../../../support/test-world.ts';
 
 /** The operator's way to the sample office of a test world. */
 export function deskOf({ office, container, origin }: TestWorld): OfficeConnection {
-  const { store, clock, workbooks } = container;
+  const { store, clock, workbooks, queues } = container;
   const call = googleCall({ accessToken: async () => 'local-service-account', rootUrl: `${origin}/google/` });
-  return { office, store, clock, workbooks, call, account: LOCAL_SERVICE_ACCOUNT };
+  return { office, store, clock, hints: queues, workbooks, call, account: LOCAL_SERVICE_ACCOUNT };
 }
 
 /** A terminal that remembers what it was told, and gives `answers` one by one; without any, nobody is there. */
@@ -28,6 +28,11 @@ export function listener(...answers: readonly string[]): Terminal & { readonly t
     ask: async () => left.shift() ?? '',
     pause: async () => undefined,
   };
+}
+
+/** As {@link listener}, in a world whose clock goes on while the command waits. */
+export function watcher(world: TestWorld, ...answers: readonly string[]): ReturnType<typeof listener> {
+  return { ...listener(...answers), pause: async (durationMs) => void (await world.advance(durationMs)) };
 }
 
 /** A folder of its own for the files of one test file. */

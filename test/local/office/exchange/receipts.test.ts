@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { rangesOf, receiptRequest } from '../../../../local/office/exchange/receipts.ts';
+import { slot } from '../../../../shared/kernel/identity.ts';
 import { contractOf } from '../../../../sheets/contract/tabs.ts';
 import { columnMetadataId } from '../../../../sheets/provision/identities.ts';
 
 const metadataOf = (tab: 'requests' | 'households', fingerprint: string, rows: readonly number[]) =>
-  receiptRequest(contractOf(tab), fingerprint, rows).createDeveloperMetadata?.developerMetadata;
+  receiptRequest(
+    contractOf(tab),
+    fingerprint,
+    rows.map((rowNumber, index) => ({ rowNumber, slot: slot(7_001 + index) })),
+  ).createDeveloperMetadata?.developerMetadata;
 
 describe('a receipt', () => {
   it.each([
@@ -13,7 +18,8 @@ describe('a receipt', () => {
     [[5, 6, 8, 10, 11], '5-6,8,10-11'],
   ])('names the rows %j as %s', (rows, expected) => {
     expect(rangesOf(rows)).toBe(expected);
-    expect(JSON.parse(metadataOf('requests', 'file', rows)?.metadataValue ?? '')).toEqual({ f: 'file', r: expected });
+    const receipt = JSON.parse(metadataOf('requests', 'file', rows)?.metadataValue ?? '');
+    expect(receipt).toEqual({ f: 'file', r: expected, s: 7_001 });
   });
 
   it('has an id that follows from tab, file and first row, and is nobody else’s', () => {
