@@ -41,6 +41,10 @@ const SENTENCES: Readonly<Record<DriftKind, Words>> = {
   'rules-missing': ({ count }) => `${count} rules that colour cells and rows are missing`,
   'rules-surplus': ({ count }) => `${count} rules that colour cells and rows are doubled or point to wrong columns`,
   'rows-running-out': ({ count }) => `${count} blank rows are left`,
+  'help-missing': () => 'the help tab is gone',
+  'help-renamed': ({ subject }) => `the help tab is called «${subject}»`,
+  'help-changed': ({ count }) => `${count} lines of the help tab say something else than they must`,
+  'help-unprotected': () => 'the help tab is not protected as it was',
   'tab-nearly-full': ({ count }) => `${count} rows are in use: have closed ones archived`,
 };
 

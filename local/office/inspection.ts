@@ -7,7 +7,7 @@ import { type Drift, drift, type RepairKnowledge } from '../../sheets/provision/
 import { editedRows, editedRowsDrift } from '../../sheets/provision/edited-rows.ts';
 import type { FileAccess } from '../../sheets/provision/files.ts';
 import { findDrift } from '../../sheets/provision/find-drift.ts';
-import type { WorkbookSettings } from '../../sheets/provision/plan.ts';
+import type { WorkbookSettings } from '../../sheets/provision/workbook-settings.ts';
 import type { WorkbookState } from '../../sheets/provision/workbook-state.ts';
 import type { OfficeConnection } from './connection.ts';
 import { OperatorProblem } from './operator-problem.ts';

@@ -1,6 +1,6 @@
 import type { WorkbookKind } from '../../sheets/contract/types.ts';
-import type { WorkbookSettings } from '../../sheets/provision/plan.ts';
 import { markedFile, type ProvisioningCalls, provisionWorkbook } from '../../sheets/provision/workbook.ts';
+import type { WorkbookSettings } from '../../sheets/provision/workbook-settings.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { WorkbookLedger } from './ledger.ts';

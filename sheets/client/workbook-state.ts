@@ -3,6 +3,7 @@ import type { SheetsOutcome } from '../../shared/application/ports.ts';
 import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
 import { ALL_TABS } from '../contract/tabs.ts';
 import type { CellValue } from '../contract/types.ts';
+import { HELP_SHEET_ID } from '../provision/help-tab.ts';
 import { SET_ASIDE_METADATA_KEY } from '../provision/identities.ts';
 import type { CellState, EnteredValue, SheetState, WorkbookState } from '../provision/workbook-state.ts';
 import { type Anchors, readAnchors } from './anchors.ts';
@@ -59,9 +60,10 @@ function sheetState(sheet: sheets_v4.Schema$Sheet, anchors: Anchors, grid: Grid)
   };
 }
 
-const OUR_SHEETS: ReadonlySet<number> = new Set(
-  ALL_TABS.flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]),
-);
+const OUR_SHEETS: ReadonlySet<number> = new Set([
+  ...ALL_TABS.flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]),
+  HELP_SHEET_ID,
+]);
 
 /** Of a sheet of somebody else's the first row alone: whether it is a copy of ours shows there. */
 async function readGrid(call: GoogleCall, spreadsheetId: SpreadsheetId, sheetId: number): Promise<SheetsOutcome<Grid>> {

@@ -37,6 +37,10 @@ export const DRIFT_KINDS = {
   'rules-surplus': 'repair',
   'rows-running-out': 'repair',
   'tab-nearly-full': 'person',
+  'help-missing': 'repair',
+  'help-renamed': 'repair',
+  'help-changed': 'repair',
+  'help-unprotected': 'repair',
 } as const satisfies Readonly<Record<string, 'repair' | 'person'>>;
 
 export type DriftKind = keyof typeof DRIFT_KINDS;

@@ -4,10 +4,12 @@ import type { Column, TabContract } from '../contract/types.ts';
 import { type Drift, drift, type SlotCounts, type SlotCountsByTab } from './drift.ts';
 import { sameFormula } from './expected-formula.ts';
 import { rowsDrift } from './find-row-drift.ts';
+import { helpDrift } from './help-tab.ts';
 import { increasingRun } from './increasing-run.ts';
-import { tabsOfWorkbook, type WorkbookSettings } from './plan.ts';
+import { tabsOfWorkbook } from './plan.ts';
 import { isIntact, protectedRanges } from './protection.ts';
 import { GOOGLE_LOCALE, RECALCULATION } from './sheet-properties.ts';
+import type { WorkbookSettings } from './workbook-settings.ts';
 import { cellOf, type SheetState, type WorkbookState } from './workbook-state.ts';
 
 /** Everything in which a workbook differs from the contract, in the order of its tabs. Sharing and rows of system tabs apart. */
@@ -25,6 +27,7 @@ export function findDrift(settings: WorkbookSettings, state: WorkbookState, slot
         ...(sheet === undefined ? [] : tabDrift(contract, settings, sheet, system, slots[contract.tab] ?? null)),
       ];
     }),
+    ...helpDrift(settings, state),
     ...duplicatedTabs(contracts, settings, state),
   ];
 }

@@ -1,10 +1,10 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Locale } from '../../shared/kernel/locale.ts';
-import type { TimeZone } from '../../shared/kernel/zone.ts';
 import { systemTabTitle } from '../contract/layout.ts';
 import { ALL_TABS } from '../contract/tabs.ts';
 import type { TabContract, WorkbookKind } from '../contract/types.ts';
 import { conditionalFormats, formulaOf } from './conditional-formats.ts';
+import { HELP_SHEET_ID, newHelpRequests } from './help-tab.ts';
 import { columnMetadataId } from './identities.ts';
 import { protectedRanges } from './protection.ts';
 import {
@@ -14,18 +14,9 @@ import {
   systemSheetProperties,
 } from './sheet-properties.ts';
 import { newTabRequests } from './tab-requests.ts';
+import type { WorkbookSettings } from './workbook-settings.ts';
 
 type Request = sheets_v4.Schema$Request;
-
-/** What an office's workbook is made from beside the contract. */
-export interface WorkbookSettings {
-  readonly workbook: WorkbookKind;
-  readonly title: string;
-  readonly locale: Locale;
-  readonly timeZone: TimeZone;
-  /** E-mail of the account that the system works as: the only one that may edit what is protected. */
-  readonly editor: string;
-}
 
 /** What a workbook already has, as far as making it is concerned. */
 export interface WorkbookStructure {
@@ -69,6 +60,7 @@ export function provisionRequests(
     },
     // All sheets first: a formula that names a sheet which is not there yet becomes an error.
     ...contracts.flatMap((contract, index) => sheetRequests(contract, settings.locale, index, existing)),
+    ...(existing.sheetIds.has(HELP_SHEET_ID) ? [] : newHelpRequests(settings, contracts.length)),
     ...contracts.flatMap((contract) => (isMade(contract, existing) ? [] : newTabRequests(contract, settings.locale))),
     ...contracts.flatMap((contract) => protectionRequests(contract, settings.editor, existing)),
     ...contracts.flatMap((contract) => conditionalFormatRequests(contract, existing)),

@@ -6,10 +6,10 @@ import { formatRequestsAt } from './column-formats.ts';
 import { conditionalFormats, formulaOf } from './conditional-formats.ts';
 import type { Drift } from './drift.ts';
 import { compareRules } from './find-row-drift.ts';
-import type { WorkbookSettings } from './plan.ts';
 import { protectedRanges } from './protection.ts';
 import { lookupColumnRequest } from './stamp.ts';
 import { headerValue } from './tab-requests.ts';
+import type { WorkbookSettings } from './workbook-settings.ts';
 import type { SheetState, WorkbookState } from './workbook-state.ts';
 
 type Request = sheets_v4.Schema$Request;

@@ -6,11 +6,12 @@ import { SET_ASIDE_COLOUR } from './colours.ts';
 import { formatRequestsAt } from './column-formats.ts';
 import type { AcknowledgedCells, Drift, DriftKind, RepairKnowledge } from './drift.ts';
 import { isCopyOf } from './find-drift.ts';
+import { HELP_SHEET_ID, helpTitle } from './help-tab.ts';
 import { SET_ASIDE_METADATA_KEY } from './identities.ts';
 import { mendColumns, type TabLayout } from './mending.ts';
-import type { WorkbookSettings } from './plan.ts';
 import { staffSheetProperties, systemSheetProperties } from './sheet-properties.ts';
 import { columnRequests, headerRequest, newTabRequests, systemHeaderRequest } from './tab-requests.ts';
+import type { WorkbookSettings } from './workbook-settings.ts';
 import { cellOf, type SheetState, type WorkbookState } from './workbook-state.ts';
 
 type Request = sheets_v4.Schema$Request;
@@ -62,8 +63,8 @@ function foreignSheetRequests(
   locale: Locale,
   { sheets }: WorkbookState,
 ): readonly Request[] {
-  const ours = new Set(contracts.flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]));
-  const ownTitles = new Set(contracts.map(({ title }) => title[locale]));
+  const ours = new Set([...contracts.flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]), HELP_SHEET_ID]);
+  const ownTitles = new Set([...contracts.map(({ title }) => title[locale]), helpTitle(locale)]);
   const taken = new Set(sheets.map(({ title }) => title));
   const free = (wanted: string): string => {
     let title = wanted;

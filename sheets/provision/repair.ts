@@ -1,9 +1,11 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { DRIFT_KINDS, type Drift, type DriftKind, type RepairKnowledge } from './drift.ts';
-import { tabsOfWorkbook, type WorkbookSettings } from './plan.ts';
+import { HELP_SHEET_ID, helpRequests } from './help-tab.ts';
+import { tabsOfWorkbook } from './plan.ts';
 import { contentRequests } from './repair-content.ts';
 import { structureRequests } from './repair-structure.ts';
 import { SPREADSHEET_FIELDS, spreadsheetProperties } from './sheet-properties.ts';
+import type { WorkbookSettings } from './workbook-settings.ts';
 import type { WorkbookState } from './workbook-state.ts';
 
 /** What can only be compared and mended once every sheet and column is in its place. */
@@ -44,6 +46,12 @@ export function repairRequests(
   if (structural.length > 0) return structureRequests(contracts, settings, state, structural, knowledge);
   return [
     ...settingsRequests(settings, mendable),
+    ...helpRequests(
+      settings,
+      mendable,
+      state.sheets.find(({ sheetId }) => sheetId === HELP_SHEET_ID),
+      contracts.length,
+    ),
     ...contracts.flatMap((contract) =>
       contentRequests(
         contract,

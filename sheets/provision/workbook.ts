@@ -2,7 +2,8 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { SheetsOutcome } from '../../shared/application/ports.ts';
 import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
 import type { WorkbookFiles } from './files.ts';
-import { type FileOrigin, provisionRequests, type WorkbookSettings, type WorkbookStructure } from './plan.ts';
+import { type FileOrigin, provisionRequests, type WorkbookStructure } from './plan.ts';
+import type { WorkbookSettings } from './workbook-settings.ts';
 
 /** What making a workbook asks of Google. Implemented by `sheets/client`. */
 export interface ProvisioningCalls extends WorkbookFiles {

@@ -4,10 +4,12 @@ import { SAMPLE_HOUSEHOLDS, SAMPLE_POSTS, SAMPLE_STAFF } from '../../../local/sa
 import { createStaffHand } from '../../../local/sample/staff-hand.ts';
 import { LOCAL_SERVICE_ACCOUNT } from '../../../local/world/environment.ts';
 import type { Office } from '../../../shared/application/office.ts';
+import { helpRows } from '../../../sheets/contract/help/rows.ts';
 import { columnIndexOf, columnLetter, staffColumns, systemTabFields } from '../../../sheets/contract/layout.ts';
 import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
 import type { TabContract } from '../../../sheets/contract/types.ts';
 import { DRIFT_KINDS, type DriftKind } from '../../../sheets/provision/drift.ts';
+import { HELP_SHEET_ID } from '../../../sheets/provision/help-tab.ts';
 import { headerProtectionId, systemSheetProtectionId } from '../../../sheets/provision/identities.ts';
 import { openServedWorld, type ServedWorld } from './served-world.ts';
 
@@ -150,6 +152,10 @@ interface Case {
   /** The lines of `check`; those that follow of necessity from the first included. */
   readonly lines: readonly string[];
 }
+
+const HELP = helpRows('service', 'zh-CN');
+/** Lines that lose something with the last five and the last column. */
+const HELP_CUT = HELP.filter(({ texts }, line) => line >= HELP.length - 5 || (texts[3] ?? '') !== '').length;
 
 const CASES: readonly Case[] = [
   {
@@ -435,6 +441,57 @@ const CASES: readonly Case[] = [
         { addConditionalFormatRule: { rule: rule(alertRule), index: 2 } },
       ),
     lines: ['requests: 2 rules that colour cells and rows are doubled or point to wrong columns'],
+  },
+  {
+    what: 'the help tab deleted',
+    kinds: ['help-missing'],
+    damage: () => act({ deleteSheet: { sheetId: HELP_SHEET_ID } }),
+    lines: ['workbook: the help tab is gone'],
+  },
+  {
+    what: 'the help tab deleted and its title given to another',
+    kinds: ['help-missing', 'title-taken'],
+    damage: () =>
+      act(
+        { deleteSheet: { sheetId: HELP_SHEET_ID } },
+        { addSheet: { properties: { sheetId: 4_004, title: '使用说明' } } },
+      ),
+    lines: ['workbook: another tab is called «使用说明»', 'workbook: the help tab is gone'],
+  },
+  {
+    what: 'the help tab renamed',
+    kinds: ['help-renamed'],
+    damage: () =>
+      act({ updateSheetProperties: { properties: { sheetId: HELP_SHEET_ID, title: '说明' }, fields: 'title' } }),
+    lines: ['workbook: the help tab is called «说明»'],
+  },
+  {
+    what: 'lines of the help tab overwritten, emptied, and added beside and below',
+    kinds: ['help-changed'],
+    damage: () =>
+      act(
+        { appendDimension: { sheetId: HELP_SHEET_ID, dimension: 'COLUMNS', length: 2 } },
+        typed(HELP_SHEET_ID, 2, 0, '别的', ''),
+        typed(HELP_SHEET_ID, 10, 5, '旁注'),
+        typed(HELP_SHEET_ID, HELP.length + 1, 0, '下面'),
+      ),
+    lines: ['workbook: 4 lines of the help tab say something else than they must'],
+  },
+  {
+    what: 'lines and a column of the help tab deleted',
+    kinds: ['help-changed'],
+    damage: () =>
+      act(
+        { deleteDimension: { range: { sheetId: HELP_SHEET_ID, dimension: 'ROWS', startIndex: HELP.length - 5 } } },
+        { deleteDimension: { range: { sheetId: HELP_SHEET_ID, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 } } },
+      ),
+    lines: [`workbook: ${HELP_CUT} lines of the help tab say something else than they must`],
+  },
+  {
+    what: 'the protection of the help tab removed',
+    kinds: ['help-unprotected'],
+    damage: () => act({ deleteProtectedRange: { protectedRangeId: HELP_SHEET_ID * 10 + 1 } }),
+    lines: ['workbook: the help tab is not protected as it was'],
   },
   {
     what: 'blank rows deleted',

@@ -4,6 +4,7 @@ import { type AddOfficeStep, addOffice, QuotaUsedUp } from '../../../shared/appl
 import { officeId } from '../../../shared/kernel/identity.ts';
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
 import { createGoogleWorkbooks } from '../../../sheets/client/google-workbooks.ts';
+import { HELP_SHEET_ID } from '../../../sheets/provision/help-tab.ts';
 import { provisionRequests, tabsOfWorkbook } from '../../../sheets/provision/plan.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
 import { interruptedStore } from '../../support/interrupted-store.ts';
@@ -72,7 +73,7 @@ async function expectComplete(spreadsheet: Parameters<ReturnType<typeof workbook
   const structure = await workbooks().structureOf(spreadsheet);
   if (structure.kind !== 'done') throw new Error(structure.kind);
   const tabs = tabsOfWorkbook('service').flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]);
-  expect([...structure.value.sheetIds].sort()).toEqual(tabs.sort());
+  expect([...structure.value.sheetIds].sort()).toEqual([...tabs, HELP_SHEET_ID].sort());
   const settings = {
     workbook: 'service',
     title: WANTED.name,

@@ -4,8 +4,10 @@ import { noticeHeaderFormula } from '../../../sheets/contract/header.ts';
 import { columnIndexOf, columnLetter, lookupFormula } from '../../../sheets/contract/layout.ts';
 import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
 import { conditionalFormats, formulaOf } from '../../../sheets/provision/conditional-formats.ts';
+import { HELP_SHEET_ID } from '../../../sheets/provision/help-tab.ts';
 import { columnMetadataId, headerProtectionId, systemSheetProtectionId } from '../../../sheets/provision/identities.ts';
-import { EMPTY_STRUCTURE, provisionRequests, type WorkbookSettings } from '../../../sheets/provision/plan.ts';
+import { EMPTY_STRUCTURE, provisionRequests } from '../../../sheets/provision/plan.ts';
+import type { WorkbookSettings } from '../../../sheets/provision/workbook-settings.ts';
 
 const SETTINGS: WorkbookSettings = {
   workbook: 'service',
@@ -45,6 +47,7 @@ describe('a new workbook', () => {
       '服务承诺',
       '工作日历',
       '短信',
+      '使用说明',
     ]);
     expect(sheets.filter((sheet) => sheet?.hidden === true).map((sheet) => sheet?.title)).toEqual(
       ALL_TABS.map(({ tab }) => `_sys_${tab}`),
@@ -128,18 +131,19 @@ describe('a new workbook', () => {
     expect(rules.every(({ rule }) => rule?.strict === false)).toBe(true);
   });
 
-  test('protects the headers and the system tabs, from everybody but the editor, and nothing else', () => {
+  test('protects the headers, the system tabs and the help, from everybody but the editor, and nothing else', () => {
     const ranges = of('addProtectedRange').map(({ protectedRange }) => protectedRange);
-    expect(ranges).toHaveLength(2 * ALL_TABS.length);
+    expect(ranges).toHaveLength(2 * ALL_TABS.length + 1);
     for (const range of ranges) {
       expect(range).toMatchObject({ warningOnly: false, editors: { users: [SETTINGS.editor] } });
     }
-    expect(ranges.map((range) => range?.range)).toEqual(
-      ALL_TABS.flatMap(({ sheetId, systemSheetId }) => [
+    expect(ranges.map((range) => range?.range)).toEqual([
+      { sheetId: HELP_SHEET_ID },
+      ...ALL_TABS.flatMap(({ sheetId, systemSheetId }) => [
         { sheetId, startRowIndex: 0, endRowIndex: 1 },
         { sheetId: systemSheetId },
       ]),
-    );
+    ]);
   });
 
   test('hides slots, alerts and error fields', () => {
@@ -176,7 +180,7 @@ describe('a new workbook', () => {
 
 describe('a workbook that is there', () => {
   const made = {
-    sheetIds: new Set(ALL_TABS.flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId])),
+    sheetIds: new Set([HELP_SHEET_ID, ...ALL_TABS.flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId])]),
     protectedRangeIds: new Set(ALL_TABS.flatMap((tab) => [headerProtectionId(tab), systemSheetProtectionId(tab)])),
     metadataIds: new Set(ALL_TABS.flatMap((tab) => tab.columns.map((_, index) => columnMetadataId(tab, index)))),
     conditionalFormulas: new Map(

@@ -1,0 +1,79 @@
+import { type Locale, type LocalizedText, localized } from '../../../shared/kernel/locale.ts';
+import { ALL_TABS } from '../tabs.ts';
+import { ALERTS, type Alert, type Column, type TabContract, type WorkbookKind } from '../types.ts';
+import { exampleOf } from './examples.ts';
+import { MESSAGE_MEANINGS } from './messages.ts';
+import { ALERT_MEANINGS, BAD_CELL_MEANING, HELP_BEGINNING, HELP_TITLE, TAB_PURPOSES } from './words.ts';
+
+/** How a line of the help tab looks. `alert` and `bad-cell` show the very colour that they speak of. */
+export type HelpStyle = 'title' | 'section' | 'heading' | 'plain' | 'text' | 'bad-cell' | `alert-${Alert}`;
+
+/** One line of the help tab: texts from the left, at most {@link HELP_WIDTHS_PX} of them. */
+export interface HelpRow {
+  readonly style: HelpStyle;
+  readonly texts: readonly string[];
+}
+
+/** Together they fill a sheet of A4 laid across, at the size in which it is shown. */
+export const HELP_WIDTHS_PX = [180, 110, 520, 200] as const;
+
+const WRITERS = {
+  required: localized('员工，必填', 'Staff, required'),
+  staff: localized('员工', 'Staff'),
+  system: localized('系统', 'The system'),
+} as const satisfies Record<string, LocalizedText>;
+
+const COLUMN_HEADINGS = [
+  localized('列', 'Column'),
+  localized('谁填写', 'Who writes'),
+  localized('填什么', 'What to write'),
+  localized('示例', 'Example'),
+];
+
+const MESSAGE_HEADINGS = [
+  localized('提示', 'Message'),
+  localized('', ''),
+  localized('原因', 'Why'),
+  localized('怎么办', 'What to do'),
+];
+
+/** The help tab of a workbook, line by line, made from the contract. */
+export function helpRows(workbook: WorkbookKind, locale: Locale): readonly HelpRow[] {
+  const inLocale = (texts: readonly LocalizedText[]): readonly string[] => texts.map((text) => text[locale]);
+  return [
+    { style: 'title', texts: [HELP_TITLE[locale]] },
+    ...inLocale(HELP_BEGINNING).map((text): HelpRow => ({ style: 'text', texts: [text] })),
+    { style: 'section', texts: [localized('颜色', 'Colours')[locale]] },
+    ...ALERTS.map((alert): HelpRow => ({ style: `alert-${alert}`, texts: [ALERT_MEANINGS[alert][locale]] })),
+    { style: 'bad-cell', texts: [BAD_CELL_MEANING[locale]] },
+    ...ALL_TABS.filter((contract) => contract.workbook === workbook).flatMap((contract) => tabRows(contract, locale)),
+    { style: 'section', texts: [localized('“提示”列说了什么', 'What the column Message says')[locale]] },
+    { style: 'heading', texts: inLocale(MESSAGE_HEADINGS) },
+    ...MESSAGE_MEANINGS.map(
+      ({ says, why, todo }): HelpRow => ({ style: 'plain', texts: [says[locale], '', why[locale], todo[locale]] }),
+    ),
+  ];
+}
+
+function tabRows(contract: TabContract, locale: Locale): readonly HelpRow[] {
+  const { tab, title, columns } = contract;
+  return [
+    { style: 'section', texts: [title[locale]] },
+    { style: 'text', texts: [TAB_PURPOSES[tab][locale]] },
+    { style: 'heading', texts: COLUMN_HEADINGS.map((text) => text[locale]) },
+    ...columns.filter(({ hidden }) => !hidden).map((column) => columnRow(contract, column, locale)),
+  ];
+}
+
+function columnRow({ tab }: TabContract, column: Column, locale: Locale): HelpRow {
+  const { header, writer, required, help } = column;
+  const who = WRITERS[required ? 'required' : writer];
+  const what = `${help[locale]}${choicesIn(column, locale)}`;
+  return { style: 'plain', texts: [header[locale], who[locale], what, exampleOf(tab, column)?.[locale] ?? ''] };
+}
+
+function choicesIn({ choices }: Column, locale: Locale): string {
+  if (choices.length === 0) return '';
+  const labels = choices.map(({ label }) => label[locale]);
+  return localized(`可选：${labels.join('、')}。`, ` One of: ${labels.join(', ')}.`)[locale];
+}
