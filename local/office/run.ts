@@ -5,6 +5,7 @@ import type { ExitCode, OfficeCommand } from './commands.ts';
 import { EXPORT, IMPORT } from './exchange/commands.ts';
 import { LIST } from './list.ts';
 import { CapacityProblem, OperatorProblem } from './operator-problem.ts';
+import { remedyFor } from './operator-remedy.ts';
 import { PROBE } from './probe.ts';
 import { REPAIR } from './repair.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,7 +44,10 @@ export async function runOffice(words: readonly string[], terminal: Terminal): P
       terminal.progress(fault.message);
       return fault instanceof CapacityProblem ? 1 : 2;
     }
-    terminal.progress(`${name} failed: ${explain(fault)}`);
+    const explanation = explain(fault);
+    const remedy = remedyFor(explanation);
+    terminal.progress(`${name} failed: ${explanation}`);
+    if (remedy !== null) terminal.progress(remedy);
     terminal.progress('Whatever was done stays; the same command may be repeated.');
     return 3;
   }

@@ -22,6 +22,8 @@ export function processTerminal(): Terminal {
     progress: (line) => process.stderr.write(`${line}\n`),
     ask: async (question) => {
       const lines = createInterface({ input: process.stdin, output: process.stderr });
+      // A line that is being typed takes Ctrl-C for itself.
+      lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
       try {
         return (await lines.question(`${question} `)).trim();
       } finally {

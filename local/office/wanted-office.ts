@@ -10,7 +10,6 @@ interface Answers {
   readonly signature?: string | undefined;
   readonly locale?: string | undefined;
   readonly 'time-zone'?: string | undefined;
-  readonly people: readonly string[];
 }
 
 /** Google allows titles of some hundred characters; a name on a tab of a browser is shorter. */
@@ -20,7 +19,6 @@ const SIGNATURE_LENGTH_MAX = 12;
 
 /** What the flags say of a new office, and what is missing asked for. Throws {@link OperatorProblem}. */
 export async function askForOffice(id: OfficeId, answers: Answers, terminal: Terminal): Promise<WantedOffice> {
-  requireEmails(answers.people);
   return {
     id,
     name: nameOf(await answerTo('name', 'What is the office called?', answers.name, terminal)),
@@ -77,7 +75,8 @@ function zoneOf(text: string): WantedOffice['timeZone'] {
   return zone;
 }
 
-function requireEmails(people: readonly string[]): void {
+/** Throws {@link OperatorProblem} for what is no address. */
+export function requireEmails(people: readonly string[]): void {
   const wrong = people.find((person) => !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(person));
   if (wrong !== undefined) throw new OperatorProblem(`--person wants an e-mail address, not «${wrong}»`);
 }

@@ -16,11 +16,18 @@ const WITHOUT_LEDGER: ReadonlySet<TabName> = new Set<TabName>(['commitments']);
 export const slotCountsOf = (workbook: WorkbookLedger): SlotCountsByTab =>
   Object.fromEntries(TAB_NAMES.map((tab) => [tab, tabLedgerOf(workbook, tab)]));
 
+/** Slots asked for together. An import leaves thousands out: a tab may have given out far more than it has rows. */
+const SLOTS_AT_ONCE = 2_000;
+
 /** Every row of every tab as it was acknowledged last. A read of each slot ever given out: for a person who waits. */
 export async function allSlots(store: StorePort, workbook: WorkbookLedger): Promise<readonly SlotLedger[]> {
   const ledgers: SlotLedger[] = [];
   for (const tab of TAB_NAMES.filter((each) => !WITHOUT_LEDGER.has(each))) {
-    ledgers.push(...(await store.loadSlots(workbook.spreadsheet, tab, slotsOf(workbook, tab))));
+    const slots = slotsOf(workbook, tab);
+    for (let first = 0; first < slots.length; first += SLOTS_AT_ONCE) {
+      const some = slots.slice(first, first + SLOTS_AT_ONCE);
+      ledgers.push(...(await store.loadSlots(workbook.spreadsheet, tab, some)));
+    }
   }
   return ledgers;
 }

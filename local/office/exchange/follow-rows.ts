@@ -22,6 +22,9 @@ const LOOK_EVERY_MS = 2 * SECOND_MS;
 const PATIENCE_MS = 12 * MINUTE_MS;
 const LOOKS_IN_VAIN_MAX = PATIENCE_MS / LOOK_EVERY_MS;
 
+/** Lines of progress: enough to see that it goes on. */
+const LINES_MAX = 10;
+
 /** The least that a sync works off between two looks: more need not be asked for. */
 const ASKED_AT_ONCE = 500;
 
@@ -36,15 +39,18 @@ export async function followRows(
   terminal: Terminal,
 ): Promise<readonly RowAnswer[]> {
   const answers = new Map<Slot, SlotLedger>();
+  const tellEvery = Math.max(1, Math.ceil(rows.length / LINES_MAX));
+  let told = 0;
   for (let inVain = 0; inVain < LOOKS_IN_VAIN_MAX && answers.size < rows.length; inVain += 1) {
     if (inVain > 0) await terminal.pause(LOOK_EVERY_MS);
     const left = rows.filter(({ slot }) => !answers.has(slot)).map(({ slot }) => slot);
     const ledgers = await store.loadSlots(office.serviceSpreadsheet, tab, left.slice(0, ASKED_AT_ONCE));
     const taken = ledgers.filter(isTakenUp);
     for (const ledger of taken) answers.set(ledger.slot, ledger);
-    if (taken.length === 0) continue;
-    terminal.progress(progressLine(office.locale, answers.size, rows.length));
-    inVain = -1;
+    if (taken.length > 0) inVain = -1;
+    if (answers.size - told < tellEvery && answers.size < rows.length) continue;
+    told = answers.size;
+    terminal.progress(progressLine(office.locale, told, rows.length));
   }
   return rows.map((row) => ({ ...row, ledger: answers.get(row.slot) ?? null }));
 }

@@ -24,6 +24,7 @@ export function previewLines(
     '',
     ...fateLines(proposed, planned, locale, say),
     ...noticeLines(proposed, planned, say),
+    ...nothingFitsLine(proposed, planned, say),
     '',
     accountLine(planned, say),
   ];
@@ -161,7 +162,7 @@ function noticeLines({ mapping }: ProposedMapping, planned: readonly PlannedRow[
       ? []
       : [
           say(
-            `注意：${noYear.length} 行的日期没有年份，按${mapping.year ?? '不晚于今天的最近一年'}读取（"year"）：第 ${rangesOf(noYear)} 行`,
+            `注意：${noYear.length} 行的日期没有年份，按${mapping.year === null ? '不晚于今天的最近一年' : ` ${mapping.year} 年`}读取（"year"）：第 ${rangesOf(noYear)} 行`,
             `Note: days without a year are read as ${mapping.year ?? 'the latest that is not in the future'} ("year"), in ${noYear.length} of the rows: ${rangesOf(noYear)}`,
           ),
         ]),
@@ -173,6 +174,18 @@ function noticeLines({ mapping }: ProposedMapping, planned: readonly PlannedRow[
             `Note: a result without a time counts as done when it is imported, in ${untimed.length} of the rows: ${rangesOf(untimed)}`,
           ),
         ]),
+  ];
+}
+
+/** Where not one row fits, the rows are seldom to blame. */
+function nothingFitsLine({ mapping }: ProposedMapping, planned: readonly PlannedRow[], say: Words): readonly string[] {
+  const { unfit, write, duplicate } = countFates(planned);
+  if (unfit === 0 || write > 0 || duplicate > 0) return [];
+  return [
+    say(
+      `没有一行能导入：请先核对 --tab ${mapping.tab} 是否选对，以及上面列的对应（--save-mapping）。`,
+      `Not one row fits: look first whether --tab ${mapping.tab} is the right one, and at the columns above (--save-mapping).`,
+    ),
   ];
 }
 

@@ -34,6 +34,8 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (fault) {
     if (fault instanceof OperatorProblem) throw fault;
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')
+      throw new OperatorProblem(`there is no file ${path}`);
     throw new OperatorProblem(`${path} cannot be read: ${fault instanceof Error ? fault.message : String(fault)}`);
   }
 }

@@ -50,11 +50,14 @@ export async function writeRows(
     await writeBatch(connection, writing, next, place, terminal);
     if (place !== null) place += batch.length;
     born.push(...next);
-    terminal.progress(`${born.length}/${rows.length}`);
+    terminal.progress(progressLine(connection.office.locale, born.length, rows.length));
     await askToLook(connection, `import.${writing.contract.tab}.${next[0]?.slot}`, terminal);
   }
   return born;
 }
+
+const progressLine = (locale: OfficeConnection['office']['locale'], written: number, all: number): string =>
+  locale === 'zh-CN' ? `已写入 ${written}/${all} 行` : `${written} of ${all} rows written`;
 
 async function firstFreeSlot(
   { store, office }: OfficeConnection,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LOCAL_SERVICE_ACCOUNT } from '../../../local/world/environment.ts';
-import { officeId } from '../../../shared/kernel/identity.ts';
+import { officeId, spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { OFFICE } from '../../support/bare-office.ts';
 import { openServedWorld, type ServedWorld } from './served-world.ts';
 
@@ -78,7 +78,47 @@ describe('office add', () => {
   test('does nothing the second time, and needs no flags for it', async () => {
     await world.office(['add', 'lake', ...FLAGS]);
     const again = await world.office(['add', 'lake']);
-    expect(again).toMatchObject({ code: 0, progress: [expect.any(String), 'it was added before: nothing to do'] });
+    expect(again).toMatchObject({
+      code: 0,
+      progress: [expect.any(String), 'it was added before, and is left as it is'],
+    });
+  });
+
+  test('says what it does not take up of an office that is there, and shares it with who joins', async () => {
+    await world.office(['add', 'lake', ...FLAGS]);
+    const again = [
+      'add',
+      'lake',
+      '--name',
+      '改名',
+      '--signature',
+      '翠湖花园',
+      '--locale',
+      'en',
+      '--workbook',
+      'other-file',
+    ];
+    const outcome = await world.office([...again, '--person', 'li@example.com']);
+    const [office] = await world.container.store.listOffices();
+    expect(outcome.code).toBe(0);
+    expect(outcome.progress.slice(1)).toEqual([
+      '--name 改名 is not taken up: the office was added with «翠湖花园服务中心», and that stays',
+      '--locale en is not taken up: the office was added with «zh-CN», and that stays',
+      'it was added before, and is left as it is',
+      '--workbook other-file is not taken up: the office has its file already',
+      'service workbook: shared with li@example.com',
+    ]);
+    expect(office?.name).toBe('翠湖花园服务中心');
+    const access = await world.container.workbooks.accessOf(office?.serviceSpreadsheet ?? spreadsheetId('none'));
+    expect(access).toMatchObject({
+      value: { grants: expect.arrayContaining([expect.objectContaining({ email: 'li@example.com', canEdit: true })]) },
+    });
+  });
+
+  test('refuses what is no address, of an office that is there too', async () => {
+    await world.office(['add', 'lake', ...FLAGS]);
+    const outcome = await world.office(['add', 'lake', '--person', 'li']);
+    expect(outcome).toMatchObject({ code: 2, progress: ['--person wants an e-mail address, not «li»'] });
   });
 
   test('refuses the workbook of another office', async () => {

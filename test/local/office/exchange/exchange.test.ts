@@ -88,7 +88,7 @@ describe('from the command line', () => {
   it.each<[typeof IMPORT, readonly string[], string]>([
     [IMPORT, ['x.csv'], '--tab wants one of requests, households, staff, posts, calendar'],
     [IMPORT, ['x.csv', '--tab', 'messages'], '--tab wants one of'],
-    [IMPORT, ['x.csv', '--tab', 'requests'], 'x.csv cannot be read'],
+    [IMPORT, ['x.csv', '--tab', 'requests'], 'there is no file x.csv'],
     [IMPORT, ['--tab', 'requests'], 'import needs FILE'],
     [IMPORT, ['x.csv', '--tab', 'requests', '--office', 'nobody'], 'there is no office nobody; there are: sample'],
     [EXPORT, ['--tab', 'requests'], '--out FILE.xlsx is needed'],

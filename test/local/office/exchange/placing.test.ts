@@ -87,6 +87,19 @@ describe('imported rows', PATIENCE, () => {
   });
 });
 
+describe('a workbook that took in several files', PATIENCE, () => {
+  it('is checked like any other, however many slots they left out', async () => {
+    for (const name of ['一', '二', '三', '四']) {
+      const file = files.path(`${name}.csv`);
+      writeFileSync(file, `房号,报修时间,类别,报修内容\n1-1-101,2026-03-05 09:00,报修,第${name}件`);
+      expect(await runImport({ ...INPUT, file }, deskOf(office), watcher(office))).toBe(0);
+    }
+    const { ledger } = await office.container.store.loadWorkbook(office.office.serviceSpreadsheet);
+    expect(ledger?.tabs.requests?.nextSlot).toBeGreaterThan(20_000);
+    expect((await inspect(deskOf(office), listener())).found).toEqual([]);
+  });
+});
+
 describe('an import whose rows are not taken up', PATIENCE, () => {
   it('says so after a while, and what became of them when it is repeated', async () => {
     const standing = listener();

@@ -85,4 +85,25 @@ describe('a preview', () => {
   it('holds no phone, name or text of the file: it may be kept or sent', () => {
     expect(preview('zh-CN').join('\n')).not.toMatch(/漏水|灯不亮|1-1-101|13800000000/);
   });
+
+  it('asks for the tab and the mapping first where not one row fits', () => {
+    const table = tableOf(['房号', '姓名', '类别'], ['1-1-101', '张先生', '报修'], ['1-1-201', '李女士', '投诉']);
+    const header = findHeader(table, 'households');
+    if (header === null) throw new Error('no header');
+    const proposed = proposeMapping(table, header, 'households', 'en');
+    const settings = { ...SETTINGS, ...proposed.mapping, locale: 'en' as const };
+    const context = {
+      mapping: proposed.mapping,
+      settings,
+      present: new Map(),
+      written: new Set<number>(),
+      judge: () => null,
+    };
+    const planned = planImport(table, context);
+    expect(previewLines(table, proposed, planned, 'en').slice(-3)).toEqual([
+      'Not one row fits: look first whether --tab households is the right one, and at the columns above (--save-mapping).',
+      '',
+      '3 rows in the file = 0 title + 1 header + 0 blank + 0 total + 0 duplicate + 2 that do not fit + 0 to be written',
+    ]);
+  });
 });

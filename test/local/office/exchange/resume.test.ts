@@ -54,8 +54,8 @@ describe('an import that breaks off at its second request', PATIENCE, () => {
   it.each([
     ['before it was carried out', 'unavailable-before'],
     ['after it was carried out', 'unavailable-after'],
-  ] as const)('%s goes on where it was, however the sync came between', async (_, kind: Fault['kind']) => {
-    const fault = { kind, method: BATCH_UPDATE };
+  ] as const)('%s goes on where it was, however the sync came between', async (_, kind) => {
+    const fault: Fault = { kind, method: BATCH_UPDATE };
     const breaking = {
       ...watcher(office),
       progress: () => office.world.standIns.google.injectFault(fault),
@@ -87,7 +87,7 @@ describe('an import that Google asks to wait', PATIENCE, () => {
     const patient = {
       ...watcher(office),
       progress: (line: string) => {
-        if (line === '10/24') google.injectFault({ kind: 'rate-limited', method: BATCH_UPDATE, times: 2 });
+        if (line === '已写入 10/24 行') google.injectFault({ kind: 'rate-limited', method: BATCH_UPDATE, times: 2 });
       },
       pause: async (durationMs: number) => {
         // The quota is Google's own: a sync that ran meanwhile would be asked to wait in the import's place.
