@@ -11,7 +11,10 @@ import type { Outgoing } from './outgoing.ts';
 
 /** One number a message goes to, or the reason why there is none. */
 export interface Addressee {
-  /** Identity of the send record: the same message to the same number, or to nobody, is one. */
+  /**
+   * Identity of the send record: the same message to the same household, whatever its number is by now, to the same number
+   * of staff, or to nobody, is one.
+   */
   readonly smsId: string;
   readonly name: string;
   readonly phone: PhoneNumber | null;
@@ -43,13 +46,16 @@ async function householdAddressee(
 ): Promise<Addressee> {
   const { dependencies, effect } = outgoing;
   const stored = await dependencies.store.loadHousehold(effect.office, recipient.unit);
-  if (stored === null || stored.record.kind !== 'household') return nobody(outgoing, 'no-phone');
+  // One claim for the household, not for its number: whoever claimed may have sent to the number it had then.
+  const smsId = `${effect.messageId}~household`;
+  const unreached = { ...nobody(outgoing, 'no-phone'), smsId };
+  if (stored === null || stored.record.kind !== 'household') return unreached;
   const household = { unit: recipient.unit, revision: stored.revision };
   const contact = contactOf(withMobilesOnly(stored.record.value), mobileOrNone(recipient.phone));
-  if (contact === null) return { ...nobody(outgoing, 'no-phone'), household };
+  if (contact === null) return { ...unreached, household };
   const objection = stored.record.value.smsOptOut ? 'opted-out' : null;
   const name = contact.name ?? stored.record.value.ownerName;
-  return { smsId: smsIdOf(outgoing, contact.phone), name, phone: contact.phone, objection, household };
+  return { smsId, name, phone: contact.phone, objection, household };
 }
 
 /** Staff may note landlines, and call them; a text sent there is lost. Chinese mobiles, and no landlines, begin with 1. */

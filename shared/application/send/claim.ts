@@ -26,9 +26,9 @@ export async function claim(
   existing: MessageRecord | null,
 ): Promise<ClaimOutcome> {
   const { store } = outgoing.dependencies;
-  const record = existing === null ? draftRecord(outgoing, addressee) : claimedAgain(existing, outgoing.now);
+  const record = existing === null ? draftRecord(outgoing, addressee) : claimedAgain(existing, addressee, outgoing.now);
   for (let round = 0; round < CLAIM_ROUNDS_MAX; round += 1) {
-    const caps = hasUsedCaps(existing) ? [] : await capsFor(outgoing, addressee);
+    const caps = hasUsedCaps(existing, addressee) ? [] : await capsFor(outgoing, addressee);
     if (caps === 'reached')
       return settleWithoutSending(outgoing, addressee, existing, {
         reason: 'cap-reached',
@@ -60,8 +60,9 @@ export async function claim(
   throw new Error(`message ${record.messageId}: still contested after ${CLAIM_ROUNDS_MAX} rounds`);
 }
 
-/** A message that was claimed before was counted then; one that only waited was not. */
-const hasUsedCaps = (existing: MessageRecord | null): boolean => existing !== null && existing.attempts > 0;
+/** A message that was claimed before was counted then, for the number it had; one that only waited was not. */
+const hasUsedCaps = (existing: MessageRecord | null, { phone }: Addressee): boolean =>
+  existing !== null && existing.attempts > 0 && existing.to === phone;
 
 /** The caps a message uses, with its own use added; `reached` when one of them is full. */
 async function capsFor(

@@ -43,9 +43,9 @@ export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: A
 }
 
 /** The record as it is written when it leaves after all: it waited, was throttled, or its first sending was never told of. */
-export function claimedAgain(existing: MessageRecord, now: Instant): MessageRecord {
+export function claimedAgain(existing: MessageRecord, addressee: Addressee, now: Instant): MessageRecord {
   return {
-    ...existing,
+    ...toAddressee(existing, addressee),
     status: 'claimed',
     reason: '',
     attempts: existing.attempts + 1,
@@ -56,6 +56,13 @@ export function claimedAgain(existing: MessageRecord, now: Instant): MessageReco
     version: existing.version + 1,
   };
 }
+
+/** The number that the household has by now, in a record of which nothing can have left to another. */
+export const toAddressee = (record: MessageRecord, { name, phone }: Addressee): MessageRecord => ({
+  ...record,
+  recipientName: name,
+  to: phone,
+});
 
 /** What may have arrived is worth repeating to staff, a few times; to a household never. */
 export function mayBeRepeated({ messageClass, repeats }: MessageRecord): boolean {

@@ -40,7 +40,7 @@ export async function sendMessage(batch: SendBatch, request: MessageRequest): Pr
   throw new Error(`message ${request.messageId}: its household changed at each of ${LOOKS_MAX} looks`);
 }
 
-/** `asking`: the record because of which the sweep asked; its number may by now be nobody's who is to hear of it. */
+/** `asking`: the record because of which the sweep asked; its number may by now be that of no staff who are to hear of it. */
 async function sendToAll(
   outgoing: Outgoing,
   asking: MessageRecord | null,
@@ -48,10 +48,7 @@ async function sendToAll(
   const records: MessageRecord[] = [];
   const addressees = await addresseesOf(outgoing);
   if (asking !== null && mayLeave(asking, outgoing.now) && !addressees.some(({ smsId }) => smsId === asking.smsId)) {
-    const given = await giveUpNumber(outgoing, asking);
-    // It may have arrived where it was sent: whether a household gets it on another number is for a person to say.
-    if (given.status === 'review' && outgoing.effect.recipient.kind === 'household') return [given];
-    records.push(given);
+    records.push(await giveUpNumber(outgoing, asking));
   }
   for (const addressee of addressees) {
     const outcome = await sendTo(outgoing, addressee);
@@ -69,11 +66,15 @@ async function sendTo(outgoing: Outgoing, addressee: Addressee): Promise<Message
   const existing = await store.loadMessage(outgoing.entry.caseId, addressee.smsId);
   if (existing === null) throw new Error(`message ${addressee.smsId} is there and is not`);
   if (!mayLeave(existing, outgoing.now)) return existing;
-  if (existing.status === 'claimed' && !mayBeRepeated(existing)) return giveToPerson(outgoing, existing);
+  if (existing.status === 'claimed' && !mayBeRepeatedTo(existing, addressee)) return giveToPerson(outgoing, existing);
   const again = await sendOver(outgoing, addressee, existing);
   // Another sender has taken it over meanwhile: it is theirs.
   return again === 'exists' ? existing : again;
 }
+
+/** It may have arrived where it was sent: whether a household gets it on another number is for a person to say. */
+const mayBeRepeatedTo = (existing: MessageRecord, { phone }: Addressee): boolean =>
+  existing.to === phone && mayBeRepeated(existing);
 
 /** Over the record that was read; `null` stands for there being none. `exists`: that is not how it stands. */
 async function sendOver(

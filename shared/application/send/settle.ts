@@ -2,7 +2,7 @@ import { gather, isSummedUp } from '../../effects/missed-alarms.ts';
 import type { MessageClaim, MessageRecord } from '../message-record.ts';
 import type { Addressee } from './addressees.ts';
 import type { Objection, Outgoing } from './outgoing.ts';
-import { draftRecord } from './record.ts';
+import { draftRecord, toAddressee } from './record.ts';
 
 /** After an outage five senders may gather for one department at once; each round, one of them gets through. */
 const SETTLE_ROUNDS_MAX = 12;
@@ -37,7 +37,7 @@ function settledWith(
   { reason, until }: Objection,
 ): MessageRecord {
   return {
-    ...(existing ?? draftRecord(outgoing, addressee)),
+    ...(existing === null ? draftRecord(outgoing, addressee) : toAddressee(existing, addressee)),
     status: until === null ? 'not-sent' : 'waiting',
     reason,
     attempts: existing?.attempts ?? 0,

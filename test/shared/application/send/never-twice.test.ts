@@ -5,6 +5,7 @@ import { sendMessage } from '../../../../shared/application/send/send-message.ts
 import type { StorePort } from '../../../../shared/application/store-port.ts';
 import { contactWindowAt } from '../../../../shared/domain/calendar/contact-window.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
+import { phoneNumber } from '../../../../shared/kernel/identity.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, plusMs } from '../../../../shared/kernel/instant.ts';
 import { invariant, unreachable } from '../../../../shared/kernel/invariant.ts';
 import { defaultPolicy } from '../../../../shared/policy/default-policy.ts';
@@ -17,6 +18,7 @@ import {
   OFFICE,
   recordsOf,
   writeOffice,
+  writeReference,
 } from '../../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../../support/bare-world.ts';
 import { interruptedStore } from '../../../support/interrupted-store.ts';
@@ -42,10 +44,14 @@ const happening = fc.oneof(
   }),
   fc.record({ kind: fc.constant('time-passes' as const), minutes: fc.constantFrom(1, 10, 90, 300) }),
   fc.constant({ kind: 'swept' } as const),
+  fc.record({ kind: fc.constant('number-changes' as const), to: fc.constantFrom(0, 1, 2) }),
 );
 type Happening = typeof happening extends fc.Arbitrary<infer Kind> ? Kind : never;
 
-const sms = () => bare.world.standIns.sns.messages().filter(({ to }) => to === HOUSEHOLD.ownerPhone);
+/** The household's own number, and two that it may change to. */
+const NUMBERS = [HOUSEHOLD.ownerPhone, phoneNumber('+8613655550008'), phoneNumber('+8613655550009')];
+
+const sms = () => bare.world.standIns.sns.messages().filter(({ to }) => NUMBERS.some((number) => number === to));
 
 /** A new message, as often and as badly delivered as `happenings` say. Answers when texts were accepted for the household. */
 async function storyOf(change: Partial<MessageEffect>, happenings: readonly Happening[]): Promise<readonly Instant[]> {
@@ -77,6 +83,10 @@ async function storyOf(change: Partial<MessageEffect>, happenings: readonly Happ
       case 'time-passes':
         bare.world.clock.moveTo(plusMs(bare.world.clock.now(), what.minutes * MINUTE_MS));
         return;
+      case 'number-changes': {
+        const value = { ...HOUSEHOLD, ownerPhone: NUMBERS[what.to] ?? null };
+        return writeReference(bare.container, { kind: 'household', key: HOUSEHOLD.unit, value });
+      }
       case 'swept':
         for (const item of await bare.container.store.listOverdue(bare.world.clock.now(), 50))
           if (item.kind === 'message' && item.smsId.startsWith(effect.messageId)) await deliver(undefined, item.smsId);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRecord } from '../../../../shared/application/message-record.ts';
 import { createSendBatch } from '../../../../shared/application/send/batch.ts';
+import { keyedHash } from '../../../../shared/application/send/keyed-hash.ts';
 import { sendMessage } from '../../../../shared/application/send/send-message.ts';
 import type { Household } from '../../../../shared/domain/household/state.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
@@ -378,7 +379,7 @@ describe('a number that changes while a message waits', () => {
     await correct();
     bare.world.clock.moveTo(shanghai('2026-11-24 09:30'));
     await sweepAsks(message, waited.smsId);
-    expect(await standing(waited)).toMatchObject({ status: 'not-sent', reason: 'number-changed', attendAt: null });
+    expect(await standing(waited)).toMatchObject({ status: 'sent', to: corrected, attendAt: null });
     await keepHousehold(household);
     await sweepAsks(message, waited.smsId);
     await message.send();
@@ -399,6 +400,53 @@ describe('a number that changes while a message waits', () => {
     expect(await standing(left)).toMatchObject({ status: 'review', reason: 'outcome-unknown' });
     expect(sentTo(household.ownerPhone)).toHaveLength(1);
     expect(sentTo(corrected)).toHaveLength(0);
+  });
+
+  it.each([
+    ['before its text left', 0],
+    ['after its text left', 1],
+  ])(
+    'does not get what a sender that died %s had claimed, although the queue delivers before the sweep',
+    async (_, texts) => {
+      const message = await ask();
+      const { sms } = bare.container;
+      const dying = {
+        publish: async (...text: Parameters<typeof sms.publish>): Promise<never> => {
+          if (texts > 0) await sms.publish(...text);
+          throw new Error('the sender died');
+        },
+      };
+      await expect(sendMessage(createSendBatch({ ...sender(), sms: dying }), message.request)).rejects.toThrow('died');
+      const left = await recordIn(message);
+      expect(left).toMatchObject({ status: 'claimed', to: household.ownerPhone });
+      await correct();
+      for (const durationMs of [0, MINUTE_MS - 1, 1, HOUR_MS]) {
+        pass(durationMs);
+        await message.send();
+      }
+      await sweepAsks(message, left.smsId);
+      expect(sentTo(corrected)).toHaveLength(0);
+      expect(sentTo(household.ownerPhone)).toHaveLength(texts);
+      expect(await standing(left)).toMatchObject({
+        status: 'review',
+        reason: 'outcome-unknown',
+        to: household.ownerPhone,
+      });
+    },
+  );
+
+  it('gets what the gateway was too busy for, which is counted for it too', async () => {
+    const message = await ask(courtesy);
+    bare.world.standIns.sns.desk.inject('Publish', 'throttled');
+    await message.send();
+    await correct();
+    pass(30 * SECOND_MS);
+    await message.send();
+    expect(sentTo(corrected)).toHaveLength(1);
+    expect(sentTo(household.ownerPhone)).toHaveLength(0);
+    expect(await recordIn(message)).toMatchObject({ status: 'sent', to: corrected, attempts: 2 });
+    const counted = await bare.container.store.loadCaps([keyedHash(sender(), `phone.${corrected}`, 22)]);
+    expect(counted).toHaveLength(1);
   });
 
   it('gets what staff must hear of, although it may have arrived at the old one', async () => {
