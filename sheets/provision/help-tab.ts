@@ -28,11 +28,10 @@ const HELP_PROTECTION_ID = HELP_SHEET_ID * 10 + 1;
 const ROWS_BELOW = 3;
 
 const STYLES: Readonly<Record<HelpStyle, sheets_v4.Schema$CellFormat>> = {
-  title: { textFormat: { bold: true, fontSize: 18 } },
+  title: { textFormat: { bold: true, fontSize: 14 } },
   section: { textFormat: { bold: true, fontSize: 13 }, backgroundColorStyle: HEADER_BACKGROUND },
   heading: { textFormat: { bold: true }, backgroundColorStyle: SYSTEM_HEADER_BACKGROUND, wrapStrategy: 'WRAP' },
   plain: { wrapStrategy: 'WRAP', verticalAlignment: 'TOP' },
-  text: {},
   'alert-overdue': { backgroundColorStyle: OVERDUE_BACKGROUND },
   'alert-warning': { backgroundColorStyle: WARNING_BACKGROUND },
   'alert-held': { backgroundColorStyle: HELD_BACKGROUND },
@@ -80,7 +79,7 @@ function helpTextRequest({ workbook, locale }: WorkbookSettings): Request {
   };
 }
 
-/** The colour of a line goes through all its cells; a text that is alone runs over those to its right. */
+/** The colour of a line goes through all its cells. */
 function helpLine({ style, texts }: HelpRow): sheets_v4.Schema$RowData {
   return {
     values: HELP_WIDTHS_PX.map((_, column) => {

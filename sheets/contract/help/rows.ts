@@ -3,10 +3,17 @@ import { ALL_TABS } from '../tabs.ts';
 import { ALERTS, type Alert, type Column, type TabContract, type WorkbookKind } from '../types.ts';
 import { exampleOf } from './examples.ts';
 import { MESSAGE_MEANINGS } from './messages.ts';
-import { ALERT_MEANINGS, BAD_CELL_MEANING, HELP_BEGINNING, HELP_TITLE, TAB_PURPOSES } from './words.ts';
+import {
+  ALERT_MEANINGS,
+  BAD_CELL_MEANING,
+  type Explanation,
+  HELP_BEGINNING,
+  HELP_TITLE,
+  TAB_PURPOSES,
+} from './words.ts';
 
 /** How a line of the help tab looks. `alert` and `bad-cell` show the very colour that they speak of. */
-export type HelpStyle = 'title' | 'section' | 'heading' | 'plain' | 'text' | 'bad-cell' | `alert-${Alert}`;
+export type HelpStyle = 'title' | 'section' | 'heading' | 'plain' | 'bad-cell' | `alert-${Alert}`;
 
 /** One line of the help tab: texts from the left, at most {@link HELP_WIDTHS_PX} of them. */
 export interface HelpRow {
@@ -15,7 +22,7 @@ export interface HelpRow {
 }
 
 /** Together they fill a sheet of A4 laid across, at the size in which it is shown. */
-export const HELP_WIDTHS_PX = [180, 110, 520, 200] as const;
+export const HELP_WIDTHS_PX = [150, 100, 550, 210] as const;
 
 const WRITERS = {
   required: localized('员工，必填', 'Staff, required'),
@@ -39,16 +46,19 @@ const MESSAGE_HEADINGS = [
 
 /** The help tab of a workbook, line by line, made from the contract. */
 export function helpRows(workbook: WorkbookKind, locale: Locale): readonly HelpRow[] {
-  const inLocale = (texts: readonly LocalizedText[]): readonly string[] => texts.map((text) => text[locale]);
+  const explained = (style: HelpStyle, { what, text }: Explanation): HelpRow => ({
+    style,
+    texts: [what[locale], '', text[locale]],
+  });
   return [
     { style: 'title', texts: [HELP_TITLE[locale]] },
-    ...inLocale(HELP_BEGINNING).map((text): HelpRow => ({ style: 'text', texts: [text] })),
+    ...HELP_BEGINNING.map((each) => explained('plain', each)),
     { style: 'section', texts: [localized('颜色', 'Colours')[locale]] },
-    ...ALERTS.map((alert): HelpRow => ({ style: `alert-${alert}`, texts: [ALERT_MEANINGS[alert][locale]] })),
-    { style: 'bad-cell', texts: [BAD_CELL_MEANING[locale]] },
+    ...ALERTS.map((alert) => explained(`alert-${alert}`, ALERT_MEANINGS[alert])),
+    explained('bad-cell', BAD_CELL_MEANING),
     ...ALL_TABS.filter((contract) => contract.workbook === workbook).flatMap((contract) => tabRows(contract, locale)),
     { style: 'section', texts: [localized('“提示”列说了什么', 'What the column Message says')[locale]] },
-    { style: 'heading', texts: inLocale(MESSAGE_HEADINGS) },
+    { style: 'heading', texts: MESSAGE_HEADINGS.map((text) => text[locale]) },
     ...MESSAGE_MEANINGS.map(
       ({ says, why, todo }): HelpRow => ({ style: 'plain', texts: [says[locale], '', why[locale], todo[locale]] }),
     ),
@@ -59,7 +69,7 @@ function tabRows(contract: TabContract, locale: Locale): readonly HelpRow[] {
   const { tab, title, columns } = contract;
   return [
     { style: 'section', texts: [title[locale]] },
-    { style: 'text', texts: [TAB_PURPOSES[tab][locale]] },
+    { style: 'plain', texts: [localized('用途', 'What it is')[locale], '', TAB_PURPOSES[tab][locale]] },
     { style: 'heading', texts: COLUMN_HEADINGS.map((text) => text[locale]) },
     ...columns.filter(({ hidden }) => !hidden).map((column) => columnRow(contract, column, locale)),
   ];

@@ -4,28 +4,57 @@ import type { Alert, TabName } from '../types.ts';
 
 export const HELP_TITLE: LocalizedText = localized('使用说明', 'Help');
 
-/** How to work in the workbook at all. */
-export const HELP_BEGINNING: readonly LocalizedText[] = [
-  localized(
-    '照平时的习惯填写即可：一行一条记录，不需要保存，也不需要点任何按钮，系统几秒钟内在同一行显示结果。',
-    'Fill it in as ever: one row is one record. Nothing has to be saved or pressed; within seconds the same row shows what has become of it.',
-  ),
-  localized(
-    '标题为蓝色的列由员工填写；灰色的列由系统填写，写在里面的内容会被改回。',
-    'Columns with a blue header are yours to fill. Grey columns are filled in by the system; what is typed there is put back.',
-  ),
-  localized(
-    '在最后一条记录下面的空行继续填写。可以排序、筛选、复制、粘贴、插入和删除行，也可以撤销。',
-    'Go on in the blank rows below the last record. Sort, filter, copy, paste, insert and delete rows, and undo, as you like.',
-  ),
-  localized(
-    '请不要改动标题行、表名和列的顺序。需要更多的列时，请加在最右边，系统不会读取。',
-    'Please leave the header row, the names of the tabs and the order of the columns alone. Columns of your own belong to the right of ours: they are not read.',
-  ),
-  localized(
-    `“提示”列的标题显示系统最近一次答复的时间；超过 ${ANSWER_AGE_MINUTES_MAX} 分钟没有答复时变红，请联系管理员，填写的内容不会丢失。`,
-    `The header of the column Message says when the system last answered. It turns red after ${ANSWER_AGE_MINUTES_MAX} minutes without an answer: please tell your administrator. Nothing that is typed meanwhile is lost.`,
-  ),
+/** A few words, and what they stand for. */
+export interface Explanation {
+  readonly what: LocalizedText;
+  readonly text: LocalizedText;
+}
+
+/** How to work in the workbook at all. Lines short enough to be read without opening a cell. */
+export const HELP_BEGINNING: readonly Explanation[] = [
+  {
+    what: localized('怎样填写', 'Filling it in'),
+    text: localized(
+      '照平时的习惯：一行一条记录，不用保存，几秒钟内同一行显示结果。',
+      'As ever: one row is one record. Nothing is to be saved; the row answers in seconds.',
+    ),
+  },
+  {
+    what: localized('蓝色标题的列', 'Blue headers'),
+    text: localized('由员工填写。', 'Yours to fill.'),
+  },
+  {
+    what: localized('灰色的列', 'Grey columns'),
+    text: localized(
+      '由系统填写，写在里面的内容会被改回。',
+      'Filled in by the system; what is typed there is put back.',
+    ),
+  },
+  {
+    what: localized('新的记录', 'New records'),
+    text: localized('写在最后一条下面的空行里。', 'Go into the blank rows below the last one.'),
+  },
+  {
+    what: localized('可以放心做的', 'What is safe'),
+    text: localized(
+      '排序、筛选、复制、粘贴、插入和删除行、撤销。',
+      'Sort, filter, copy, paste, insert and delete rows, undo.',
+    ),
+  },
+  {
+    what: localized('请不要改动', 'Please leave alone'),
+    text: localized(
+      '标题行、表名和列的顺序。自己的列请加在最右边，系统不读取。',
+      'The header row, tab names and column order. Columns of your own: at the right, unread.',
+    ),
+  },
+  {
+    what: localized('“已答复”变红', '“Answered” in red'),
+    text: localized(
+      `超过 ${ANSWER_AGE_MINUTES_MAX} 分钟没有答复，请联系管理员。填写的内容不会丢失。`,
+      `No answer for ${ANSWER_AGE_MINUTES_MAX} minutes: please tell your administrator. Nothing typed is lost.`,
+    ),
+  },
 ];
 
 /** What one row of each tab is. */
@@ -56,18 +85,27 @@ export const TAB_PURPOSES: Readonly<Record<TabName, LocalizedText>> = {
 };
 
 /** What the colour of a row means. */
-export const ALERT_MEANINGS: Readonly<Record<Alert, LocalizedText>> = {
-  overdue: localized('整行红色：已有时限到期，请马上处理。', 'Red row: a deadline has passed. Please act at once.'),
-  warning: localized('整行黄色：时限将到。', 'Yellow row: a deadline is near.'),
-  held: localized(
-    '整行蓝色：暂停登记，等待勾选“确认”或更正，原因见“提示”。',
-    'Blue row: not recorded yet; it waits for a tick or a correction. Message says which.',
-  ),
-  done: localized('灰色并划去：已结案或已取消。', 'Grey and struck out: closed or cancelled.'),
-  problem: localized('“提示”为红字：有内容需要更正。', 'Message in red: something is to be mended.'),
+export const ALERT_MEANINGS: Readonly<Record<Alert, Explanation>> = {
+  overdue: {
+    what: localized('整行红色', 'Red row'),
+    text: localized('已有时限到期，请马上处理。', 'A deadline has passed. Please act at once.'),
+  },
+  warning: { what: localized('整行黄色', 'Yellow row'), text: localized('时限将到。', 'A deadline is near.') },
+  held: {
+    what: localized('整行蓝色', 'Blue row'),
+    text: localized('暂停登记，等待勾选“确认”或更正。', 'Not recorded yet: it waits for a tick or a correction.'),
+  },
+  done: {
+    what: localized('灰色并划去', 'Grey, struck out'),
+    text: localized('已结案或已取消。', 'Closed or cancelled.'),
+  },
+  problem: {
+    what: localized('“提示”为红字', 'Message in red'),
+    text: localized('有内容需要更正。', 'Something is to be mended.'),
+  },
 };
 
-export const BAD_CELL_MEANING: LocalizedText = localized(
-  '单个单元格红色：这一格需要更正，原因见同一行的“提示”。',
-  'A single red cell: this cell is to be mended. Message in the same row says why.',
-);
+export const BAD_CELL_MEANING: Explanation = {
+  what: localized('一格红色', 'A red cell'),
+  text: localized('这一格需要更正，原因见同一行的“提示”。', 'It is to be mended. Message in the same row says why.'),
+};

@@ -43,7 +43,10 @@ describe.each(LOCALES)('the help tab in %s', (locale) => {
   });
 
   test('shows every colour that a row can have in that very colour', () => {
-    for (const alert of ALERTS) expect(lineOf([ALERT_MEANINGS[alert][locale]])?.style).toBe(`alert-${alert}`);
+    for (const alert of ALERTS) {
+      const { what, text } = ALERT_MEANINGS[alert];
+      expect(lineOf([what[locale], text[locale]])?.style).toBe(`alert-${alert}`);
+    }
   });
 
   test('fits its columns, and a sheet of paper laid across', () => {
