@@ -23,6 +23,41 @@ export class GoogleError extends Error {
   }
 }
 
+/**
+ * A refusal of Drive, which keeps an older form than the other interfaces: a reason in `errors`, and no `status`.
+ * Source: developers.google.com/workspace/drive/api/guides/handle-errors
+ */
+export class DriveError extends GoogleError {
+  readonly #reason: string;
+  readonly #location: string | undefined;
+
+  /** `location` is the parameter that the refusal is about. */
+  constructor(code: number, reason: string, message: string, location?: string) {
+    super(code, '', message);
+    this.#reason = reason;
+    this.#location = location;
+  }
+
+  override body(): { readonly error: Readonly<Record<string, unknown>> } {
+    const { code, message } = this;
+    const where = this.#location === undefined ? {} : { location: this.#location, locationType: 'parameter' };
+    return { error: { code, message, errors: [{ message, domain: 'global', reason: this.#reason, ...where }] } };
+  }
+}
+
+/** What Drive answers for a file that is not there, and for one that the caller may not see: it does not tell them apart. */
+export function fileNotFound(fileId: string): DriveError {
+  return new DriveError(404, 'notFound', `File not found: ${fileId}.`, 'fileId');
+}
+
+export function insufficientFilePermissions(): DriveError {
+  return new DriveError(
+    403,
+    'insufficientFilePermissions',
+    'The user does not have sufficient permissions for this file.',
+  );
+}
+
 export function invalidArgument(message: string): GoogleError {
   return new GoogleError(400, 'INVALID_ARGUMENT', message);
 }
@@ -36,10 +71,14 @@ export function notFound(): GoogleError {
   return new GoogleError(404, 'NOT_FOUND', 'Requested entity was not found.');
 }
 
+/** What Sheets answers to somebody who may not see a workbook, or may see it and not change it. */
+export function permissionDenied(): GoogleError {
+  return new GoogleError(403, 'PERMISSION_DENIED', 'The caller does not have permission');
+}
+
+/** Reported by users of Google's client libraries as 400, on a value and in a batch alike. */
 export function protectedCell(): GoogleError {
-  return new GoogleError(
-    403,
-    'PERMISSION_DENIED',
+  return invalidArgument(
     'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
   );
 }

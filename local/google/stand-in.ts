@@ -4,9 +4,11 @@ import { type DirectAct, perform } from './acts/perform.ts';
 import { Channels, type NoteConduct, type PostNote } from './drive/channels.ts';
 import type { Actor, Editing } from './editing/editing.ts';
 import { undo } from './editing/undo.ts';
-import { GoogleError } from './google-error.ts';
+import { GoogleError, permissionDenied } from './google-error.ts';
 import type { Inverse } from './grid/inverse.ts';
 import { serialAt } from './grid/serial.ts';
+import { type Federation, OPEN_FEDERATION } from './identity/federation.ts';
+import { mayWrite } from './library/access.ts';
 import { type Document, historyOf } from './library/document.ts';
 import { Library, type LibraryEntry } from './library/library.ts';
 import type { PageAct, PageActOutcome, PageChange, PageWorkbook } from './page-protocol.ts';
@@ -34,8 +36,14 @@ export interface GoogleStandInOptions {
   readonly serviceAccountEmail: string;
   readonly onStaffEdit: (edit: StaffEdit) => void;
   readonly onChange?: (change: PageChange) => void;
-  /** Answers are checked against the discovery documents too: for tests. */
+  /** Answers are held to the discovery documents as requests are, unless a measurement is to leave that out. */
   readonly validateResponses?: boolean;
+  /** Whether new files are open to every member of staff, as an organisation can have it; `true` unless set. */
+  readonly newFilesAreOpen?: boolean;
+  /** Who may come in without a key, and as whom: everybody who signs, unless set. */
+  readonly federation?: Federation;
+  /** Lets time go by before a slow answer: real time unless set. */
+  readonly pass?: (durationMs: number) => Promise<void>;
   /** Whether row metadata goes along when rows are sorted; false unless set. */
   readonly sortMovesRowMetadata?: boolean;
 }
@@ -59,6 +67,8 @@ export interface GoogleStandIn {
   /** `null` switches the quotas off; Google's own hold at the beginning. */
   setQuota(limits: QuotaLimits | null): void;
   injectFault(fault: Fault): void;
+  /** Carries out every request that is still under way after its caller lost the connection; answers how many there were. */
+  arriveLate(): number;
   /** What Drive says by itself. */
   readonly notes: DriveNotes;
 }
@@ -79,8 +89,8 @@ const HISTORY_MAX = 100;
 
 export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandIn {
   const { clock, log, entries, ids, serviceAccountEmail } = options;
-  const library = new Library({ clock, log, entries, ids });
-  const channels = new Channels(() => clock.now());
+  const library = new Library({ clock, log, entries, ids, newFilesAreOpen: options.newFilesAreOpen ?? true });
+  const channels = new Channels(library, () => clock.now());
   library.sortMovesRowMetadata = options.sortMovesRowMetadata ?? false;
 
   const nowSerial = (document: Document): number => serialAt(clock.now(), document.workbook.parts.timeZone);
@@ -94,10 +104,11 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
   };
 
   const edit = <Result>(document: Document, actor: Actor, change: (editing: Editing) => Result): Result => {
+    if (!mayWrite(document.workbook, actor)) throw permissionDenied();
     const editing = library.edit(document, actor);
     const result = wholly(editing, () => change(editing));
     if (library.commit(document, editing)) {
-      channels.noteChange();
+      channels.noteChange(document, 'update', changedOf(editing));
       tell(document, editing);
     }
     if (actor.kind === 'staff') {
@@ -118,7 +129,9 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     channels,
     clock,
     serviceAccountEmail,
-    validateResponses: options.validateResponses ?? false,
+    federation: options.federation ?? OPEN_FEDERATION,
+    pass: options.pass ?? realTime,
+    validateResponses: options.validateResponses ?? true,
     edit,
     nowSerial,
   });
@@ -156,6 +169,7 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     calls: () => server.calls(),
     setQuota: (limits) => server.quota.set(limits),
     injectFault: (fault) => server.faults.add(fault),
+    arriveLate: () => server.late.arrive(),
     notes: {
       nextDueAt: () => channels.nextDueAt(),
       deliverDue: (post) => channels.deliverDue(post),
@@ -168,6 +182,17 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
       },
     },
   };
+}
+
+const realTime = (durationMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, durationMs));
+
+/** What of a file changed, as Drive's notes call it. */
+function changedOf(editing: Editing): readonly string[] {
+  const kinds = editing.transaction.operations.map((operation) => {
+    if (operation.kind !== 'workbook-part') return 'content';
+    return operation.change.key === 'file' ? 'permissions' : 'properties';
+  });
+  return [...new Set(kinds)];
 }
 
 /** All or nothing: what was done before something was thrown is taken back. */

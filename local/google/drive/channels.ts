@@ -1,15 +1,9 @@
-import {
-  DAY_MS,
-  earliest,
-  formatInstant,
-  HOUR_MS,
-  type Instant,
-  MINUTE_MS,
-  plusMs,
-} from '../../../shared/kernel/instant.ts';
-import { GoogleError, invalidArgument } from '../google-error.ts';
-import type { Call, Endpoint } from '../wire/call.ts';
-import { single } from '../wire/query.ts';
+import { earliest, type Instant, MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
+import { isFor, mayRead } from '../library/access.ts';
+import type { Channel, NoteState } from '../library/channel.ts';
+import type { Document } from '../library/document.ts';
+import type { Library } from '../library/library.ts';
+import { noteOf } from './note.ts';
 
 /** How Drive's notes behave. */
 export interface NoteConduct {
@@ -22,173 +16,87 @@ export interface NoteConduct {
 /** Carries one note to the address of its channel. */
 export type PostNote = (request: Request) => Promise<Response>;
 
-interface Channel {
-  readonly id: string;
-  readonly resourceId: string;
-  readonly address: string;
-  readonly token: string | undefined;
-  readonly expiresAt: Instant;
-  messageNumber: number;
-  dueAt: Instant | null;
-  state: 'sync' | 'change';
-  attempts: number;
-}
-
 /** Google's people put it at «around every three minutes». Source: github.com/googleapis/google-api-go-client/issues/444 */
 const DELAY_MS = 3 * MINUTE_MS;
-const LIFETIME_MS_DEFAULT = HOUR_MS;
-const LIFETIME_MS_MAX = 7 * DAY_MS;
 /** After these answers a note is sent again, each time twice as late. Source: developers.google.com/workspace/drive/api/guides/push */
 const REPEATED: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 const ATTEMPTS_MAX = 5;
 
 /**
- * The channels for changes: each a first note that says «it works», then one note for what changed in some minutes, until
- * it expires or is stopped. They live as long as the process; a real channel would outlive it.
+ * The open channels: each a first note that says «it works», then one note for what changed in some minutes, until it expires
+ * or is stopped. They are kept with the files, and outlive the process.
  */
 export class Channels {
-  readonly #now: () => Instant;
-  readonly #open = new Map<string, Channel>();
+  readonly #library: Library;
+  readonly now: () => Instant;
   conduct: NoteConduct = { delayMs: DELAY_MS, lossy: false };
   /** Tokens before this are not known any more. */
   oldestPageToken = 0;
 
-  constructor(now: () => Instant) {
-    this.#now = now;
+  constructor(library: Library, now: () => Instant) {
+    this.#library = library;
+    this.now = now;
   }
 
   get count(): number {
-    this.#expire();
-    return this.#open.size;
+    return this.#open().length;
   }
 
-  /** To be called at every change of any file. */
-  noteChange(): void {
-    const dueAt = plusMs(this.#now(), this.conduct.delayMs);
-    for (const channel of this.#open.values()) {
-      if (channel.dueAt === null) Object.assign(channel, { dueAt, state: 'change', attempts: 0 });
+  /** To be called at every change of a file; `changed` says of what, in Google's words. */
+  noteChange(document: Document, state: NoteState, changed: readonly string[]): void {
+    const dueAt = plusMs(this.now(), this.conduct.delayMs);
+    for (const channel of this.#open()) {
+      if (!concerns(channel, document)) continue;
+      if (channel.dueAt === null)
+        this.#library.keepChannel({ ...channel, ...told(channel, state, changed), dueAt, attempts: 0 });
+      else if (
+        channel.fileId !== null &&
+        channel.state !== 'sync' &&
+        changed.some((what) => !channel.changed.includes(what))
+      ) {
+        this.#library.keepChannel({ ...channel, changed: [...new Set([...channel.changed, ...changed])] });
+      }
     }
   }
 
   nextDueAt(): Instant | null {
-    this.#expire();
-    return earliest([...this.#open.values()].flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt])));
+    return earliest(this.#open().flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt])));
   }
 
   /** Delivers every note that is due; answers how many were. */
   async deliverDue(post: PostNote): Promise<number> {
-    this.#expire();
-    const due = [...this.#open.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= this.#now());
+    const due = this.#open().filter(({ dueAt }) => dueAt !== null && dueAt <= this.now());
     for (const channel of due) await this.#deliver(channel, post);
     return due.length;
   }
 
-  open({ id, address, token, expiration }: ChannelMessage, actor: string): Record<string, unknown> {
-    this.#expire();
-    if (id === undefined || !/^[\w\-+/=]{1,64}$/.test(id)) throw invalidArgument('Invalid value for: channel id.');
-    if (this.#open.has(id)) throw invalidArgument(`Channel id ${id} not unique`);
-    if (address === undefined || !isAllowed(address)) {
-      throw new GoogleError(400, 'INVALID_ARGUMENT', `WebHook callback must be HTTPS: ${address}`);
-    }
-    if ((token?.length ?? 0) > 256) throw invalidArgument('Invalid value for: channel token.');
-    const now = this.#now();
-    const wanted = expiration === undefined ? LIFETIME_MS_DEFAULT : Number(expiration) - now;
-    if (!(wanted > 0)) throw invalidArgument('Invalid value for: channel expiration.');
-    const expiresAt = plusMs(now, Math.min(wanted, LIFETIME_MS_MAX));
-    const resourceId = `changes-of-${actor}`;
-    const channel: Channel = {
-      id,
-      resourceId,
-      address,
-      token,
-      expiresAt,
-      messageNumber: 0,
-      dueAt: now,
-      state: 'sync',
-      attempts: 0,
-    };
-    this.#open.set(id, channel);
-    return { kind: 'api#channel', id, resourceId, resourceUri: resourceUri(), token, expiration: String(expiresAt) };
+  async #deliver(waiting: Channel, post: PostNote): Promise<void> {
+    const messageNumber = waiting.messageNumber + (waiting.attempts === 0 ? 1 : 0);
+    const sent: Channel = { ...waiting, messageNumber, dueAt: null };
+    this.#library.keepChannel(sent);
+    if (sent.state !== 'sync' && this.conduct.lossy) return;
+    const { status } = await post(noteOf(sent));
+    const attempts = sent.attempts + 1;
+    // Stopped while its note was under way: there is nothing to repeat.
+    if (this.#library.channel(sent.id) === undefined) return;
+    if (!REPEATED.has(status) || attempts >= ATTEMPTS_MAX) return;
+    const dueAt = plusMs(this.now(), MINUTE_MS * 2 ** (attempts - 1));
+    this.#library.keepChannel({ ...sent, attempts, dueAt });
   }
 
-  stop({ id, resourceId }: ChannelMessage): void {
-    const channel = this.#open.get(id ?? '');
-    if (channel === undefined || channel.resourceId !== resourceId) {
-      throw new GoogleError(404, 'NOT_FOUND', `Channel '${id}' not found for project '000000000000'`);
-    }
-    this.#open.delete(channel.id);
-  }
-
-  async #deliver(channel: Channel, post: PostNote): Promise<void> {
-    const { state } = channel;
-    if (channel.attempts === 0) channel.messageNumber += 1;
-    channel.dueAt = null;
-    if (state === 'change' && this.conduct.lossy) return;
-    const { status } = await post(noteOf(channel));
-    if (!REPEATED.has(status) || channel.attempts + 1 >= ATTEMPTS_MAX) return;
-    const attempts = channel.attempts + 1;
-    Object.assign(channel, { state, attempts, dueAt: plusMs(this.#now(), MINUTE_MS * 2 ** (attempts - 1)) });
-  }
-
-  #expire(): void {
-    for (const { id, expiresAt } of this.#open.values()) if (expiresAt <= this.#now()) this.#open.delete(id);
+  #open(): readonly Channel[] {
+    for (const { id, expiresAt } of this.#library.channels()) if (expiresAt <= this.now()) this.#library.endChannel(id);
+    return this.#library.channels();
   }
 }
 
-interface ChannelMessage {
-  readonly id?: string;
-  readonly type?: string;
-  readonly address?: string;
-  readonly token?: string;
-  readonly expiration?: string;
-  readonly resourceId?: string;
+/** A channel for one file tells what happened to it and in what it changed; one for all files, only that something did. */
+const told = ({ fileId }: Channel, state: NoteState, changed: readonly string[]): Pick<Channel, 'state' | 'changed'> =>
+  fileId === null ? { state: 'change', changed: [] } : { state, changed };
+
+/** Whoever has just lost a file is told of it once, by the list of changes. */
+function concerns({ fileId, opener }: Channel, { workbook, withdrawals, sequence }: Document): boolean {
+  if (fileId !== null && fileId !== workbook.spreadsheetId) return false;
+  const hasJustLost = withdrawals.some((lost) => lost.sequence === sequence && isFor(lost.permission, opener));
+  return mayRead(workbook, opener) || (fileId === null && hasJustLost);
 }
-
-const resourceUri = (): string => 'https://www.googleapis.com/drive/v3/changes?alt=json';
-
-/** The local run has no certificate; nothing leaves its machine either. */
-const isAllowed = (address: string): boolean =>
-  URL.canParse(address) && (address.startsWith('https://') || new URL(address).hostname === '127.0.0.1');
-
-function noteOf(channel: Channel): Request {
-  return new Request(channel.address, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json; utf-8',
-      'user-agent': 'APIs-Google; (+https://developers.google.com/webmasters/APIs-Google.html)',
-      'x-goog-channel-id': channel.id,
-      'x-goog-channel-expiration': new Date(formatInstant(channel.expiresAt)).toUTCString(),
-      'x-goog-resource-state': channel.state,
-      'x-goog-message-number': String(channel.messageNumber),
-      'x-goog-resource-id': channel.resourceId,
-      'x-goog-resource-uri': resourceUri(),
-      ...(channel.token === undefined ? {} : { 'x-goog-channel-token': channel.token }),
-    },
-  });
-}
-
-/** Throws what Drive answers to a token that it does not know, or not any more. */
-export function requirePageToken(call: Call): number {
-  const token = Number(single(call.query, 'pageToken'));
-  if (!Number.isSafeInteger(token) || token < call.channels.oldestPageToken) {
-    throw new GoogleError(400, 'INVALID_ARGUMENT', 'Invalid Value');
-  }
-  return token;
-}
-
-const watch: Endpoint = (call) => {
-  requirePageToken(call);
-  const body: ChannelMessage = call.body as ChannelMessage; // checked against the discovery document
-  if (body.type !== 'web_hook' && body.type !== 'webhook') throw invalidArgument(`Unknown channel type ${body.type}`);
-  return call.channels.open(body, call.actor.name);
-};
-
-const stop: Endpoint = (call) => {
-  call.channels.stop(call.body as ChannelMessage);
-  return {};
-};
-
-export const CHANNEL_ENDPOINTS = {
-  'drive.changes.watch': watch,
-  'drive.channels.stop': stop,
-} as const satisfies Readonly<Record<string, Endpoint>>;

@@ -4,7 +4,7 @@ import type { Column, Row } from '../grid/sheet.ts';
 import type { Transaction } from '../grid/transaction.ts';
 import type { Workbook } from '../grid/workbook.ts';
 
-/** Who edits: the service account owns every file; anybody else is staff, an editor of every file. */
+/** Who asks: a service account, by its e-mail, or a member of staff. What they may do is said by each file's permissions. */
 export interface Actor {
   readonly kind: 'service-account' | 'staff';
   readonly name: string;

@@ -2,26 +2,29 @@ import { protectedCell } from '../google-error.ts';
 import type { ProtectedRange } from '../grid/message.ts';
 import { encloses, intersects, type Rect, rectOf } from '../grid/rect.ts';
 import type { Dimension, Sheet } from '../grid/sheet.ts';
+import type { Workbook } from '../grid/workbook.ts';
+import { isOwner } from '../library/access.ts';
 import type { Actor, Editing } from './editing.ts';
 
-/** Whether the protection keeps `actor` out. One that only warns keeps nobody out; the owner is always let in. */
-export function keepsOut(protection: ProtectedRange, actor: Actor): boolean {
-  if (actor.kind === 'service-account' || protection.warningOnly === true) return false;
-  const editors = protection.editors;
-  return editors?.domainUsersCanEdit !== true && !(editors?.users ?? []).includes(actor.name);
+/** Whether the protection keeps `actor` out. One that only warns keeps nobody out; the file's owner is always let in. */
+export function keepsOut(protection: ProtectedRange, actor: Actor, workbook: Workbook): boolean {
+  if (protection.warningOnly === true || isOwner(workbook, actor)) return false;
+  const { editors } = protection;
+  const name = actor.name.toLowerCase();
+  return editors?.domainUsersCanEdit !== true && !(editors?.users ?? []).some((user) => user.toLowerCase() === name);
 }
 
-/** Throws 403 when a protection keeps the editor out of any cell of `rect`. */
+/** Throws 400 when a protection keeps the editor out of any cell of `rect`. */
 export function requireEditable(editing: Editing, sheet: Sheet, rect: Rect): void {
   for (const protection of sheet.parts.protectedRanges) {
-    if (!keepsOut(protection, editing.actor)) continue;
+    if (!keepsOut(protection, editing.actor, editing.workbook)) continue;
     if (!intersects(rectOf(sheet, protection.range ?? {}), rect)) continue;
     const open = (protection.unprotectedRanges ?? []).some((range) => encloses(rectOf(sheet, range), rect));
     if (!open) throw protectedCell();
   }
 }
 
-/** Throws 403 when whole lines cannot be deleted or moved because some of their cells are protected. */
+/** Throws 400 when whole lines cannot be deleted or moved because some of their cells are protected. */
 export function requireLinesEditable(
   editing: Editing,
   sheet: Sheet,
@@ -37,10 +40,10 @@ export function requireLinesEditable(
   requireEditable(editing, sheet, rect);
 }
 
-/** Throws 403 when new lines at `at` would come to lie inside a protected range. */
+/** Throws 400 when new lines at `at` would come to lie inside a protected range. */
 export function requireInsertable(editing: Editing, sheet: Sheet, dimension: Dimension, at: number): void {
   for (const protection of sheet.parts.protectedRanges) {
-    if (!keepsOut(protection, editing.actor)) continue;
+    if (!keepsOut(protection, editing.actor, editing.workbook)) continue;
     const range = protection.range ?? {};
     const start = dimension === 'ROWS' ? range.startRowIndex : range.startColumnIndex;
     const end = dimension === 'ROWS' ? range.endRowIndex : range.endColumnIndex;

@@ -14,7 +14,7 @@ export interface WorkbookParts {
   readonly file: FileFacts | null;
 }
 
-/** Who may open a file beside its owner, and the properties that its maker keeps on it. */
+/** Who may open a file, its owner first, and the properties that its maker keeps on it. */
 export interface FileFacts {
   readonly appProperties: Readonly<Record<string, string>>;
   readonly permissions: readonly FilePermission[];
@@ -24,7 +24,10 @@ export interface FilePermission {
   readonly id: string;
   readonly type: string;
   readonly role: string;
+  /** Of a `user` or a `group`. */
   readonly emailAddress?: string;
+  /** Of a `domain`: everybody who belongs to an organisation. */
+  readonly domain?: string;
 }
 
 export const NO_FILE_FACTS: FileFacts = { appProperties: {}, permissions: [] };

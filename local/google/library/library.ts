@@ -7,8 +7,11 @@ import type { OperationImage, WorkbookImage } from '../grid/operation.ts';
 import { replay } from '../grid/replay.ts';
 import { serialAt } from '../grid/serial.ts';
 import { Transaction } from '../grid/transaction.ts';
-import type { Workbook } from '../grid/workbook.ts';
-import { type Document, type DocumentState, newDocument } from './document.ts';
+import { NO_FILE_FACTS, type Workbook } from '../grid/workbook.ts';
+import { foundingPermissions, permissionsOf } from './access.ts';
+import type { Channel } from './channel.ts';
+import { type Document, type DocumentState, newDocument, stateOf } from './document.ts';
+import { type TokenEntry, type TokenHolder, Tokens } from './tokens.ts';
 
 /** What the log holds. A `workbook` entry is a whole file, at its making or when the log was shortened. */
 export type LibraryEntry =
@@ -21,13 +24,17 @@ export type LibraryEntry =
       readonly operations: readonly OperationImage[];
     }
   | { readonly kind: 'trash'; readonly spreadsheetId: string; readonly trashed: boolean }
-  | { readonly kind: 'token'; readonly token: string; readonly expiresAt: Instant };
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'channel-end'; readonly id: string }
+  | TokenEntry;
 
 export interface LibraryOptions {
   readonly clock: { now(): Instant };
   readonly log: AppendLog<LibraryEntry>;
   readonly entries: readonly LibraryEntry[];
   readonly ids: () => string;
+  /** Whether new files are open to everybody of the organisation, as they can be at Google. */
+  readonly newFilesAreOpen: boolean;
 }
 
 /**
@@ -36,14 +43,13 @@ export interface LibraryOptions {
  */
 const LOGGED_CELLS_MIN = 100_000;
 const LOGGED_PER_KEPT_MAX = 4;
-/** Tokens live an hour; more than this many at once means a client that never reuses one. */
-const TOKENS_MAX = 10_000;
 
 /** All files, in memory, each change appended to the log before anybody is told of it. */
 export class Library {
   readonly #options: LibraryOptions;
   readonly #documents = new Map<string, Document>();
-  readonly #tokens = new Map<string, Instant>();
+  readonly #tokens = new Tokens();
+  readonly #channels = new Map<string, Channel>();
   #sequence = 0;
   #loggedCells = 0;
   /** Before this much is logged nobody needs to look how much is kept: looking costs as much as the workbooks are large. */
@@ -67,8 +73,10 @@ export class Library {
     return this.#documents.get(spreadsheetId);
   }
 
-  /** A new file holding `workbook`. */
+  /** A new file holding `workbook`, owned by who made it. */
   add(workbook: Workbook, by: string): Document {
+    const permissions = foundingPermissions(by, this.#options.newFilesAreOpen);
+    workbook.parts = { ...workbook.parts, file: { ...NO_FILE_FACTS, permissions } };
     const at = this.#options.clock.now();
     this.#sequence += 1;
     const state = {
@@ -78,6 +86,7 @@ export class Library {
       version: 1,
       sequence: this.#sequence,
       trashed: false,
+      withdrawals: [],
     };
     const document = newDocument(workbook, this.#options.clock, state);
     this.#documents.set(workbook.spreadsheetId, document);
@@ -90,7 +99,7 @@ export class Library {
   }
 
   setTrashed(document: Document, trashed: boolean): void {
-    document.trashed = trashed;
+    this.#noteTrashed(document, trashed);
     this.#append({ kind: 'trash', spreadsheetId: document.workbook.spreadsheetId, trashed });
   }
 
@@ -123,32 +132,43 @@ export class Library {
 
   /** Everything as the shortest log that leads to it. */
   entries(): readonly LibraryEntry[] {
-    const workbooks = this.documents().map((document): LibraryEntry => {
-      const { createdAt, version, sequence, modifiedAt, modifiedBy, trashed } = document;
-      const state = { createdAt, version, sequence, modifiedAt, modifiedBy, trashed };
-      return { kind: 'workbook', image: imageOfWorkbook(document.workbook), state };
-    });
-    const tokens = [...this.#tokens].map(([token, expiresAt]): LibraryEntry => ({ kind: 'token', token, expiresAt }));
-    return [...workbooks, ...tokens];
+    const workbooks = this.documents().map(
+      (document): LibraryEntry => ({
+        kind: 'workbook',
+        image: imageOfWorkbook(document.workbook),
+        state: stateOf(document),
+      }),
+    );
+    const channels = this.channels().map((channel): LibraryEntry => ({ kind: 'channel', channel }));
+    return [...workbooks, ...this.#tokens.entries(), ...channels];
   }
 
-  issueToken(lifetimeMs: number): { readonly token: string; readonly expiresAt: Instant } {
-    const now = this.#options.clock.now();
-    for (const [token, expiresAt] of this.#tokens) if (expiresAt <= now) this.#tokens.delete(token);
-    if (this.#tokens.size >= TOKENS_MAX) this.#tokens.clear();
+  issueToken(holder: TokenHolder, lifetimeMs: number): TokenEntry {
     const token = `ya29.local-${this.#options.ids()}`;
-    // A span added to an instant within the range of instants.
-    const expiresAt = (now + lifetimeMs) as Instant;
-    this.#tokens.set(token, expiresAt);
-    this.#append({ kind: 'token', token, expiresAt });
-    return { token, expiresAt };
+    const entry = this.#tokens.issue(token, holder, this.#options.clock.now(), lifetimeMs);
+    this.#append(entry);
+    return entry;
   }
 
-  /** `unknown` for a token that was not issued here. */
-  tokenState(token: string): 'valid' | 'expired' | 'unknown' {
-    const expiresAt = this.#tokens.get(token);
-    if (expiresAt === undefined) return 'unknown';
-    return expiresAt > this.#options.clock.now() ? 'valid' : 'expired';
+  holderOfToken(token: string): TokenHolder | 'expired' | 'unknown' {
+    return this.#tokens.holderOf(token, this.#options.clock.now());
+  }
+
+  channels(): readonly Channel[] {
+    return [...this.#channels.values()];
+  }
+
+  channel(id: string): Channel | undefined {
+    return this.#channels.get(id);
+  }
+
+  keepChannel(channel: Channel): void {
+    this.#channels.set(channel.id, channel);
+    this.#append({ kind: 'channel', channel });
+  }
+
+  endChannel(id: string): void {
+    if (this.#channels.delete(id)) this.#append({ kind: 'channel-end', id });
   }
 
   #append(entry: LibraryEntry): void {
@@ -161,6 +181,23 @@ export class Library {
     document.sequence = this.#sequence;
     document.modifiedAt = at;
     document.modifiedBy = editor;
+    const held = document.permissions;
+    document.permissions = permissionsOf(document.workbook);
+    const kept = new Set(document.permissions.map(({ id }) => id));
+    const withdrawn = held.filter(({ id }) => !kept.has(id));
+    const { sequence } = document;
+    document.withdrawals = [
+      ...document.withdrawals.filter(({ permission }) => !kept.has(permission.id)),
+      ...withdrawn.map((permission) => ({ permission, at, sequence })),
+    ];
+  }
+
+  /** Binning is a change of the file, and none of its content: the time of its last edit stays. */
+  #noteTrashed(document: Document, trashed: boolean): void {
+    this.#sequence += 1;
+    document.version += 1;
+    document.sequence = this.#sequence;
+    document.trashed = trashed;
   }
 
   #open(entry: LibraryEntry): void {
@@ -182,11 +219,18 @@ export class Library {
       }
       case 'trash': {
         const document = this.#documents.get(entry.spreadsheetId);
-        if (document !== undefined) document.trashed = entry.trashed;
+        invariant(document !== undefined, 'a binning in the log is of a workbook in the log');
+        this.#noteTrashed(document, entry.trashed);
         return;
       }
       case 'token':
-        this.#tokens.set(entry.token, entry.expiresAt);
+        this.#tokens.keep(entry);
+        return;
+      case 'channel':
+        this.#channels.set(entry.channel.id, entry.channel);
+        return;
+      case 'channel-end':
+        this.#channels.delete(entry.id);
         return;
     }
   }

@@ -6,7 +6,7 @@ import { type MaskTree, names, updated } from '../wire/field-mask.ts';
 import { chosenId, type Found, replaced, requireBearer } from './bearers.ts';
 import { type Handlers, NOTHING, requireMask, requireSheet } from './handler.ts';
 
-/** Google lists the editors of the file; the stand-in has no list of staff. */
+/** Google lists the editors of the file by name; here everybody who may edit it is meant, now and later. */
 const EVERY_EDITOR = { domainUsersCanEdit: true } as const;
 
 function requireKnown(given: ProtectedRange): void {
@@ -21,7 +21,7 @@ function find(editing: Editing, protectedRangeId: number | undefined): Found<Pro
     (each) => each.protectedRangeId === protectedRangeId,
     'protected range',
   );
-  if (keepsOut(found.bearer, editing.actor)) throw protectedCell();
+  if (keepsOut(found.bearer, editing.actor, editing.workbook)) throw protectedCell();
   return found;
 }
 
@@ -85,6 +85,6 @@ function withEditor(editing: Editing, protection: ProtectedRange): ProtectedRang
     return rest;
   }
   const users = protection.editors?.users ?? [];
-  if (!keepsOut(protection, editing.actor)) return protection;
+  if (!keepsOut(protection, editing.actor, editing.workbook)) return protection;
   return { ...protection, editors: { ...protection.editors, users: [...users, editing.actor.name] } };
 }

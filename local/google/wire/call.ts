@@ -1,6 +1,7 @@
 import type { Channels } from '../drive/channels.ts';
 import type { Actor, Editing } from '../editing/editing.ts';
-import { notFound } from '../google-error.ts';
+import { notFound, permissionDenied } from '../google-error.ts';
+import { mayRead } from '../library/access.ts';
 import type { Document } from '../library/document.ts';
 import type { Library } from '../library/library.ts';
 import type { MaskTree } from './field-mask.ts';
@@ -18,14 +19,15 @@ export interface Call {
   readonly fields: MaskTree | null;
   /** The wall clock of the workbook's zone, in days since 1899-12-30T00:00. */
   readonly nowSerial: (document: Document) => number;
-  /** Runs an edit wholly or not at all, and makes it lasting. */
+  /** Runs an edit wholly or not at all, and makes it lasting. Throws Sheets' 403 when the caller may not change the file. */
   readonly edit: <Result>(document: Document, change: (editing: Editing) => Result) => Result;
 }
 
-/** The file that the path names, with its clock-bound values up to date. Throws 404. */
+/** The workbook that the path names, with its clock-bound values up to date. Throws 404, and 403 when it is not shared. */
 export function documentOf(call: Call): Document {
   const document = call.library.document(call.path.spreadsheetId ?? '');
   if (document === undefined) throw notFound();
+  if (!mayRead(document.workbook, call.actor)) throw permissionDenied();
   document.calculation.refresh();
   return document;
 }

@@ -24,6 +24,14 @@ export function readQuery(document: DiscoveryDocument, method: DiscoveryMethod, 
   return query;
 }
 
+/** Throws Google's 400 for a value of the path that is of the wrong type. */
+export function requirePath(method: DiscoveryMethod, path: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(path)) {
+    const parameter = method.parameters?.[name];
+    if (parameter !== undefined) requireType(name, value, parameter);
+  }
+}
+
 function requireType(name: string, value: string, parameter: DiscoveryParameter): void {
   const isWrong =
     (parameter.type === 'boolean' && value !== 'true' && value !== 'false') ||

@@ -55,7 +55,7 @@ function sheetMessage(document: Document, sheet: Sheet, question: SpreadsheetQue
       filterViews: parts.filterViews,
       protectedRanges: parts.protectedRanges.map((each) => ({
         ...each,
-        requestingUserCanEdit: !keepsOut(each, question.actor),
+        requestingUserCanEdit: !keepsOut(each, question.actor, document.workbook),
       })),
       charts: parts.charts,
       bandedRanges: parts.bandedRanges,

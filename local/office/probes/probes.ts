@@ -210,8 +210,8 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'refusal-of-a-protected-cell',
-    assumption: 'writing into a protected cell is refused with 403',
-    assumed: 'refused with 403',
+    assumption: 'writing into a protected cell is refused with 400',
+    assumed: 'refused with 400',
     remedy: 'protectedCell of the stand-in (local/google/google-error.ts): set its status to what was seen',
     ask: async (scratch) => {
       await scratch.batch(headerOnlyFor(scratch.account));

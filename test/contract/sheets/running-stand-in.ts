@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
-import { getRequestListener } from '@hono/node-server';
-import { OAuth2Client } from 'google-auth-library';
+import { createNodeListener } from '../../../local/aws/node-listener.ts';
+import type { Federation } from '../../../local/google/identity/federation.ts';
 import type { LibraryEntry } from '../../../local/google/library/library.ts';
 import { createGoogleStandIn, type GoogleStandIn, type StaffEdit } from '../../../local/google/stand-in.ts';
 import type { AppendLog } from '../../../local/persistence/append-log.ts';
@@ -28,8 +28,8 @@ export interface RunningOptions {
   readonly log?: AppendLog<LibraryEntry>;
   readonly entries?: readonly LibraryEntry[];
   readonly sortMovesRowMetadata?: boolean;
-  /** Checked unless a test of speed says otherwise. */
-  readonly validateResponses?: boolean;
+  readonly newFilesAreOpen?: boolean;
+  readonly federation?: Federation;
 }
 
 const START = parseInstant('2026-11-23T10:00:00+08:00');
@@ -55,15 +55,18 @@ export function makeStandIn(options: RunningOptions = {}) {
     },
     serviceAccountEmail: 'guanjia@local.iam.gserviceaccount.com',
     onStaffEdit: (edit) => staffEdits.push(edit),
-    validateResponses: options.validateResponses ?? true,
+    // Time passes for a slow answer as it does for everything else here: by hand.
+    pass: async (durationMs) => clock.advance(durationMs),
+    newFilesAreOpen: options.newFilesAreOpen ?? true,
     sortMovesRowMetadata: options.sortMovesRowMetadata ?? false,
+    ...(options.federation === undefined ? {} : { federation: options.federation }),
   });
   return { standIn, clock, staffEdits };
 }
 
 export async function runStandIn(options: RunningOptions = {}): Promise<RunningStandIn> {
   const { standIn, clock, staffEdits } = makeStandIn(options);
-  const listener = getRequestListener((request) => {
+  const listener = createNodeListener((request) => {
     const url = new URL(request.url);
     url.pathname = url.pathname.replace(/^\/google/, '');
     return standIn.handle(new Request(url, request));
@@ -73,22 +76,14 @@ export async function runStandIn(options: RunningOptions = {}): Promise<RunningS
   const address = server.address();
   invariant(typeof address === 'object' && address !== null, 'the server listens on a port');
   const rootUrl = `http://127.0.0.1:${address.port}/google/`;
-  const auth = (bearer: string): OAuth2Client => {
-    const client = new OAuth2Client();
-    client.setCredentials({ access_token: bearer });
-    return client;
-  };
-  // The clients carry their own, older copy of the authentication library: the same class in all that is called.
-  type SheetsOptions = Parameters<typeof sheets>[0];
-  type DriveOptions = Parameters<typeof drive>[0];
+  const asCaller = (bearer: string) => ({ rootUrl, headers: { authorization: `Bearer ${bearer}` }, retry: false });
   return {
     standIn,
     rootUrl,
     clock,
     staffEdits,
-    sheetsAs: (bearer) =>
-      sheets({ version: 'v4', rootUrl, auth: auth(bearer), retry: false } as unknown as SheetsOptions),
-    driveAs: (bearer) => drive({ version: 'v3', rootUrl, auth: auth(bearer), retry: false } as unknown as DriveOptions),
+    sheetsAs: (bearer) => sheets({ version: 'v4', ...asCaller(bearer) }),
+    driveAs: (bearer) => drive({ version: 'v3', ...asCaller(bearer) }),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LibraryEntry } from '../../../local/google/library/library.ts';
 import { openAppendLog } from '../../../local/persistence/append-log.ts';
+import { exchangeForm } from '../../contract/sheets/keyless.ts';
 import { makeStandIn } from '../../contract/sheets/running-stand-in.ts';
 import { batchUpdate, send, workbookWith } from './workbook-for-tests.ts';
 
@@ -84,10 +85,13 @@ describe('after a kill', () => {
   it('a token is still good, and a version goes on rising', async () => {
     const { standIn } = open();
     const spreadsheetId = await workbookWith(standIn, [['a']]);
-    const { body } = await send(standIn, 'POST', '/v1/token');
+    const federated = (await send(standIn, 'POST', '/v1/token', exchangeForm())).body.access_token;
+    const path = '/v1/projects/-/serviceAccounts/guanjia@local.iam.gserviceaccount.com:generateAccessToken';
+    const token = (await send(standIn, 'POST', path, { scope: ['spreadsheets'] }, federated)).body.accessToken;
     const reopened = open();
     const range = `/v4/spreadsheets/${spreadsheetId}/values/Tab!A1?valueInputOption=RAW`;
-    await send(reopened.standIn, 'PUT', range, { values: [['b']] }, body.access_token);
+    await send(reopened.standIn, 'PUT', range, { values: [['b']] }, token);
+    expect(token).toMatch(/^ya29\./);
     expect(reopened.staffEdits).toEqual([]);
     expect(reopened.standIn.snapshot(spreadsheetId).version).toBe(standIn.snapshot(spreadsheetId).version + 1);
   });

@@ -117,7 +117,10 @@ describe('adding an office', () => {
     const access = await workbooks().accessOf(office.serviceSpreadsheet);
     expect(access).toMatchObject({
       value: {
+        // Its own, and the organisation's, to which the stand-in opens every new file.
         grants: [
+          { email: LOCAL_SERVICE_ACCOUNT, canEdit: true },
+          { email: null, canEdit: true },
           { email: 'robot@example.com', canEdit: true },
           { email: 'chen@example.com', canEdit: true },
         ],
