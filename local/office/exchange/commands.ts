@@ -64,6 +64,7 @@ export const EXPORT: OfficeCommand = {
   --office ID          the office; may be left out where there is only one
   --tab TAB            one of ${TAB_NAMES.join(', ')}
   --out FILE.xlsx      the file to be written
+  --print              laid out to be printed: the columns of the paper record on A4, the header on every page
 ${CONNECTION_USAGE}`,
   run: async (words, terminal) => {
     const options = {
@@ -71,12 +72,13 @@ ${CONNECTION_USAGE}`,
       office: { type: 'string' },
       tab: { type: 'string' },
       out: { type: 'string' },
+      print: { type: 'boolean', default: false },
     } as const;
     const { values } = readOptions('export', words, options, []);
     const tab = tabOf<TabName>(values.tab, TAB_NAMES);
     const out = required(values.out, '--out FILE.xlsx');
     const connection = await openNamedOffice(await connect(values), values.office);
-    return runExport({ tab, out }, connection, terminal);
+    return runExport({ tab, out, print: values.print }, connection, terminal);
   },
 };
 
