@@ -131,7 +131,6 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     serviceAccountEmail,
     federation: options.federation ?? OPEN_FEDERATION,
     pass: options.pass ?? realTime,
-    validateResponses: options.validateResponses ?? true,
     edit,
     nowSerial,
   });

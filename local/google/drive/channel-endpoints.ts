@@ -35,12 +35,12 @@ const isAllowed = (address: string): boolean =>
 
 /** Throws Drive's 400 for what it does not take. */
 function requireChannel(
-  { library }: Call,
+  { channels }: Call,
   { id, type, address, token }: ChannelMessage,
 ): { id: string; address: string } {
   if (type !== 'web_hook' && type !== 'webhook') throw refused('invalid', `Unknown channel type ${type}`);
   if (id === undefined || !/^[\w\-+/=]{1,64}$/.test(id)) throw refused('invalid', 'Invalid value for: channel id.');
-  if (library.channel(id) !== undefined) throw refused('channelIdNotUnique', `Channel id ${id} not unique`);
+  if (channels.find(id) !== undefined) throw refused('channelIdNotUnique', `Channel id ${id} not unique`);
   if (address === undefined || !isAllowed(address)) {
     throw refused('push.webhookUrlNotHttps', `WebHook callback must be HTTPS: ${address}`);
   }
@@ -98,9 +98,9 @@ const watchFile: Endpoint = (call) => {
 };
 
 /** A channel is closed by who opened it, who has to name what it is about as well. */
-const stop: Endpoint = ({ library, actor, body }) => {
+const stop: Endpoint = ({ library, channels, actor, body }) => {
   const { id, resourceId } = body as ChannelMessage; // as above
-  const channel = library.channel(id ?? '');
+  const channel = channels.find(id ?? '');
   if (channel === undefined || channel.resourceId !== resourceId || channel.opener.name !== actor.name) {
     throw new DriveError(404, 'notFound', `Channel '${id}' not found for project '000000000000'`);
   }

@@ -42,6 +42,11 @@ export class Channels {
     return this.#open().length;
   }
 
+  /** `undefined` for one that was closed or has expired. */
+  find(id: string): Channel | undefined {
+    return this.#open().find((channel) => channel.id === id);
+  }
+
   /** To be called at every change of a file; `changed` says of what, in Google's words. */
   noteChange(document: Document, state: NoteState, changed: readonly string[]): void {
     const dueAt = plusMs(this.now(), this.conduct.delayMs);
@@ -78,7 +83,7 @@ export class Channels {
     const { status } = await post(noteOf(sent));
     const attempts = sent.attempts + 1;
     // Stopped while its note was under way: there is nothing to repeat.
-    if (this.#library.channel(sent.id) === undefined) return;
+    if (this.find(sent.id) === undefined) return;
     if (!REPEATED.has(status) || attempts >= ATTEMPTS_MAX) return;
     const dueAt = plusMs(this.now(), MINUTE_MS * 2 ** (attempts - 1));
     this.#library.keepChannel({ ...sent, attempts, dueAt });

@@ -158,10 +158,6 @@ export class Library {
     return [...this.#channels.values()];
   }
 
-  channel(id: string): Channel | undefined {
-    return this.#channels.get(id);
-  }
-
   keepChannel(channel: Channel): void {
     this.#channels.set(channel.id, channel);
     this.#append({ kind: 'channel', channel });

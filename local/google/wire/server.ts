@@ -28,7 +28,6 @@ export interface WireServerOptions {
   readonly federation: Federation;
   /** Lets so much time go by before a slow answer. */
   readonly pass: (durationMs: number) => Promise<void>;
-  readonly validateResponses: boolean;
   readonly edit: <Result>(document: Document, actor: Actor, change: (editing: Editing) => Result) => Result;
   readonly nowSerial: (document: Document) => number;
 }
@@ -133,7 +132,7 @@ export class WireServer {
       throw new GoogleError(501, 'UNIMPLEMENTED', `The stand-in does not implement the method ${route.method.id}.`);
     }
     const fields = fieldsOf(route, given.query);
-    const { library, channels, nowSerial, edit, validateResponses } = this.#options;
+    const { library, channels, nowSerial, edit } = this.#options;
     const answer = endpoint({
       ...given,
       library,
@@ -142,7 +141,7 @@ export class WireServer {
       nowSerial,
       edit: (document, change) => edit(document, given.actor, change),
     });
-    if (validateResponses) requireValidAnswer(route, answer);
+    requireValidAnswer(route, answer);
     return fields === null || answer === undefined ? answer : project(answer, fields);
   }
 }

@@ -115,22 +115,6 @@ describe('quotas', () => {
   });
 });
 
-describe('faults on request', () => {
-  const value = () => running.standIn.snapshot(spreadsheetId).sheets[0]?.cells['0,0']?.value;
-
-  it.each([
-    ['unavailable-before', 503, undefined],
-    ['unavailable-after', 503, 5],
-    ['rate-limited', 429, undefined],
-  ] as const)('%s', async (kind, code, stands) => {
-    running.standIn.injectFault({ kind, method: 'sheets.spreadsheets.values.update' });
-    expect(await refusalOf(write(system))).toMatchObject({ code });
-    expect(value()).toBe(stands);
-    await write(system);
-    expect(value()).toBe(5);
-  });
-});
-
 describe('what cannot be answered', () => {
   const post = (path: string, body: string) =>
     fetch(`${running.rootUrl}${path}`, { method: 'POST', headers: { authorization: 'Bearer mei' }, body });

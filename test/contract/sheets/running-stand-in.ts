@@ -16,6 +16,8 @@ export interface RunningStandIn {
   readonly rootUrl: string;
   readonly clock: { now(): Instant; advance(ms: number): void };
   readonly staffEdits: StaffEdit[];
+  /** What happens while a slow answer is on its way. */
+  whilePassing(happen: () => void): void;
   /** The unmodified Google clients, as the service account or as a member of staff. */
   sheetsAs(bearer: string): sheets_v4.Sheets;
   driveAs(bearer: string): drive_v3.Drive;
@@ -39,6 +41,7 @@ export function makeStandIn(options: RunningOptions = {}) {
   let now: Instant = START;
   let counter = 0;
   const staffEdits: StaffEdit[] = [];
+  let happen: () => void = () => undefined;
   const clock = {
     now: () => now,
     advance: (ms: number) => {
@@ -56,16 +59,22 @@ export function makeStandIn(options: RunningOptions = {}) {
     serviceAccountEmail: 'guanjia@local.iam.gserviceaccount.com',
     onStaffEdit: (edit) => staffEdits.push(edit),
     // Time passes for a slow answer as it does for everything else here: by hand.
-    pass: async (durationMs) => clock.advance(durationMs),
+    pass: async (durationMs) => {
+      happen();
+      clock.advance(durationMs);
+    },
     newFilesAreOpen: options.newFilesAreOpen ?? true,
     sortMovesRowMetadata: options.sortMovesRowMetadata ?? false,
     ...(options.federation === undefined ? {} : { federation: options.federation }),
   });
-  return { standIn, clock, staffEdits };
+  const whilePassing = (act: () => void): void => {
+    happen = act;
+  };
+  return { standIn, clock, staffEdits, whilePassing };
 }
 
 export async function runStandIn(options: RunningOptions = {}): Promise<RunningStandIn> {
-  const { standIn, clock, staffEdits } = makeStandIn(options);
+  const { standIn, clock, staffEdits, whilePassing } = makeStandIn(options);
   const listener = createNodeListener((request) => {
     const url = new URL(request.url);
     url.pathname = url.pathname.replace(/^\/google/, '');
@@ -82,6 +91,7 @@ export async function runStandIn(options: RunningOptions = {}): Promise<RunningS
     rootUrl,
     clock,
     staffEdits,
+    whilePassing,
     sheetsAs: (bearer) => sheets({ version: 'v4', ...asCaller(bearer) }),
     driveAs: (bearer) => drive({ version: 'v3', ...asCaller(bearer) }),
     stop: () =>

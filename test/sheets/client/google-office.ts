@@ -50,7 +50,6 @@ export async function openGoogleOffice(locale: Locale = 'zh-CN'): Promise<Google
     },
     serviceAccountEmail: ROBOT,
     onStaffEdit: () => undefined,
-    validateResponses: true,
   });
   google.setQuota(null);
   let meanwhile: (path: string) => void = () => undefined;
