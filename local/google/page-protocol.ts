@@ -72,14 +72,27 @@ export interface PageWorkbook {
   readonly sheets: readonly PageSheet[];
 }
 
+/** A sheet as {@link PageSheet}, its cells by row and column; `null` for one that is empty and plain. */
+export interface PageSheetRows extends Omit<PageSheet, 'cells'> {
+  readonly rows: readonly (readonly (PageCell | null)[])[];
+}
+
+/** A workbook with all of its sheets, or with those that were asked for. */
+export interface PageWorkbookRows extends Omit<PageWorkbook, 'sheets'> {
+  readonly sheets: readonly PageSheetRows[];
+}
+
 /**
  * What has changed since `fromVersion`. `cells` maps `row,column` to the new cell (`null`: now empty and plain);
- * `structure` is set when rows, columns, widths, validations or protection changed: the page then asks for the sheet anew.
+ * `structure` is set when rows, columns, widths, validations or protection changed, or when cells may show something
+ * else because such a thing happened in a sheet they read: the page then asks for the sheet anew.
  */
 export interface PageChange {
   readonly spreadsheetId: string;
   readonly fromVersion: number;
   readonly version: number;
+  /** Tabs came, went, were moved, renamed, hidden or shown, or the workbook itself has changed: all of it is asked for. */
+  readonly tabs: boolean;
   readonly sheets: readonly {
     readonly sheetId: number;
     readonly cells: Readonly<Record<string, PageCell | null>>;
@@ -163,7 +176,20 @@ export type PageAct =
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };
 
-/** The stand-in's answer to an act: done, or why not (a protected range, a strict drop-down). */
+/**
+ * A row as the person saw it when acting: by then others may have moved it. `slot` is what its hidden first column
+ * shows. It answers for the rows below it up to the next anchor.
+ */
+export interface RowAnchor {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly slot: string;
+}
+
+/**
+ * The stand-in's answer to an act: done, or why not (a protected range, a strict drop-down). `rowsGone`: others have
+ * taken away the rows it was meant for, or moved them apart.
+ */
 export type PageActOutcome =
   | { readonly kind: 'done'; readonly version: number }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string; readonly rowsGone?: true };

@@ -11,9 +11,17 @@ import { type Federation, OPEN_FEDERATION } from './identity/federation.ts';
 import { mayWrite } from './library/access.ts';
 import { type Document, historyOf } from './library/document.ts';
 import { Library, type LibraryEntry } from './library/library.ts';
-import type { PageAct, PageActOutcome, PageChange, PageWorkbook } from './page-protocol.ts';
+import type {
+  PageAct,
+  PageActOutcome,
+  PageChange,
+  PageWorkbook,
+  PageWorkbookRows,
+  RowAnchor,
+} from './page-protocol.ts';
+import { actOnRowsNow } from './view/anchored-act.ts';
 import { changeOf } from './view/change.ts';
-import { snapshotOf } from './view/snapshot.ts';
+import { rowsOf, snapshotOf } from './view/snapshot.ts';
 import { type SheetValue, valuesOfSheet } from './view/values.ts';
 import type { Fault } from './wire/fault.ts';
 import type { QuotaLimits } from './wire/quota.ts';
@@ -51,10 +59,12 @@ export interface GoogleStandInOptions {
 export interface GoogleStandIn {
   /** Answers one request; the path is the one below Google's root. */
   handle(request: Request): Promise<Response>;
-  /** Carries out what a person does in the page. */
-  act(spreadsheetId: string, editor: string, act: PageAct): PageActOutcome;
+  /** Carries out what a person does in the page, on the rows the anchors name, wherever those are by now. */
+  act(spreadsheetId: string, editor: string, act: PageAct, anchors?: readonly RowAnchor[]): PageActOutcome;
   /** The workbook as the page shows it. Throws 404 for one that is not there. */
   snapshot(spreadsheetId: string): PageWorkbook;
+  /** The same row by row, or one sheet of it. Throws 404 for a sheet that is not there. */
+  rows(spreadsheetId: string, sheetId: number | null): PageWorkbookRows;
   /** What the cells of one sheet hold, row by row: results of formulas, errors as their text, nothing as `null`. Throws 404. */
   values(spreadsheetId: string, sheetId: number): readonly (readonly SheetValue[])[];
   /** Everything as the shortest log that leads to it: what another stand-in is to begin with. */
@@ -131,17 +141,20 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     serviceAccountEmail,
     federation: options.federation ?? OPEN_FEDERATION,
     pass: options.pass ?? realTime,
+    validateResponses: options.validateResponses ?? true,
     edit,
     nowSerial,
   });
 
   return {
     handle: (request) => server.handle(request),
-    act: (spreadsheetId, editor, act) => {
+    act: (spreadsheetId, editor, act, anchors = []) => {
       const document = requireDocument(spreadsheetId);
       const actor: Actor = { kind: 'staff', name: editor };
+      const meant = actOnRowsNow(document, act, anchors);
+      if (meant === null) return { kind: 'refused', reason: 'The rows are no longer there.', rowsGone: true };
       try {
-        edit(document, actor, (editing) => performAct(document, editing, act));
+        edit(document, actor, (editing) => performAct(document, editing, meant));
         return { kind: 'done', version: document.version };
       } catch (error) {
         if (error instanceof GoogleError) return { kind: 'refused', reason: error.message };
@@ -151,6 +164,10 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     snapshot: (spreadsheetId) => {
       const document = requireDocument(spreadsheetId);
       return snapshotOf(document, nowSerial(document));
+    },
+    rows: (spreadsheetId, sheetId) => {
+      const document = requireDocument(spreadsheetId);
+      return rowsOf(document, nowSerial(document), sheetId);
     },
     values: (spreadsheetId, sheetId) => valuesOfSheet(requireDocument(spreadsheetId), sheetId),
     entries: () => library.entries(),

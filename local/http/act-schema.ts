@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PageAct } from '../google/page-protocol.ts';
+import type { PageAct, RowAnchor } from '../google/page-protocol.ts';
 
 const index = z.int().min(0);
 const count = z.int().min(1);
@@ -34,3 +34,5 @@ export const pageActSchema: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('undo') }),
   z.object({ kind: z.literal('redo') }),
 ]);
+
+export const rowAnchorSchema: z.ZodType<RowAnchor> = z.object({ sheetId: index, row: index, slot: z.string().max(20) });

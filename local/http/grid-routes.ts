@@ -1,13 +1,18 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { GoogleError } from '../google/google-error.ts';
 import { packWorkbook } from '../page/packed-workbook.ts';
 import type { OpenWorld } from '../world/open-world.ts';
-import { pageActSchema } from './act-schema.ts';
+import { pageActSchema, rowAnchorSchema } from './act-schema.ts';
+
+/** An act names at most two blocks of rows, each by its first and its last. */
+const ANCHORS_MAX = 8;
 
 const actRequest = z.object({
   spreadsheetId: z.string(),
   editor: z.string().min(1).max(100).default('page'),
   act: pageActSchema,
+  anchors: z.array(rowAnchorSchema).max(ANCHORS_MAX).default([]),
 });
 
 /** Workbooks for the page, and what people do in them. */
@@ -27,16 +32,21 @@ export function addGridRoutes(app: Hono, { world, container }: OpenWorld): void 
     );
   });
   app.get('/local/workbook', (context) => {
-    const spreadsheetId = context.req.query('spreadsheetId') ?? '';
+    const { spreadsheetId = '', sheetId } = context.req.query();
     if (!isKnown(spreadsheetId)) return context.json({ error: `there is no workbook ${spreadsheetId}` }, 404);
-    return context.json(packWorkbook(google.snapshot(spreadsheetId)));
+    try {
+      return context.json(packWorkbook(google.rows(spreadsheetId, sheetId === undefined ? null : Number(sheetId))));
+    } catch (fault) {
+      if (!(fault instanceof GoogleError)) throw fault;
+      return context.json({ error: fault.message }, 404);
+    }
   });
   app.post('/local/acts', async (context) => {
     const asked = actRequest.safeParse(await context.req.json().catch(() => null));
     if (!asked.success) return context.json({ kind: 'refused', reason: z.prettifyError(asked.error) }, 400);
-    const { spreadsheetId, editor, act } = asked.data;
+    const { spreadsheetId, editor, act, anchors } = asked.data;
     if (!isKnown(spreadsheetId))
       return context.json({ kind: 'refused', reason: `there is no workbook ${spreadsheetId}` }, 404);
-    return context.json(google.act(spreadsheetId, editor, act));
+    return context.json(google.act(spreadsheetId, editor, act, anchors));
   });
 }

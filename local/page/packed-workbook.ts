@@ -2,15 +2,15 @@
  * A workbook on its way to the page. Most cells of a tab look like the one above them (blank rows made ready, a look-up
  * formula from top to bottom), so each distinct cell is sent once, with the runs of rows in which it stands.
  */
-import type { CellStyle, PageCell, PageSheet, PageWorkbook } from '../google/page-protocol.ts';
+import type { CellStyle, PageCell, PageSheetRows, PageWorkbookRows } from '../google/page-protocol.ts';
 
-export interface PackedSheet extends Omit<PageSheet, 'cells'> {
+export interface PackedSheet extends Omit<PageSheetRows, 'rows'> {
   readonly distinctCells: readonly PageCell[];
   /** Four figures a run: column, first row, number of rows, place in `distinctCells`. */
   readonly runs: readonly number[];
 }
 
-export interface PackedWorkbook extends Omit<PageWorkbook, 'sheets'> {
+export interface PackedWorkbook extends Omit<PageWorkbookRows, 'sheets'> {
   readonly sheets: readonly PackedSheet[];
 }
 
@@ -27,12 +27,12 @@ const DEFAULT_STYLE: ReadonlyMap<string, unknown> = new Map(
   } satisfies CellStyle),
 );
 
-export function packWorkbook(workbook: PageWorkbook): PackedWorkbook {
+export function packWorkbook(workbook: PageWorkbookRows): PackedWorkbook {
   return { ...workbook, sheets: workbook.sheets.map(packSheet) };
 }
 
 /** Equal cells of a sheet are one object afterwards. */
-export function unpackWorkbook(workbook: PackedWorkbook): PageWorkbook {
+export function unpackWorkbook(workbook: PackedWorkbook): PageWorkbookRows {
   return { ...workbook, sheets: workbook.sheets.map(unpackSheet) };
 }
 
@@ -45,44 +45,54 @@ export function plainCell(cell: PageCell): PageCell | null {
   return isBare ? null : rest;
 }
 
-function packSheet({ cells, ...sheet }: PageSheet): PackedSheet {
-  const distinctCells: PageCell[] = [];
-  const places = new Map<string, number>();
-  const placeOf = (cell: PageCell): number => {
-    const printed = JSON.stringify(cell);
-    const known = places.get(printed);
-    if (known !== undefined) return known;
-    places.set(printed, distinctCells.length);
-    return distinctCells.push(cell) - 1;
-  };
-  const open = new Map<number, { readonly row: number; readonly place: number; count: number }>();
+function packSheet({ rows, ...sheet }: PageSheetRows): PackedSheet {
+  const { distinctCells, placeOf } = distinct();
   const runs: number[] = [];
-  const close = (column: number): void => {
-    const run = open.get(column);
-    if (run !== undefined) runs.push(column, run.row, run.count, run.place);
-  };
-  for (const [key, cell] of Object.entries(cells)) {
-    const plain = plainCell(cell);
-    if (plain === null) continue;
-    const [row = 0, column = 0] = key.split(',').map(Number);
-    const place = placeOf(plain);
-    const run = open.get(column);
-    if (run?.place === place && run.row + run.count === row) run.count += 1;
-    else {
-      close(column);
-      open.set(column, { row, place, count: 1 });
+  for (let column = 0; column < sheet.columnCount; column += 1) {
+    let first = 0;
+    let standing = NOTHING;
+    for (let row = 0; row <= rows.length; row += 1) {
+      const cell = rows[row]?.[column] ?? null;
+      const isSame = row > 0 && row < rows.length && cell === (rows[row - 1]?.[column] ?? null);
+      const place = isSame ? standing : placeOf(cell);
+      if (place === standing && row < rows.length) continue;
+      if (standing !== NOTHING) runs.push(column, first, row - first, standing);
+      [first, standing] = [row, place];
     }
   }
-  for (const column of open.keys()) close(column);
   return { ...sheet, distinctCells, runs };
 }
 
-function unpackSheet({ distinctCells, runs, ...sheet }: PackedSheet): PageSheet {
-  const cells: Record<string, PageCell> = {};
+const NOTHING = -1;
+
+/** Gives equal cells the same place. Most cells are one object with others, so few of them are looked at closely. */
+function distinct() {
+  const distinctCells: PageCell[] = [];
+  const byPrint = new Map<string, number>();
+  const byObject = new Map<PageCell, number>();
+  const placeOf = (cell: PageCell | null): number => {
+    if (cell === null) return NOTHING;
+    const known = byObject.get(cell);
+    if (known !== undefined) return known;
+    const plain = plainCell(cell);
+    const print = JSON.stringify(plain);
+    const place = plain === null ? NOTHING : (byPrint.get(print) ?? distinctCells.push(plain) - 1);
+    byPrint.set(print, place);
+    byObject.set(cell, place);
+    return place;
+  };
+  return { distinctCells, placeOf };
+}
+
+function unpackSheet({ distinctCells, runs, ...sheet }: PackedSheet): PageSheetRows {
+  const rows = Array.from({ length: sheet.rowCount }, () => new Array<PageCell | null>(sheet.columnCount).fill(null));
   for (let at = 0; at < runs.length; at += FIGURES_PER_RUN) {
     const [column = 0, first = 0, count = 0, place = 0] = runs.slice(at, at + FIGURES_PER_RUN);
-    const cell = distinctCells[place];
-    for (let row = first; cell !== undefined && row < first + count; row += 1) cells[`${row},${column}`] = cell;
+    const cell = distinctCells[place] ?? null;
+    for (let row = first; row < first + count; row += 1) {
+      const cells = rows[row];
+      if (cells !== undefined) cells[column] = cell;
+    }
   }
-  return { ...sheet, cells };
+  return { ...sheet, rows };
 }

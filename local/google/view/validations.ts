@@ -49,5 +49,14 @@ function runsOf(sheet: Sheet, key: number, column: number): readonly Run[] {
 }
 
 function sameRule(open: { readonly rule: DataValidationRule }, rule: DataValidationRule): boolean {
-  return open.rule === rule || JSON.stringify(open.rule) === JSON.stringify(rule);
+  return open.rule === rule || printed(open.rule) === printed(rule);
+}
+
+/** Rules are immutable, and a thousand rows have a handful of them. */
+const prints = new WeakMap<DataValidationRule, string>();
+
+function printed(rule: DataValidationRule): string {
+  const known = prints.get(rule) ?? JSON.stringify(rule);
+  prints.set(rule, known);
+  return known;
 }

@@ -1,11 +1,12 @@
 /** The page of the local run: the office's workbook, everybody's phones, the timers, the clock and the journal. */
-import type { PageChange, PageWorkbook } from '../../google/page-protocol.ts';
+import type { PageChange, PageWorkbookRows } from '../../google/page-protocol.ts';
 import { editorAt } from '../presence.ts';
 import { ActQueue } from './act-queue.ts';
 import { rememberSeat } from './editors.ts';
 import { element } from './element.ts';
 import { OfficeGrid, type TurnedAway } from './grid/office-grid.ts';
 import { PresenceFrames } from './grid/presence-frames.ts';
+import type { Missing } from './grid/workbook-copy.ts';
 import { SidePanel } from './panel/side-panel.ts';
 import { toast } from './panel/toast.ts';
 import { topBar } from './panel/top-bar.ts';
@@ -46,22 +47,28 @@ document.documentElement.lang = language;
 document.getElementById('page')?.append(bar.node, element('main', 'grid', surface, frames.node), side.node);
 
 const queue = new ActQueue({
-  version: () => grid.version,
-  repaint: (sheetId, row, column) => grid.repaint(sheetId, row, column),
+  versionOf: (sheetId) => grid.versionOf(sheetId),
+  repaint: (typed, anchors) => grid.repaint(typed, anchors),
+  rowsGone,
   busyChanged: showState,
   failed: report,
 });
 const grid = new OfficeGrid(surface.id, {
-  act: (spreadsheetId, act) => queue.send(spreadsheetId, editorAt(ownSeat), act),
+  act: (spreadsheetId, act, anchors) => queue.send(spreadsheetId, editorAt(ownSeat), act, anchors),
   moved: () => {
     restJournal();
     presence.moveTo(grid.whereabouts());
   },
   turnedAway: (why) => toast(say(WORDS_OF_REFUSALS[why])),
-  rowGone: (text) => toast(`${say('rowGone')}${text}`, 'error'),
+  rowGone: rowsGone,
 });
 const presence = new PresenceSender(server.moveTo);
-const feed = new WorkbookFeed({ open, take: (change) => grid.take(change), failed: report });
+const feed = new WorkbookFeed({
+  open,
+  openSheet: (workbook, changes) => grid.openSheet(workbook, changes),
+  take: (change) => grid.take(change),
+  failed: report,
+});
 // What waits here is nowhere else yet: whoever closes the window meanwhile is asked first.
 window.addEventListener('beforeunload', (leaving) => {
   if (queue.isBusy) leaving.preventDefault();
@@ -125,17 +132,17 @@ async function show(spreadsheetId: string): Promise<void> {
   feed.show(spreadsheetId);
 }
 
-function open(workbook: PageWorkbook, changes: readonly PageChange[]): boolean {
+function open(workbook: PageWorkbookRows, changes: readonly PageChange[]): Missing {
   setTimeZone(workbook.timeZone);
   bar.showTitle(workbook.title);
-  const isWhole = grid.open(workbook, changes);
+  const missing = grid.open(workbook, changes);
   presence.moveTo(grid.whereabouts());
   if (window.__guanjia === undefined) {
     document.getElementById('preparing')?.remove();
     installTestHandle(grid);
   }
   restJournal();
-  return isWhole;
+  return missing;
 }
 
 function showState(): void {
@@ -161,6 +168,11 @@ async function showJournal(): Promise<void> {
   const written = now.cells.filter(({ column }) => tab.columns[column]?.writer === 'system');
   const facts = written.map(({ column, text }) => ({ label: tab.columns[column]?.header ?? '', text }));
   side.showJournal(now.row, facts, entries);
+}
+
+/** What was typed is shown to the person: it stands nowhere else. */
+function rowsGone(text: string): void {
+  toast(text === '' ? say('rowsGone') : `${say('rowGone')}${text}`, 'error');
 }
 
 function report(fault: unknown): void {

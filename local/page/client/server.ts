@@ -1,5 +1,5 @@
 /** The page's side of `/local/`: requests, and the stream of events with its reconnection. */
-import type { PageAct, PageActOutcome, PageChange } from '../../google/page-protocol.ts';
+import type { PageAct, PageActOutcome, PageChange, RowAnchor } from '../../google/page-protocol.ts';
 import { type PackedWorkbook, unpackWorkbook } from '../packed-workbook.ts';
 import type { PresentEditor, PresentPlace } from '../presence.ts';
 import { lastSeat, windowId } from './editors.ts';
@@ -34,10 +34,13 @@ export const server = {
   offices: () => ask<readonly Office[]>('/local/offices'),
   /** In the language of the office, as its tabs are. */
   contract: (office: string) => ask<readonly ContractTab[]>(`/local/contract?${new URLSearchParams({ office })}`),
-  workbook: async (spreadsheetId: string) =>
-    unpackWorkbook(await ask<PackedWorkbook>(`/local/workbook?${new URLSearchParams({ spreadsheetId })}`)),
-  act: (spreadsheetId: string, editor: string, act: PageAct) =>
-    ask<PageActOutcome>('/local/acts', { spreadsheetId, editor, act }),
+  /** The whole workbook, or the one sheet of it. */
+  workbook: async (spreadsheetId: string, sheetId?: number) => {
+    const asked = { spreadsheetId, ...(sheetId === undefined ? {} : { sheetId: String(sheetId) }) };
+    return unpackWorkbook(await ask<PackedWorkbook>(`/local/workbook?${new URLSearchParams(asked)}`));
+  },
+  act: (spreadsheetId: string, editor: string, act: PageAct, anchors: readonly RowAnchor[]) =>
+    ask<PageActOutcome>('/local/acts', { spreadsheetId, editor, act, anchors }),
   moveTo: (place: PresentPlace | null) =>
     fetch('/local/presence', { ...POST, body: JSON.stringify({ window: windowId, place }) }),
   sms: () => ask<readonly Sms[]>('/local/sms'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineShift, shiftedLine } from '../../../local/page/client/grid/line-shift.ts';
+import { lineShift, shiftedLine, shiftLines } from '../../../local/page/client/grid/line-shift.ts';
 
 const lines = (text: string): string[] => (text === '' ? [] : text.split(' '));
 
@@ -34,7 +34,9 @@ describe('what happened to the rows between two states', () => {
         before.forEach((slot, row) => {
           expect(after[shiftedLine(row, shift)]).toBe(after.includes(slot) ? slot : undefined);
         });
+        expect(shiftLines(before, shift, '')).toEqual(after);
         const back = lineShift(after, before);
+        expect(shiftLines(after, back, '')).toHaveLength(before.length);
         after.forEach((slot, row) => {
           expect(before[shiftedLine(row, back)]).toBe(slot);
         });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PageCell, PageWorkbook } from '../../../local/google/page-protocol.ts';
+import type { PageCell, PageWorkbookRows } from '../../../local/google/page-protocol.ts';
 import { packWorkbook, plainCell, unpackWorkbook } from '../../../local/page/packed-workbook.ts';
 
 const EMPTY = { value: null, display: '' } as const;
@@ -28,7 +28,10 @@ describe('a cell without what goes without saying', () => {
   });
 });
 
-function workbookOf(cells: Readonly<Record<string, PageCell>>): PageWorkbook {
+/** The cells by `row,column`. */
+function workbookOf(cells: Readonly<Record<string, PageCell>>, rowCount = 9): PageWorkbookRows {
+  const at = (row: number, column: number) => cells[`${row},${column}`] ?? null;
+  const rows = Array.from({ length: rowCount }, (_, row) => [0, 1, 2, 3].map((column) => at(row, column)));
   return {
     spreadsheetId: 's',
     title: 't',
@@ -40,13 +43,13 @@ function workbookOf(cells: Readonly<Record<string, PageCell>>): PageWorkbook {
         sheetId: 1,
         title: 'one',
         hidden: false,
-        rowCount: 9,
+        rowCount,
         columnCount: 4,
         frozenRowCount: 1,
         frozenColumnCount: 0,
         columns: [],
         hiddenRows: [2],
-        cells,
+        rows,
         validations: [],
         filter: null,
         protectedRanges: [],
@@ -60,7 +63,7 @@ describe('a workbook on its way', () => {
     const cells = Object.fromEntries(
       Array.from({ length: 1000 }, (_, row) => [`${row},3`, { ...READY, formula: '=A:A' }]),
     );
-    const [sheet] = packWorkbook(workbookOf(cells)).sheets;
+    const [sheet] = packWorkbook(workbookOf(cells, 1000)).sheets;
     expect(sheet?.distinctCells).toEqual([{ ...EMPTY, formula: '=A:A' }]);
     expect(sheet?.runs).toEqual([3, 0, 1000, 0]);
   });

@@ -35,8 +35,8 @@ export const DEFAULT_STYLE = { fs: FONT_SIZE_PT, vt: VerticalAlign.MIDDLE, tb: W
 /** Every property is named, absent ones as `null`: the grid lays a new style over the old one. */
 export type WholeStyle = { readonly [Key in keyof IStyleData]?: Nullable<IStyleData[Key]> };
 
-/** The cell for the grid; `undefined` (nothing there) clears what is shown. */
-export function cellContent(cell: PageCell | undefined): ICellData {
+/** The cell for the grid; `null` (nothing there) clears what is shown. */
+export function cellContent(cell: PageCell | null): ICellData {
   // The grid's types know no `null` inside a style, its mutation does: it means "take the property away".
   const style = styleOf(cell?.style ?? {}, cell) as IStyleData;
   if (typeof cell?.value === 'boolean') {
@@ -47,15 +47,15 @@ export function cellContent(cell: PageCell | undefined): ICellData {
   return { v: text === '' ? null : text, t: CellValueType.STRING, f: cell?.formula ?? null, s: style, p: null };
 }
 
-/** Without the `null`s, for a workbook that is made from nothing. Its style is named by what `styleId` gives. */
-export function freshCellContent(cell: PageCell, styleId: (style: IStyleData) => string): ICellData {
+/** Without the `null`s, for a sheet that is made from nothing. Its style is told by what `tell` gives. */
+export function freshCellContent(cell: PageCell, tell: (style: IStyleData) => IStyleData | string): ICellData {
   const content = cellContent(cell);
   const present = <Thing extends object>(thing: Thing) =>
     Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== null));
-  return { ...present(content), s: styleId(present(content.s as IStyleData)) };
+  return { ...present(content), s: tell(present(content.s as IStyleData)) };
 }
 
-function styleOf(style: CellStyle, cell: PageCell | undefined): WholeStyle {
+function styleOf(style: CellStyle, cell: PageCell | null): WholeStyle {
   return {
     bg: style.background === undefined ? null : { rgb: style.background },
     bd: style.background === undefined ? NO_BORDERS : HAIRLINES,
@@ -72,7 +72,7 @@ function styleOf(style: CellStyle, cell: PageCell | undefined): WholeStyle {
 }
 
 /** As in Sheets: figures to the right, ticks in the middle, text to the left. */
-function naturalAlign(cell: PageCell | undefined): HorizontalAlign | null {
+function naturalAlign(cell: PageCell | null): HorizontalAlign | null {
   if (typeof cell?.value === 'number') return HorizontalAlign.RIGHT;
   return typeof cell?.value === 'boolean' ? HorizontalAlign.CENTER : null;
 }

@@ -3,8 +3,8 @@ import type { ICellData, IObjectMatrixPrimitiveType, IRange } from '@univerjs/co
 import { DataValidationErrorStyle, DataValidationRenderMode, DataValidationType } from '@univerjs/core';
 import type { PageCell, PageRange, PageValidation } from '../../../google/page-protocol.ts';
 import { CHECKED, cellContent, UNCHECKED } from './cell-content.ts';
-import { type LineShift, lineShift, shiftedLine } from './line-shift.ts';
-import { cellAt, position, type SheetCopy } from './sheet-copy.ts';
+import { type LineShift, lineShift, shiftedLine, shiftLines } from './line-shift.ts';
+import { cellAt, filledCells, type Place, type SheetCopy } from './sheet-copy.ts';
 import { freezeOf } from './snapshot.ts';
 
 /** Runs one of the grid's own mutations on this workbook, past the allow-list. */
@@ -14,22 +14,24 @@ export type Mutate = (id: string, params: Readonly<Record<string, unknown>>) => 
 export function decorateSheet(mutate: Mutate, sheet: SheetCopy): void {
   addValidations(mutate, sheet);
   setFilterRange(mutate, null, sheet);
-  for (const [key, { note }] of sheet.cells) if (note !== undefined) paintNote(mutate, sheet, key, note);
+  for (const { cell, ...place } of filledCells(sheet)) {
+    if (cell.note !== undefined) paintNote(mutate, sheet, place, cell.note);
+  }
 }
 
-/** Shows cells as they are in the sheet. `keys` are `row,column`. */
-export function paintCells(mutate: Mutate, sheet: SheetCopy, keys: Iterable<string>): void {
+/** Shows cells as they are in the sheet. */
+export function paintCells(mutate: Mutate, sheet: SheetCopy, places: readonly Place[]): void {
+  if (places.length === 0) return;
   const cellValue: IObjectMatrixPrimitiveType<ICellData> = {};
-  for (const key of keys) {
-    const [row, column] = position(key);
+  for (const { row, column } of places) {
     let cells = cellValue[row];
     if (cells === undefined) {
       cells = {};
       cellValue[row] = cells;
     }
-    cells[column] = cellContent(sheet.cells.get(key));
+    cells[column] = cellContent(cellAt(sheet, row, column));
   }
-  if (Object.keys(cellValue).length > 0) mutate('sheet.mutation.set-range-values', { subUnitId: id(sheet), cellValue });
+  mutate('sheet.mutation.set-range-values', { subUnitId: id(sheet), cellValue });
 }
 
 /** Shows what a person has just typed until the stand-in has said what became of it. */
@@ -44,14 +46,13 @@ export function paintTyped(mutate: Mutate, sheet: SheetCopy, row: number, column
 export function repaintSheet(mutate: Mutate, before: SheetCopy, after: SheetCopy): void {
   const rows = lineShift(rowIdentities(before), rowIdentities(after));
   const columns = lineShift(columnIdentities(before), columnIdentities(after));
-  shiftLines(mutate, after, rows, columns);
-  const shown = shiftedCells(before, rows, columns);
-  const keys = new Set([...shown.keys(), ...after.cells.keys()]);
-  const changed = [...keys].filter((key) => !sameCell(shown.get(key), after.cells.get(key)));
+  moveLines(mutate, after, rows, columns);
+  const shown = shiftLines(before.rows, rows, []).map((cells) => shiftLines(cells, columns, null));
+  const changed = differences(shown, after);
   paintCells(mutate, after, changed);
-  for (const key of changed) {
-    const note = after.cells.get(key)?.note;
-    if (note !== shown.get(key)?.note) paintNote(mutate, after, key, note);
+  for (const place of changed) {
+    const note = cellAt(after, place.row, place.column)?.note;
+    if (note !== shown[place.row]?.[place.column]?.note) paintNote(mutate, after, place, note);
   }
   paintColumns(mutate, before, after, columns);
   paintHiddenRows(mutate, before, after, rows);
@@ -76,19 +77,16 @@ function ruleId(_validation: PageValidation, index: number): string {
 /** A row is known by its slot; without one, by what is written in it. */
 function rowIdentities(sheet: SheetCopy): string[] {
   const hasSlots = sheet.columns[0]?.hidden === true;
-  const rows: string[] = Array.from({ length: sheet.rowCount }, () => '');
-  for (const [key, cell] of sheet.cells) {
-    const [row, column] = position(key);
-    if (row < rows.length && (!hasSlots || column === 0)) rows[row] += `${column}:${cell.display}\u0000`;
-  }
-  return rows;
+  return sheet.rows.map((cells) =>
+    hasSlots ? (cells[0]?.display ?? '') : cells.map((cell) => cell?.display ?? '').join('\u0000'),
+  );
 }
 
 function columnIdentities(sheet: SheetCopy): string[] {
   return Array.from({ length: sheet.columnCount }, (_, column) => cellAt(sheet, 0, column)?.display ?? '');
 }
 
-function shiftLines(mutate: Mutate, after: SheetCopy, rows: LineShift | null, columns: LineShift | null): void {
+function moveLines(mutate: Mutate, after: SheetCopy, rows: LineShift | null, columns: LineShift | null): void {
   const subUnitId = id(after);
   if (rows !== null) {
     const range = {
@@ -106,19 +104,18 @@ function shiftLines(mutate: Mutate, after: SheetCopy, rows: LineShift | null, co
   }
 }
 
-function shiftedCells(sheet: SheetCopy, rows: LineShift | null, columns: LineShift | null): Map<string, PageCell> {
-  if (rows === null && columns === null) return sheet.cells;
-  const shifted = new Map<string, PageCell>();
-  for (const [key, cell] of sheet.cells) {
-    const [row, column] = position(key);
-    const place = [shiftedLine(row, rows), shiftedLine(column, columns)];
-    if (!place.includes(-1)) shifted.set(place.join(','), cell);
+function differences(shown: readonly (readonly (PageCell | null)[])[], after: SheetCopy): readonly Place[] {
+  const places: Place[] = [];
+  for (let row = 0; row < after.rowCount; row += 1) {
+    for (let column = 0; column < after.columnCount; column += 1) {
+      if (!sameCell(shown[row]?.[column] ?? null, cellAt(after, row, column))) places.push({ row, column });
+    }
   }
-  return shifted;
+  return places;
 }
 
-function sameCell(one: PageCell | undefined, other: PageCell | undefined): boolean {
-  return one === other || (one !== undefined && other !== undefined && printed(one) === printed(other));
+function sameCell(one: PageCell | null, other: PageCell | null): boolean {
+  return one === other || (one !== null && other !== null && printed(one) === printed(other));
 }
 
 /** Equal cells of a sheet are one object, so thousands of comparisons print a few cells. */
@@ -130,8 +127,7 @@ function printed(cell: PageCell): string {
   return known;
 }
 
-function paintNote(mutate: Mutate, sheet: SheetCopy, key: string, text: string | undefined): void {
-  const [row, col] = position(key);
+function paintNote(mutate: Mutate, sheet: SheetCopy, { row, column: col }: Place, text: string | undefined): void {
   const sheetId = id(sheet);
   if (text === undefined) mutate('sheet.mutation.remove-note', { sheetId, row, col, silent: true });
   else {

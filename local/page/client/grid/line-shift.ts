@@ -28,3 +28,11 @@ export function shiftedLine(line: number, shift: LineShift | null): number {
   if (shift.kind === 'insert') return line + shift.count;
   return line < shift.at + shift.count ? -1 : line - shift.count;
 }
+
+/** The lines after the shift, with `blank` for each that was put in. */
+export function shiftLines<Line>(lines: readonly Line[], shift: LineShift | null, blank: Line): readonly Line[] {
+  if (shift === null) return lines;
+  const { kind, at, count } = shift;
+  const added = kind === 'insert' ? Array.from({ length: count }, () => blank) : [];
+  return [...lines.slice(0, at), ...added, ...lines.slice(kind === 'insert' ? at : at + count)];
+}

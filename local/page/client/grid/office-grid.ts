@@ -1,6 +1,6 @@
 /** The workbook on the page: shows what the stand-in says, and hands on what a person does. */
 import { IUniverInstanceService, type Univer, UniverInstanceType } from '@univerjs/core';
-import type { PageAct, PageChange, PageWorkbook } from '../../../google/page-protocol.ts';
+import type { PageAct, PageChange, PageWorkbookRows, RowAnchor } from '../../../google/page-protocol.ts';
 import type { PresentPlace } from '../../presence.ts';
 import type { CellPlace } from './cell-geometry.ts';
 import { pasteAct } from './clipboard.ts';
@@ -12,18 +12,21 @@ import { FrontSheet, type SelectedRow, selectFirstCell } from './front-sheet.ts'
 import { decorateSheet, type Mutate, paintCells, paintTyped, repaintSheet } from './grid-painter.ts';
 import type { Editing, GridState } from './grid-state.ts';
 import { OpenEditor } from './open-editor.ts';
-import { contains, isProtected, slotOf } from './sheet-copy.ts';
+import { anchorsOf, rowNow } from './row-anchors.ts';
+import { contains, isProtected, type Place, slotOf } from './sheet-copy.ts';
 import { gridWorkbook } from './snapshot.ts';
 import { readClipboard } from './system-clipboard.ts';
+import { repaintTabs } from './tab-painter.ts';
 import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
 import { startUniver } from './univer.ts';
-import { WorkbookCopy } from './workbook-copy.ts';
+import { type Missing, WorkbookCopy } from './workbook-copy.ts';
 
 /** Why something was not done: it does not exist here, the cell is the system's, or the clipboard cannot be read. */
 export type TurnedAway = 'not-here' | 'protected' | 'no-clipboard';
 
 export interface GridListeners {
-  readonly act: (spreadsheetId: string, act: PageAct) => void;
+  /** The anchors tell which rows the act means. */
+  readonly act: (spreadsheetId: string, act: PageAct, anchors: readonly RowAnchor[]) => void;
   /** Another cell is selected, or an editor was opened or closed. */
   readonly moved: () => void;
   readonly turnedAway: (why: TurnedAway) => void;
@@ -65,8 +68,9 @@ export class OfficeGrid {
     };
   }
 
-  get version(): number {
-    return this.copy?.version ?? 0;
+  /** The version of the workbook up to which the sheet is shown; 0 when there is no such sheet. */
+  versionOf(sheetId: number): number {
+    return this.copy?.versionOf(sheetId) ?? 0;
   }
 
   get workbook(): WorkbookCopy | null {
@@ -75,44 +79,38 @@ export class OfficeGrid {
 
   /**
    * Shows the workbook with the changes that have come since it was written down. One that is open already is brought
-   * up to date in place. False when the changes do not lead on from it, or concern its structure.
+   * up to date in place. Gives what has to be asked for once more.
    */
-  open(workbook: PageWorkbook, changes: readonly PageChange[]): boolean {
+  open(workbook: PageWorkbookRows, changes: readonly PageChange[]): Missing {
     const after = new WorkbookCopy(workbook);
-    const isWhole = changes.every((change) => after.take(change).kind !== 'fetch');
+    const missing = changes.map((change) => after.take(change).missing);
     const before = this.copy;
-    const hasSameTabs = before?.hasSameTabs(after) === true;
-    // What has been typed belongs to the workbook in which it was.
-    if (!hasSameTabs) this.finishTyping();
-    this.copy = after;
-    if (hasSameTabs) {
-      for (const sheet of after.sheets) {
-        const old = before.sheet(sheet.sheetId);
-        if (old !== undefined) repaintSheet(this.mutate, old, sheet);
-      }
-      return isWhole;
-    }
-    if (before !== null) this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(before.spreadsheetId);
-    this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(after));
-    for (const sheet of after.sheets) decorateSheet(this.mutate, sheet);
-    if (before === null) this.front.watch(this.listeners.moved);
-    selectFirstCell(this.mutate, after);
-    return isWhole;
+    if (before?.spreadsheetId === after.spreadsheetId) this.bringUpToDate(before, after);
+    else this.openAnew(before, after);
+    return missing.includes('workbook') ? 'workbook' : new Set(missing.flatMap((sheets) => [...sheets].map(Number)));
   }
 
-  /** Shows what has changed. False when the copy no longer fits and the whole workbook has to be given to `open`. */
-  take(change: PageChange): boolean {
-    const effect = this.copy?.take(change) ?? { kind: 'nothing' };
-    if (effect.kind === 'cells') {
-      for (const { sheet, keys } of effect.touched) paintCells(this.mutate, sheet, keys);
-    }
-    return effect.kind !== 'fetch';
+  /** Shows the one sheet that has arrived, with the changes that have come since. Gives what has to be asked for anew. */
+  openSheet({ sheets: [sheet], version, spreadsheetId }: PageWorkbookRows, changes: readonly PageChange[]): Missing {
+    if (sheet === undefined || this.copy?.spreadsheetId !== spreadsheetId) return 'workbook';
+    const replaced = this.copy.replace(sheet, version, changes);
+    if (replaced === null) return 'workbook';
+    repaintSheet(this.mutate, replaced.before, replaced.after);
+    return new Set(replaced.isStale ? [sheet.sheetId] : []);
   }
 
-  /** Shows a cell as the stand-in has it, whatever was typed into it meanwhile. */
-  repaint(sheetId: number, row: number, column: number): void {
+  /** Shows what has changed, as far as the change tells; gives what has to be asked for. */
+  take(change: PageChange): Missing {
+    if (this.copy === null) return new Set();
+    const { touched, missing } = this.copy.take(change);
+    for (const { sheet, places } of touched) paintCells(this.mutate, sheet, places);
+    return missing;
+  }
+
+  /** Shows a cell as the stand-in has it, whatever was typed into it meanwhile and wherever its row is now. */
+  repaint({ sheetId, row, column }: Place & { readonly sheetId: number }, anchors: readonly RowAnchor[]): void {
     const sheet = this.copy?.sheet(sheetId);
-    if (sheet !== undefined) paintCells(this.mutate, sheet, [`${row},${column}`]);
+    if (sheet !== undefined) paintCells(this.mutate, sheet, [{ row: rowNow(anchors, sheet, { row, column }), column }]);
   }
 
   use(tool: Tool): void {
@@ -137,6 +135,34 @@ export class OfficeGrid {
     if (this.copy !== null) this.editor.close();
   }
 
+  private openAnew(before: WorkbookCopy | null, after: WorkbookCopy): void {
+    // What has been typed belongs to the workbook in which it was.
+    this.finishTyping();
+    this.copy = after;
+    if (before !== null) this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(before.spreadsheetId);
+    this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(after));
+    for (const sheet of after.sheets) decorateSheet(this.mutate, sheet);
+    if (before === null) this.front.watch(this.listeners.moved);
+    selectFirstCell(this.mutate, after);
+  }
+
+  /** Whoever is writing goes on writing; only a tab that is gone gives back what was being typed in it. */
+  private bringUpToDate(before: WorkbookCopy, after: WorkbookCopy): void {
+    const place = this.editor.isOpen() ? this.editor.place() : null;
+    if (place !== null && after.sheet(place.sheetId) === undefined) {
+      const text = this.editor.typedText();
+      if (text !== null) this.listeners.rowGone(text);
+      this.editor.discard();
+    }
+    const front = this.front.sheet()?.sheetId ?? null;
+    this.copy = after;
+    repaintTabs(this.mutate, before.sheets, after.sheets, front);
+    for (const sheet of after.sheets) {
+      const old = before.sheet(sheet.sheetId);
+      if (old !== undefined) repaintSheet(this.mutate, old, sheet);
+    }
+  }
+
   private act(acts: readonly PageAct[]): void {
     const { copy } = this;
     if (copy === null) return;
@@ -145,7 +171,8 @@ export class OfficeGrid {
       if (act.kind === 'type' && sheet !== undefined && !isProtected(sheet, act.row, act.column)) {
         paintTyped(this.mutate, sheet, act.row, act.column, act.text);
       }
-      this.listeners.act(copy.spreadsheetId, act);
+      const anchors = anchorsOf(act, (id) => copy.sheet(id));
+      this.listeners.act(copy.spreadsheetId, act, anchors);
     }
   }
 

@@ -6,12 +6,11 @@ import {
   IUniverInstanceService,
   type Univer,
 } from '@univerjs/core';
-import { IEditorBridgeService } from '@univerjs/preset-sheets-core';
+import { DeviceInputEventType, IEditorBridgeService, KeyCode } from '@univerjs/preset-sheets-core';
+import type { Place } from './sheet-copy.ts';
 
-export interface Place {
+interface EditedCell extends Place {
   readonly sheetId: number;
-  readonly row: number;
-  readonly column: number;
 }
 
 export class OpenEditor {
@@ -26,7 +25,7 @@ export class OpenEditor {
   }
 
   /** The cell the editor stands on, open or about to open. It moves along when the grid's rows do. */
-  place(): Place | null {
+  place(): EditedCell | null {
     const location = this.bridge().getEditLocation();
     return location == null ? null : { sheetId: Number(location.sheetId), row: location.row, column: location.column };
   }
@@ -47,6 +46,14 @@ export class OpenEditor {
     const { visible, unitId, eventType } = this.bridge().isVisible();
     if (!visible) return;
     const closing = { visible: false, unitId, eventType };
+    this.univer.__getInjector().get(ICommandService).syncExecuteCommand(SET_VISIBLE, closing);
+  }
+
+  /** Closes it as Escape does: nothing is taken over. */
+  discard(): void {
+    const { visible, unitId } = this.bridge().isVisible();
+    if (!visible) return;
+    const closing = { visible: false, unitId, eventType: DeviceInputEventType.Keyboard, keycode: KeyCode.ESC };
     this.univer.__getInjector().get(ICommandService).syncExecuteCommand(SET_VISIBLE, closing);
   }
 

@@ -1,26 +1,36 @@
 /** The page's copy of one sheet: what the stand-in last said of it. */
-import type { PageCell, PageRange, PageSheet, PageWorkbook } from '../../../google/page-protocol.ts';
+import type { PageCell, PageRange, PageSheetRows } from '../../../google/page-protocol.ts';
 
-/** Cells by `row,column`; everything else as in the snapshot. */
-export interface SheetCopy extends Omit<PageSheet, 'cells'> {
-  readonly cells: Map<string, PageCell>;
+/** As in the snapshot, kept up with the changes. `null`: empty and plain. */
+export interface SheetCopy extends Omit<PageSheetRows, 'rows'> {
+  readonly rows: (PageCell | null)[][];
+  /** The version of the workbook up to which this sheet is told. */
+  version: number;
 }
 
-/** Hidden tabs (the system's own) are left out. */
-export function visibleSheets(workbook: PageWorkbook): SheetCopy[] {
-  return workbook.sheets.filter((sheet) => !sheet.hidden).map(copySheet);
+/** Rows and columns from 0. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
 }
 
-function copySheet(sheet: PageSheet): SheetCopy {
-  return { ...sheet, cells: new Map(Object.entries(sheet.cells)) };
+export function copySheet(sheet: PageSheetRows, version: number): SheetCopy {
+  return { ...sheet, rows: sheet.rows.map((row) => [...row]), version };
 }
 
-export function cellAt(sheet: SheetCopy, row: number, column: number): PageCell | undefined {
-  return sheet.cells.get(`${row},${column}`);
+/** Every cell in which there is something. */
+export function* filledCells({ rows }: SheetCopy): Generator<Place & { readonly cell: PageCell }> {
+  for (const [row, cells] of rows.entries()) {
+    for (const [column, cell] of cells.entries()) if (cell !== null) yield { row, column, cell };
+  }
+}
+
+export function cellAt(sheet: SheetCopy, row: number, column: number): PageCell | null {
+  return sheet.rows[row]?.[column] ?? null;
 }
 
 /** The text a person would find in the cell on opening it: the formula, or what is shown. */
-export function textToEdit(cell: PageCell | undefined): string {
+export function textToEdit(cell: PageCell | null): string {
   return cell?.formula ?? cell?.display ?? '';
 }
 
@@ -38,12 +48,9 @@ export function rowOfSlot(sheet: SheetCopy, slot: string): number {
 
 /** The row after the last one in which anything is shown outside the hidden columns. */
 export function endOfContent(sheet: SheetCopy): number {
-  let end = sheet.frozenRowCount;
-  for (const [key, cell] of sheet.cells) {
-    const [row, column] = position(key);
-    if (row >= end && cell.display !== '' && sheet.columns[column]?.hidden !== true) end = row + 1;
-  }
-  return end;
+  const isShown = (cell: PageCell | null, column: number) =>
+    cell !== null && cell.display !== '' && sheet.columns[column]?.hidden !== true;
+  return Math.max(sheet.frozenRowCount, sheet.rows.findLastIndex((row) => row.some(isShown)) + 1);
 }
 
 export function isProtected(sheet: SheetCopy, row: number, column: number): boolean {
@@ -52,10 +59,4 @@ export function isProtected(sheet: SheetCopy, row: number, column: number): bool
 
 export function contains(range: PageRange, row: number, column: number): boolean {
   return row >= range.startRow && row < range.endRow && column >= range.startColumn && column < range.endColumn;
-}
-
-/** `row,column` as numbers. */
-export function position(key: string): readonly [row: number, column: number] {
-  const comma = key.indexOf(',');
-  return [Number(key.slice(0, comma)), Number(key.slice(comma + 1))];
 }

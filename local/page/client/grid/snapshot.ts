@@ -10,7 +10,7 @@ import type {
 } from '@univerjs/core';
 import { BooleanNumber, LocaleType } from '@univerjs/core';
 import { DEFAULT_STYLE, freshCellContent } from './cell-content.ts';
-import { position, type SheetCopy } from './sheet-copy.ts';
+import { filledCells, type SheetCopy } from './sheet-copy.ts';
 import type { WorkbookCopy } from './workbook-copy.ts';
 
 /** Sheets' own row height and the width of its row and column headings, in pixels. */
@@ -24,7 +24,8 @@ const CELL_FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft Ya
 export function gridWorkbook(workbook: WorkbookCopy): IWorkbookData {
   const { sheets } = workbook;
   const styles = new Styles();
-  const shown = sheets.map((sheet) => [String(sheet.sheetId), gridSheet(sheet, styles)] as const);
+  const name = (style: IStyleData) => styles.idOf(style);
+  const shown = sheets.map((sheet) => [String(sheet.sheetId), gridSheet(sheet, name)] as const);
   return {
     id: workbook.spreadsheetId,
     name: workbook.title,
@@ -36,7 +37,8 @@ export function gridWorkbook(workbook: WorkbookCopy): IWorkbookData {
   };
 }
 
-function gridSheet(sheet: SheetCopy, styles: Styles): Partial<IWorksheetData> {
+/** `tell` gives the name of a style the workbook knows, or the style itself. */
+export function gridSheet(sheet: SheetCopy, tell: (style: IStyleData) => IStyleData | string): Partial<IWorksheetData> {
   return {
     id: String(sheet.sheetId),
     name: sheet.title,
@@ -49,7 +51,7 @@ function gridSheet(sheet: SheetCopy, styles: Styles): Partial<IWorksheetData> {
     freeze: freezeOf(sheet),
     columnData: Object.fromEntries(sheet.columns.map((column, index) => [index, columnOf(column)])),
     rowData: Object.fromEntries(sheet.hiddenRows.map((row): [number, IRowData] => [row, { hd: BooleanNumber.TRUE }])),
-    cellData: cellsOf(sheet, styles),
+    cellData: cellsOf(sheet, tell),
   };
 }
 
@@ -83,16 +85,15 @@ function columnOf(column: SheetCopy['columns'][number]): Partial<IColumnData> {
   return { w: column.widthPx, hd: column.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE };
 }
 
-function cellsOf(sheet: SheetCopy, styles: Styles): IObjectMatrixPrimitiveType<ICellData> {
+function cellsOf(
+  sheet: SheetCopy,
+  tell: (style: IStyleData) => IStyleData | string,
+): IObjectMatrixPrimitiveType<ICellData> {
   const rows: IObjectMatrixPrimitiveType<ICellData> = {};
-  for (const [key, cell] of sheet.cells) {
-    const [row, column] = position(key);
-    let cells = rows[row];
-    if (cells === undefined) {
-      cells = {};
-      rows[row] = cells;
-    }
-    cells[column] = freshCellContent(cell, (style) => styles.idOf(style));
+  for (const { row, column, cell } of filledCells(sheet)) {
+    rows[row] ??= {};
+    const cells = rows[row];
+    if (cells !== undefined) cells[column] = freshCellContent(cell, tell);
   }
   return rows;
 }
