@@ -133,6 +133,9 @@ export class RunStack extends Stack {
     this.#syncs.fedBy(functions['on-hint']);
     this.#syncs.fedBy(functions['send-message']);
     this.#syncs.fedBy(functions['watch-drive']);
+    // A workbook that Google refused lies among the wakes until its wait is over.
+    this.#wakes.fedBy(functions['sync-workbook']);
+    this.#syncs.fedBy(functions['on-wake']);
     for (const name of ['on-change', 'sweep'] as const) {
       this.#messages.fedBy(functions[name]);
       this.#syncs.fedBy(functions[name]);

@@ -1,4 +1,5 @@
 import { waitAfterFaultMs, waitAfterRefusalMs } from '../../shared/application/pacing.ts';
+import { SYNC_SCOPES, type SyncScope } from '../../shared/application/ports.ts';
 import { BUSY_INTERVAL_MS, nextTurnAt, turnIntervalMs } from '../../shared/application/sweep-turns.ts';
 import { QUEUE_LIMITS } from '../../shared/config/limits.ts';
 import { HOUR_MS, instantOfEpochMs, MINUTE_MS } from '../../shared/kernel/instant.ts';
@@ -6,7 +7,7 @@ import { Agenda } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { BUSY_HOURS, DAY_HOURS, FIGURES } from './figures.ts';
 import { SimulatedGoogle } from './google.ts';
-import { newWorkbook, placesOf, turnOf, type Workbook } from './workbook.ts';
+import { type Edit, newWorkbook, placesOf, turnOf, type Workbook } from './workbook.ts';
 
 export interface DayPlan {
   readonly offices: number;
@@ -20,6 +21,8 @@ export interface DayOutcome {
   readonly edits: number;
   /** From each edit to the end of the write that answered it, sorted. */
   readonly answeredMs: Float64Array;
+  /** The longest of them whose hint came: what refusals and faults of Google cost. */
+  readonly hintedMsMax: number;
   readonly calls: number;
   readonly refused: number;
   readonly refusedInMinuteMax: number;
@@ -37,6 +40,9 @@ export async function simulateDay(plan: DayPlan): Promise<DayOutcome> {
   return day.outcome();
 }
 
+const widest = (asked: ReadonlySet<SyncScope>): SyncScope =>
+  SYNC_SCOPES.findLast((scope) => asked.has(scope)) ?? 'shown';
+
 class Day {
   readonly #agenda = new Agenda();
   readonly #chance: Chance;
@@ -45,6 +51,7 @@ class Day {
   readonly #ready: Workbook[] = [];
   readonly #answeredMs: number[] = [];
   readonly #hintsLost: number;
+  #hintedMsMax = 0;
   #edits = 0;
   #functions = 0;
   #functionsMax = 0;
@@ -71,6 +78,7 @@ class Day {
     return {
       edits: this.#edits,
       answeredMs: Float64Array.from(this.#answeredMs).sort(),
+      hintedMsMax: this.#hintedMsMax,
       calls,
       refused,
       refusedInMinuteMax: this.#google.refusedInMinuteMax(),
@@ -84,8 +92,9 @@ class Day {
     const meanMs = isBusy ? FIGURES.busyEditMeanMs : FIGURES.calmEditMeanMs;
     this.#agenda.after(this.#chance.gapMs(meanMs), () => {
       this.#edits += 1;
-      workbook.unanswered.push(this.#agenda.nowMs);
-      if (this.#chance.next() >= this.#hintsLost) this.#trigger(workbook);
+      const hinted = this.#chance.next() >= this.#hintsLost;
+      workbook.unanswered = [...workbook.unanswered, { atMs: this.#agenda.nowMs, hinted }];
+      if (hinted) this.#trigger(workbook);
       this.#planEdit(workbook);
     });
   }
@@ -103,7 +112,7 @@ class Day {
     });
   }
 
-  #enqueue(workbook: Workbook, scope: Workbook['messages'][number]): void {
+  #enqueue(workbook: Workbook, scope: SyncScope): void {
     workbook.messages.push(scope);
     if (workbook.inFlight || workbook.messages.length > 1) return;
     this.#ready.push(workbook);
@@ -144,13 +153,15 @@ class Day {
     this.#sync(workbook, asked, () => this.#workOff(batch, index + 1));
   }
 
-  #sync(workbook: Workbook, asked: ReadonlySet<string>, done: () => void): void {
+  #sync(workbook: Workbook, asked: ReadonlySet<SyncScope>, done: () => void): void {
     const { nowMs } = this.#agenda;
     if (workbook.nextSyncAt !== null && workbook.nextSyncAt > nowMs) {
+      this.#comeBack(workbook, widest(asked), workbook.nextSyncAt);
       done();
       return;
     }
     workbook.nextSyncAt = null;
+    workbook.asked = widest(asked);
     const isRead = asked.has('typed') || asked.has('whole');
     if (isRead) this.#look(workbook, asked.has('whole') ? null : nowMs, done);
     else if (workbook.toShow) this.#call(workbook, 'Write', FIGURES.write, done, () => this.#shown(workbook, done));
@@ -166,7 +177,7 @@ class Day {
   #look(workbook: Workbook, hintedAt: number | null, done: () => void): void {
     const readAt = this.#agenda.nowMs;
     this.#call(workbook, 'Read', FIGURES.read, done, () => {
-      const seen = workbook.unanswered.filter((at) => at <= readAt);
+      const seen = workbook.unanswered.filter(({ atMs }) => atMs <= readAt);
       const write = (): void =>
         this.#call(workbook, 'Write', FIGURES.write, done, () => {
           this.#answer(workbook, seen, readAt, hintedAt);
@@ -177,10 +188,13 @@ class Day {
     });
   }
 
-  #answer(workbook: Workbook, seen: readonly number[], readAt: number, hintedAt: number | null): void {
+  #answer(workbook: Workbook, seen: readonly Edit[], readAt: number, hintedAt: number | null): void {
     const { nowMs } = this.#agenda;
-    for (const at of seen) this.#answeredMs.push(nowMs - at);
-    workbook.unanswered = workbook.unanswered.filter((at) => at > readAt);
+    for (const { atMs, hinted } of seen) {
+      this.#answeredMs.push(nowMs - atMs);
+      if (hinted) this.#hintedMsMax = Math.max(this.#hintedMsMax, nowMs - atMs);
+    }
+    workbook.unanswered = workbook.unanswered.filter(({ atMs }) => atMs > readAt);
     workbook.toShow = false;
     workbook.syncedAt = readAt;
     workbook.hintedAt = hintedAt ?? workbook.hintedAt;
@@ -203,6 +217,7 @@ class Day {
     const wait = (waitMs: number): void => {
       workbook.nextSyncAt = this.#agenda.nowMs + waitMs;
       workbook.attendAt = workbook.nextSyncAt;
+      this.#comeBack(workbook, workbook.asked, workbook.nextSyncAt);
       done();
     };
     const isAdmitted = this.#google.admits(kind, workbook.place, this.#agenda.nowMs);
@@ -211,6 +226,19 @@ class Day {
       if (!isAdmitted) wait(waitAfterRefusalMs(workbook.name, QUOTA_REFILL_MS));
       else if (!isAvailable) wait(waitAfterFaultMs(workbook.name));
       else then();
+    });
+  }
+
+  /** One return for each wait and scope: a message that the queue of wakes delays by whole seconds, and a function passes on. */
+  #comeBack(workbook: Workbook, scope: SyncScope, untilMs: number): void {
+    const wait = `${untilMs}.${scope}`;
+    if (workbook.returns.has(wait)) return;
+    workbook.returns.add(wait);
+    const { medianMs, p95Ms } = FIGURES.queue;
+    const delayMs = Math.ceil((untilMs - this.#agenda.nowMs) / 1_000) * 1_000;
+    this.#agenda.after(delayMs + this.#chance.latencyMs(medianMs, p95Ms), () => {
+      workbook.returns.delete(wait);
+      this.#enqueue(workbook, scope);
     });
   }
 

@@ -38,6 +38,7 @@ const COLUMNS = [
   'p50',
   'p95',
   'p99',
+  'longest whose hint came',
   'longest',
   'calls to Google',
   'refused (429)',
@@ -46,8 +47,11 @@ const COLUMNS = [
 
 export function tableOf(rows: readonly { readonly title: string; readonly outcome: DayOutcome }[]): string {
   const lines = rows.map(({ title, outcome }) => {
-    const seconds = [0.5, 0.95, 0.99, 1].map((share) => `${quantileSeconds(outcome, share).toFixed(1)} s`);
-    const { edits, calls, refused, refusedInMinuteMax } = outcome;
+    const { edits, hintedMsMax, calls, refused, refusedInMinuteMax } = outcome;
+    const quantiles = [0.5, 0.95, 0.99].map((share) => quantileSeconds(outcome, share));
+    // Where no hint comes there is no such edit.
+    const longest = [hintedMsMax / 1_000, quantileSeconds(outcome, 1)];
+    const seconds = [...quantiles, ...longest].map((each) => (each === 0 ? '–' : `${each.toFixed(1)} s`));
     return [title, count(edits), ...seconds, count(calls), count(refused), count(refusedInMinuteMax)];
   });
   return [COLUMNS, COLUMNS.map((_, index) => (index === 0 ? '---' : '--:')), ...lines]
@@ -85,7 +89,10 @@ quota in busy hours, so that chance seldom reaches the limit. Beyond, the quota 
 
 ${together}
 
-No 429 is followed by another of the same workbook within the minute: it waits for the quota to be filled up, and some seconds of its own, so that
-the workbooks of an account do not come back at once. Without any hint every edit waits for its minute's turn.
+No 429 is followed by another of the same workbook within the minute: it waits for the quota to be filled up, and up to twenty seconds of its own, so
+that the workbooks of an account do not come back at once. At that very second it is looked at again: its message lies in the queue of wakes,
+which delays each by itself, and nothing sleeps or waits for a sweep. That is what the longest answers are made of whose hint came. The others are edits whose hint was lost:
+they wait for their minute's turn, and in calm hours, after half an hour without any edit, for that of ten minutes or for Drive's list of
+changes, which is not counted in here.
 `;
 }

@@ -1,19 +1,30 @@
 import { assignOffice, type OfficeAssignment } from '../../shared/application/capacity.ts';
+import type { SyncScope } from '../../shared/application/ports.ts';
 import type { WorkbookTurn } from '../../shared/application/sweep-turns.ts';
 import { GOOGLE_CAPACITY } from '../../shared/config/limits.ts';
 import { officeId } from '../../shared/kernel/identity.ts';
 import { instantOfEpochMs } from '../../shared/kernel/instant.ts';
+
+export interface Edit {
+  readonly atMs: number;
+  /** Whether a hint of it is on its way, or was. */
+  readonly hinted: boolean;
+}
 
 /** What the simulated day knows of one workbook: its line of messages, and what its ledger would say. */
 export interface Workbook {
   readonly name: string;
   readonly place: { readonly project: number; readonly account: string };
   /** Edits that no answer was written for. */
-  unanswered: number[];
+  unanswered: readonly Edit[];
   hintSentAt: number;
   hintWaits: boolean;
   /** Messages on the queue: what each asks for. */
-  readonly messages: ('typed' | 'whole' | 'shown')[];
+  readonly messages: SyncScope[];
+  /** What the look that is under way was asked for. */
+  asked: SyncScope;
+  /** Returns that are on their way, by wait and scope. */
+  readonly returns: Set<string>;
   inFlight: boolean;
   nextSyncAt: number | null;
   syncedAt: number | null;
@@ -40,6 +51,8 @@ export const newWorkbook = (name: string, place: Workbook['place']): Workbook =>
   hintSentAt: Number.NEGATIVE_INFINITY,
   hintWaits: false,
   messages: [],
+  asked: 'shown',
+  returns: new Set(),
   inFlight: false,
   nextSyncAt: null,
   syncedAt: null,

@@ -1,18 +1,32 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { SYNC_SCOPES } from '../../shared/application/ports.ts';
 import { wakeRequest } from '../../shared/application/wake-request.ts';
-import { requestId } from '../../shared/kernel/identity.ts';
+import { lookAgain } from '../../shared/application/workbook-return.ts';
+import { requestId, spreadsheetId } from '../../shared/kernel/identity.ts';
+import { instantOfEpochMs } from '../../shared/kernel/instant.ts';
 import { eachBody } from '../runtime/batch.ts';
 import type { Container } from '../runtime/container.ts';
 
-const wakeSchema = z
-  .object({ caseId: z.string().min(1), sequence: z.int().nonnegative().nullable() })
-  .transform(({ caseId, sequence }) => ({ caseId: requestId(caseId), sequence }));
+const wakeSchema = z.union([
+  z
+    .object({ caseId: z.string().min(1), sequence: z.int().nonnegative().nullable() })
+    .transform(({ caseId, sequence }) => ({ caseId: requestId(caseId), sequence })),
+  z
+    .object({ spreadsheet: z.string().min(1), scope: z.enum(SYNC_SCOPES), until: z.int().nonnegative() })
+    .transform(({ spreadsheet, scope, until }) => ({
+      spreadsheet: spreadsheetId(spreadsheet),
+      scope,
+      until: instantOfEpochMs(until),
+    })),
+]);
 
-/** A timer that fired, or a wake that was too close for one: both say only «look again». */
+/** A timer that fired, a wake that was too close for one, or a workbook whose wait is over: all say only «look again». */
 export function createHandler(container: Container) {
   return (event: SQSEvent): Promise<SQSBatchResponse> =>
-    eachBody(event, container.log, 'a case could not be woken', (body) =>
-      wakeRequest(container, wakeSchema.parse(body)),
-    );
+    eachBody(event, container.log, 'a wake could not be worked off', async (body) => {
+      const wake = wakeSchema.parse(body);
+      if ('caseId' in wake) await wakeRequest(container, wake);
+      else await lookAgain(container, wake);
+    });
 }

@@ -137,6 +137,16 @@ export interface QueuePort {
    * `delayMs` 0–900,000; rounded up to whole seconds.
    */
   enqueueWake(wake: WakeRequest, delayMs: number): Promise<void>;
+  /** As {@link enqueueWake}, for a workbook: the queue that works on it is in order and delays no single message. */
+  enqueueReturn(request: ReturnRequest, delayMs: number): Promise<void>;
+}
+
+/** «Look at this workbook again»: its wait is over. */
+export interface ReturnRequest {
+  readonly spreadsheet: SpreadsheetId;
+  readonly scope: SyncScope;
+  /** When the wait was to end: one return for each wait. */
+  readonly until: Instant;
 }
 
 /** «Look again at this case», and which of its timers said so. The input of a timer is the same. */

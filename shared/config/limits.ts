@@ -67,11 +67,17 @@ export const QUEUE_LIMITS = {
    * because a sync that crashed holds its workbook up for so long.
    */
   syncs: { consumer: 'sync-workbook', visibilitySeconds: 130, receiveCountMax: 5, batchSize: 10, concurrencyMax: 100 },
-  /** Cases are independent; ten functions of ten cases work off a thousand timers of 08:30 in seconds. */
+  /**
+   * Cases are independent; ten functions of ten cases work off a thousand timers of 08:30 in seconds. Workbooks whose wait
+   * for Google is over pass through it too.
+   */
   wakes: { consumer: 'on-wake', visibilitySeconds: 180, receiveCountMax: 5, batchSize: 10, concurrencyMax: 10 },
 } as const satisfies Readonly<Record<string, QueueLimits>>;
 
 export type QueueName = keyof typeof QUEUE_LIMITS;
+
+/** The longest that SQS delays a message. Only queues that are not in order delay each message by itself. */
+export const WAKE_DELAY_MS_MAX = 900_000;
 
 /** A person has two weeks, SQS's longest, to look at what was laid aside. */
 export const DEAD_LETTER_KEPT_DAYS = 14;

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { MessageRequest, QueuePort, SummaryRequest } from '../application/ports.ts';
+import type { MessageRequest, QueuePort, ReturnRequest, SummaryRequest, WakeRequest } from '../application/ports.ts';
+import { WAKE_DELAY_MS_MAX } from '../config/limits.ts';
 import { invariant } from '../kernel/invariant.ts';
 
 export interface QueueAddresses {
@@ -8,14 +9,22 @@ export interface QueueAddresses {
   readonly wakes: string;
 }
 
-/** SQS's own limit for a delayed message. */
-const DELAY_MS_MAX = 900_000;
 /** SQS takes 128 characters of deduplication id. */
 const DEDUPLICATION_ID_MAX = 128;
 
 export function createSqsQueues(client: SQSClient, queues: QueueAddresses): QueuePort {
   const enqueueForSending = async (request: MessageRequest | SummaryRequest): Promise<void> => {
     await client.send(new SendMessageCommand({ QueueUrl: queues.messages, MessageBody: JSON.stringify(request) }));
+  };
+  const enqueueLater = async (request: WakeRequest | ReturnRequest, delayMs: number): Promise<void> => {
+    invariant(delayMs >= 0 && delayMs <= WAKE_DELAY_MS_MAX, `a wake cannot be delayed by ${delayMs} ms`);
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: queues.wakes,
+        MessageBody: JSON.stringify(request),
+        DelaySeconds: Math.ceil(delayMs / 1_000),
+      }),
+    );
   };
   return {
     enqueueMessage: enqueueForSending,
@@ -30,15 +39,7 @@ export function createSqsQueues(client: SQSClient, queues: QueueAddresses): Queu
         }),
       );
     },
-    enqueueWake: async (wake, delayMs) => {
-      invariant(delayMs >= 0 && delayMs <= DELAY_MS_MAX, `a wake cannot be delayed by ${delayMs} ms`);
-      await client.send(
-        new SendMessageCommand({
-          QueueUrl: queues.wakes,
-          MessageBody: JSON.stringify(wake),
-          DelaySeconds: Math.ceil(delayMs / 1_000),
-        }),
-      );
-    },
+    enqueueWake: enqueueLater,
+    enqueueReturn: enqueueLater,
   };
 }

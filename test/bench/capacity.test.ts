@@ -17,6 +17,8 @@ describe('a working day', () => {
       expect(quantileSeconds(outcome, 0.99)).toBeLessThanOrEqual(60);
       // No edit stays without its answer, but those of the last minutes.
       expect(outcome.edits - outcome.answeredMs.length).toBeLessThan(offices);
+      // A refusal costs its minute, at most twenty seconds more and the look itself; a second one in a row hardly happens.
+      expect(outcome.hintedMsMax).toBeLessThan(100_000);
       // No storm: refusals are few, and in no minute more than the account has workbooks.
       expect(outcome.refused / outcome.calls).toBeLessThan(0.001);
       expect(outcome.refusedInMinuteMax).toBeLessThanOrEqual(12);

@@ -24,8 +24,8 @@ const STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetS
 /** All that each function may do. A right more is a decision, and belongs into this table. */
 export const RIGHTS: Readonly<Record<FunctionName, readonly string[]>> = {
   'on-hint': [...LOG, ...SEND, 'dynamodb:GetItem', 'dynamodb:PutItem'],
-  'sync-workbook': [...LOG, ...READ, ...WRITE, ...RECEIVE],
-  'on-wake': [...LOG, ...READ, ...WRITE, ...RECEIVE],
+  'sync-workbook': [...LOG, ...READ, ...WRITE, ...RECEIVE, ...SEND],
+  'on-wake': [...LOG, ...READ, ...WRITE, ...RECEIVE, ...SEND],
   'on-change': [...LOG, ...READ, ...MARK, ...SEND, ...TIMERS, ...STREAM, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
   'send-message': [...LOG, ...READ, ...WRITE, ...RECEIVE, ...SEND, 'sns:Publish'],
   sweep: [...LOG, ...READ, ...MARK, ...SEND, ...TIMERS],

@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createHandler as createWakeHandler } from '../../../functions/on-wake/handler.ts';
 import { createHandler } from '../../../functions/sync-workbook/handler.ts';
 import type { WorkbookLedger } from '../../../shared/application/ledger.ts';
 import { spreadsheetId } from '../../../shared/kernel/identity.ts';
@@ -119,5 +120,50 @@ describe('when Google says «too many requests»', () => {
     expect(nextSyncAt).toBeGreaterThanOrEqual(plusMs(START, MINUTE_MS));
     expect(nextSyncAt).toBeLessThan(plusMs(START, 80 * SECOND_MS));
     expect(bare.log.alarms).toEqual([]);
+  });
+});
+
+describe('a wait for Google', () => {
+  const sqs = () => bare.world.standIns.sqs;
+  /** Works off the wakes that are due, and answers what lies in the queue of syncs then. */
+  async function wake(): Promise<readonly string[]> {
+    const Records = sqs().receiveFor('wakes', 10);
+    expect(await createWakeHandler(bare.container)({ Records })).toEqual({ batchItemFailures: [] });
+    return sqs()
+      .receiveFor('syncs.fifo', 10)
+      .map(({ body }) => body);
+  }
+
+  it.each([429, 503])('after %i ends with a look of its own, at its second, and not with the sweep', async (code) => {
+    answer = status(code);
+    await sync();
+    const until = (await ledger())?.nextSyncAt ?? START;
+    const backAt = sqs().nextVisibleAt(['wakes']) ?? START;
+    expect(backAt).toBeGreaterThanOrEqual(until);
+    expect(backAt).toBeLessThan(plusMs(until, SECOND_MS));
+    bare.world.clock.moveTo(plusMs(backAt, -1));
+    expect(await wake()).toEqual([]);
+    bare.world.clock.moveTo(backAt);
+    expect(await wake()).toEqual(['{"spreadsheet":"the-workbook","scope":"typed"}']);
+  });
+
+  it('ends with one look, however many hints came meanwhile', async () => {
+    answer = status(429);
+    await sync();
+    for (let hint = 0; hint < 3; hint += 1) {
+      bare.world.clock.moveTo(plusMs(bare.world.clock.now(), 10 * SECOND_MS));
+      await sync();
+    }
+    bare.world.clock.moveTo(plusMs((await ledger())?.nextSyncAt ?? START, SECOND_MS));
+    expect(await wake()).toHaveLength(1);
+  });
+
+  it('that is longer than a queue delays is left to the sweep', async () => {
+    await bare.container.store.saveWorkbook({ ...LEDGER, nextSyncAt: plusMs(START, 15 * MINUTE_MS + 1) }, START);
+    await sync();
+    expect(sqs().nextVisibleAt(['wakes'])).toBeNull();
+    await bare.container.store.saveWorkbook({ ...LEDGER, nextSyncAt: plusMs(START, 15 * MINUTE_MS) }, START);
+    await sync();
+    expect(sqs().nextVisibleAt(['wakes'])).toBe(plusMs(START, 15 * MINUTE_MS));
   });
 });

@@ -3,6 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqsQueues } from '../../../shared/gateways/sqs-queues.ts';
 import { messageId, officeId, requestId, spreadsheetId } from '../../../shared/kernel/identity.ts';
+import { instantOfEpochMs } from '../../../shared/kernel/instant.ts';
 
 const sqs = mockClient(SQSClient);
 beforeEach(() => {
@@ -64,6 +65,16 @@ describe('wakes', () => {
   ])('%i ms ahead are delayed by %i s', async (delayMs, seconds) => {
     await queues.enqueueWake({ caseId: CASE, sequence: 2 }, delayMs);
     expect(sent()[0]).toMatchObject({ DelaySeconds: seconds, MessageBody: '{"caseId":"R1","sequence":2}' });
+  });
+
+  it('bring a workbook back too, once its wait is over', async () => {
+    const until = instantOfEpochMs(1_764_000_000_000);
+    await queues.enqueueReturn({ spreadsheet: spreadsheetId('S1'), scope: 'typed', until }, 60_500);
+    expect(sent()[0]).toEqual({
+      QueueUrl: 'https://sqs/wakes',
+      MessageBody: '{"spreadsheet":"S1","scope":"typed","until":1764000000000}',
+      DelaySeconds: 61,
+    });
   });
 
   it.each([-1, 900_001])('%i ms ahead are no business of a queue', async (delayMs) => {
