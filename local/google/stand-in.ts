@@ -44,8 +44,6 @@ export interface GoogleStandInOptions {
   readonly serviceAccountEmail: string;
   readonly onStaffEdit: (edit: StaffEdit) => void;
   readonly onChange?: (change: PageChange) => void;
-  /** Answers are held to the discovery documents as requests are, unless a measurement is to leave that out. */
-  readonly validateResponses?: boolean;
   /** Whether new files are open to every member of staff, as an organisation can have it; `true` unless set. */
   readonly newFilesAreOpen?: boolean;
   /** Who may come in without a key, and as whom: everybody who signs, unless set. */

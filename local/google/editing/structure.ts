@@ -1,13 +1,12 @@
 import { adjustFormula } from '../formula/index.ts';
-import { invalidArgument } from '../google-error.ts';
 import { type Cell, withAspect } from '../grid/cell.ts';
 import type { GridRange } from '../grid/message.ts';
 import { type Column, type Dimension, lines, newColumn, newRow, type Row, type Sheet } from '../grid/sheet.ts';
 import { type LineEdit, shiftedRange } from '../grid/shift.ts';
-import { cellCount, WORKBOOK_CELLS_MAX } from '../grid/workbook.ts';
 import type { Editing } from './editing.ts';
 import { followMovedLines, followOrigin } from './references.ts';
 import { type RuleRewrite, rewriteFormulas } from './rewrite-formulas.ts';
+import { requireColumns, requireRoom } from './room.ts';
 
 /**
  * Puts lines in, and lets every formula follow its cells. `added` are new ones unless something is undone.
@@ -23,11 +22,8 @@ export function insertLines(
   added: readonly (Row | Column)[],
 ): void {
   const otherDimension = dimension === 'ROWS' ? sheet.columns.length : sheet.rows.length;
-  if (cellCount(editing.workbook) + added.length * otherDimension > WORKBOOK_CELLS_MAX) {
-    throw invalidArgument(
-      `This action would increase the number of cells in the workbook above the limit of ${WORKBOOK_CELLS_MAX} cells.`,
-    );
-  }
+  if (dimension === 'COLUMNS') requireColumns(sheet.columns.length + added.length);
+  requireRoom(editing.workbook, added.length * otherDimension);
   const atEnd = at === lines(sheet, dimension).length;
   if (!atEnd) adjust(editing, sheet, dimension, 'insert', at, added.length);
   editing.transaction.insertLines(sheet, dimension, at, added);

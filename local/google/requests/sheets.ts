@@ -3,12 +3,13 @@ import type { Editing } from '../editing/editing.ts';
 import { requireEditable } from '../editing/protection.ts';
 import { renameSheetIn } from '../editing/references.ts';
 import { rewriteFormulas } from '../editing/rewrite-formulas.ts';
+import { requireColumns, requireRoom } from '../editing/room.ts';
 import { invalidArgument, notImplemented } from '../google-error.ts';
 import { imageOfSheet, sheetOfImage } from '../grid/image.ts';
 import type { SheetProperties } from '../grid/message.ts';
 import { wholeGrid } from '../grid/rect.ts';
 import { newParts, newSheet, type Sheet, type SheetParts } from '../grid/sheet.ts';
-import { cellCount, sheetById, sheetByTitle, WORKBOOK_CELLS_MAX } from '../grid/workbook.ts';
+import { sheetById, sheetByTitle } from '../grid/workbook.ts';
 import { type MaskTree, names } from '../wire/field-mask.ts';
 import { sheetProperties } from '../wire/sheet-message.ts';
 import { type Handlers, NOTHING, requireMask, requireSheet } from './handler.ts';
@@ -32,7 +33,8 @@ export function addSheet(editing: Editing, given: SheetProperties): Sheet {
   const rowCount = given.gridProperties?.rowCount ?? DEFAULT_ROW_COUNT;
   const columnCount = given.gridProperties?.columnCount ?? DEFAULT_COLUMN_COUNT;
   if (rowCount < 1 || columnCount < 1) throw invalidArgument('A sheet must have at least one row and one column.');
-  requireRoom(editing, rowCount * columnCount);
+  requireColumns(columnCount);
+  requireRoom(editing.workbook, rowCount * columnCount);
   const sheet = newSheet(sheetId, partsGiven(newParts(title), given, null), rowCount, columnCount);
   editing.transaction.addSheet(placeFor(editing, given.index), sheet);
   return sheet;
@@ -64,13 +66,6 @@ function requireUnusedTitle(editing: Editing, title: string, own: Sheet | null):
   if (other !== undefined && other !== own) {
     throw invalidArgument(`A sheet with the name "${title}" already exists. Please enter another name.`);
   }
-}
-
-function requireRoom(editing: Editing, cells: number): void {
-  if (cellCount(editing.workbook) + cells <= WORKBOOK_CELLS_MAX) return;
-  throw invalidArgument(
-    `This action would increase the number of cells in the workbook above the limit of ${WORKBOOK_CELLS_MAX} cells.`,
-  );
 }
 
 /** The parts that properties can set, where the mask (`null`: everything given) names them. */
@@ -167,7 +162,7 @@ export const SHEET_HANDLERS = {
     if (sheetById(editing.workbook, sheetId) !== undefined) {
       throw invalidArgument(`Cannot duplicate sheet: a sheet with id ${sheetId} already exists.`);
     }
-    requireRoom(editing, source.rows.length * source.columns.length);
+    requireRoom(editing.workbook, source.rows.length * source.columns.length);
     const copy = sheetOfImage({ ...imageOfSheet(source), sheetId });
     copy.parts = copiedParts(source.parts, sheetId, title);
     for (const line of [...copy.rows, ...copy.columns]) {
