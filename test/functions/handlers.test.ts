@@ -1,4 +1,3 @@
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHandler as createOnHint } from '../../functions/on-hint/handler.ts';
 import { createHandler as createOnWake } from '../../functions/on-wake/handler.ts';
@@ -13,6 +12,7 @@ import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
 import { fileComplaint, OFFICE, writeOffice } from '../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../support/bare-world.ts';
 import { shanghai } from '../support/moments.ts';
+import { queueEvent } from '../support/queue-event.ts';
 
 const START = shanghai('2026-11-23 10:00');
 let bare: BareWorld;
@@ -21,28 +21,6 @@ beforeEach(async () => {
   await writeOffice(bare.container);
 });
 afterEach(() => bare.close());
-
-function batchOf(...bodies: readonly unknown[]): SQSEvent {
-  const records = bodies.map(
-    (body, index): SQSRecord => ({
-      messageId: `m${index}`,
-      receiptHandle: '',
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-      attributes: {
-        ApproximateReceiveCount: '1',
-        SentTimestamp: '0',
-        SenderId: '',
-        ApproximateFirstReceiveTimestamp: '0',
-      },
-      messageAttributes: {},
-      md5OfBody: '',
-      eventSource: 'aws:sqs',
-      eventSourceARN: '',
-      awsRegion: '',
-    }),
-  );
-  return { Records: records };
-}
 
 const failedIn = ({ batchItemFailures }: { batchItemFailures: readonly { itemIdentifier: string }[] }) =>
   batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
@@ -53,7 +31,7 @@ describe('a batch of wakes', () => {
     bare.world.clock.moveTo(plusMs(START, 11 * 60_000));
     const good = { caseId: state.id, sequence: state.wakeSequence };
     const outcome = await createOnWake(bare.container)(
-      batchOf('not JSON', good, { caseId: 'nobody', sequence: 1 }, { caseId: '' }),
+      queueEvent('not JSON', good, { caseId: 'nobody', sequence: 1 }, { caseId: '' }),
     );
     expect(failedIn(outcome)).toEqual(['m0', 'm2', 'm3']);
     const after = await bare.container.store.loadRequest(state.id);
@@ -87,14 +65,14 @@ describe('a batch of hints', () => {
       fetch: async () => Response.json({ error: { code: 400 } }, { status: 400 }),
     });
     const outcome = await createSyncWorkbook({ ...bare.container, workbooks })(
-      batchOf(hint, { ...hint, scope: 'whole' }, hint),
+      queueEvent(hint, { ...hint, scope: 'whole' }, hint),
     );
     expect(failedIn(outcome)).toEqual(['m0', 'm1', 'm2']);
     expect(bare.log.alarms).toHaveLength(1);
   });
 
   it('is done with a workbook that belongs to no office, such as a copy', async () => {
-    const outcome = await createSyncWorkbook(bare.container)(batchOf({ spreadsheet: 'a-copy', scope: 'whole' }));
+    const outcome = await createSyncWorkbook(bare.container)(queueEvent({ spreadsheet: 'a-copy', scope: 'whole' }));
     expect(failedIn(outcome)).toEqual([]);
     expect(bare.log.alarms).toEqual([]);
   });

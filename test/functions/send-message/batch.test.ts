@@ -1,4 +1,3 @@
-import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from '../../../functions/send-message/handler.ts';
 import type { MessageRequest } from '../../../shared/application/ports.ts';
@@ -8,6 +7,7 @@ import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import { askFor, BUTLER_PHONE, fileComplaint, OFFICE, writeOffice } from '../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
 import { shanghai } from '../../support/moments.ts';
+import { queueEvent } from '../../support/queue-event.ts';
 
 let bare: BareWorld;
 beforeEach(async () => {
@@ -15,25 +15,6 @@ beforeEach(async () => {
   await writeOffice(bare.container);
 });
 afterEach(() => bare.close());
-
-const batchOf = (bodies: readonly unknown[]): SQSEvent => ({
-  Records: bodies.map((body, index) => ({
-    messageId: `m${index}`,
-    receiptHandle: '',
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: '',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: '',
-    awsRegion: '',
-  })),
-});
 
 /** Calls to the table that `work` leads to, by operation. */
 async function callsOf(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
@@ -63,7 +44,7 @@ async function alarmOf(state: RequestState): Promise<MessageRequest> {
 
 const pass = (durationMs: number): void => bare.world.clock.moveTo(plusMs(bare.world.clock.now(), durationMs));
 const sent = () => bare.world.standIns.sns.messages();
-const send = (bodies: readonly unknown[]) => createHandler(bare.container)(batchOf(bodies));
+const send = (bodies: readonly unknown[]) => createHandler(bare.container)(queueEvent(...bodies));
 
 describe('a batch of messages', () => {
   it('is done but for those that fail, which alone come back', async () => {
@@ -96,9 +77,9 @@ describe('a batch of messages', () => {
   it('looks at the office anew in every invocation', async () => {
     const [first, second] = await firstMessagesOf(await fileComplaint(bare.container));
     const handler = createHandler(bare.container);
-    await handler(batchOf([first]));
+    await handler(queueEvent(first));
     await bare.container.store.saveOffice({ ...OFFICE, sendingPaused: true });
-    await handler(batchOf([second]));
+    await handler(queueEvent(second));
     expect(sent()).toHaveLength(1);
   });
 
