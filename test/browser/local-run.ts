@@ -8,6 +8,8 @@ export interface LocalRun {
   readonly origin: string;
   readonly get: (path: string) => Promise<unknown>;
   readonly post: (path: string, body: unknown) => Promise<unknown>;
+  /** The same to the Google stand-in, as a member of staff with a client of his own. */
+  readonly postToGoogle: (path: string, body: unknown) => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,10 +36,13 @@ export async function startLocalRun(): Promise<LocalRun> {
     return response.json();
   };
   const headers = { 'content-type': 'application/json' };
+  const staff = { ...headers, authorization: 'Bearer colleague@sample' };
   return {
     origin,
     get: (path) => ask(path),
     post: (path, body) => ask(path, { method: 'POST', headers, body: JSON.stringify(body) }),
+    postToGoogle: (path, body) =>
+      ask(`/google/${path}`, { method: 'POST', headers: staff, body: JSON.stringify(body) }),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');

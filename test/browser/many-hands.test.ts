@@ -81,6 +81,64 @@ describe('while others work in the same sheet', () => {
   });
 });
 
+describe('while tabs come, go and change their names', () => {
+  const properties = (sheetId: number, more: object) => ({ properties: { sheetId, ...more } });
+  const added = (sheetId: number, title: string) => ({ addSheet: properties(sheetId, { title, index: 0 }) });
+  const renamed = (sheetId: number, title: string) => ({
+    updateSheetProperties: { ...properties(sheetId, { title }), fields: 'title' },
+  });
+
+  it('every key goes to the cell in which it was begun', async () => {
+    await office.click('requests', 24, 'applicant');
+    await office.page.keyboard.type('begun ');
+    await office.otherUpdates(added(701, 'First'));
+    await office.hasTabs('First');
+    await office.page.keyboard.type('and ');
+    await office.otherUpdates(added(702, 'Second'), renamed(701, 'Last'));
+    await office.hasTabs('Second', 'Last');
+    await office.page.keyboard.type('taken ');
+    await office.otherUpdates({ deleteSheet: { sheetId: 702 } });
+    await office.page.keyboard.type('to its end');
+    await office.hasTabs('Last');
+    await office.page.keyboard.press('Enter');
+    await office.shows('requests', 24, 'applicant', /^begun and taken to its end$/);
+  });
+
+  it('keys that begin a cell go to the one that was selected', async () => {
+    await office.click('requests', 26, 'applicant');
+    await office.otherUpdates(added(703, 'Third'), renamed(701, 'First'));
+    await office.hasTabs('Third', 'First');
+    await office.page.keyboard.type('selected');
+    await office.page.keyboard.press('Enter');
+    await office.shows('requests', 26, 'applicant', /^selected$/);
+    expect(await office.value('requests', 1, 'unit')).toBe('');
+  });
+
+  it('no key is lost while many changes come one after another', async () => {
+    const words = Array.from({ length: 12 }, (_, index) => `word ${index} `);
+    await office.click('requests', 28, 'applicant');
+    const changing = (async () => {
+      for (let round = 0; round < 12; round += 1) await office.otherUpdates(renamed(701, `Round ${round}`));
+    })();
+    for (const word of words) await office.page.keyboard.type(word, { delay: 5 });
+    await changing;
+    await office.hasTabs('Third', 'Round 11');
+    await office.page.keyboard.press('Enter');
+    await office.shows('requests', 28, 'applicant', new RegExp(`^${words.join('').trim()} ?$`));
+  });
+
+  it('what is being typed in a tab that is deleted is handed back', async () => {
+    await office.showOther('Third');
+    await office.page.keyboard.type('nowhere to go');
+    await office.otherUpdates({ deleteSheet: { sheetId: 703 } });
+    await expect.poll(() => office.hint()).toContain('nowhere to go');
+    await office.otherUpdates({ deleteSheet: { sheetId: 701 } });
+    await office.show('requests');
+    await office.type('requests', 30, 'applicant', 'goes on');
+    await office.shows('requests', 30, 'applicant', /^goes on$/);
+  });
+});
+
 describe('what a person may do', () => {
   it('pastes a table, quotes and line ends included', async () => {
     const table = '1-1-101\t"two\nlines"\n1-1-201\tone';

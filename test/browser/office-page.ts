@@ -171,6 +171,29 @@ export class OfficePage {
     return this.run.post('/local/acts', { spreadsheetId: this.spreadsheetId, editor: 'colleague@sample', act });
   }
 
+  /** Changes the workbook by Google's interface, as somebody else. */
+  otherUpdates(...requests: readonly object[]): Promise<unknown> {
+    return this.run.postToGoogle(`v4/spreadsheets/${this.spreadsheetId}:batchUpdate`, { requests });
+  }
+
+  /** Waits until these tabs stand at the foot, in this order, whatever stands between them. */
+  async hasTabs(...titles: readonly string[]): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => {
+        const foot = document.querySelector('[data-u-comp="slide-tab-bar"]')?.textContent ?? '';
+        const places = wanted.map((title) => foot.indexOf(title));
+        return places.every((place, index) => place >= 0 && place > (places[index - 1] ?? -1));
+      },
+      titles,
+      { timeout: APPEARS_MS_MAX },
+    );
+  }
+
+  /** Shows a tab that the contract does not know. */
+  async showOther(title: string): Promise<void> {
+    await this.page.locator('footer, section').getByText(title, { exact: true }).first().click();
+  }
+
   private async ask(what: 'value' | 'background', tab: string, row: number, field: string): Promise<string> {
     const place = [what, this.titleOf(tab), row, this.columnOf(tab, field)] as const;
     return this.page.evaluate(([ask, sheet, r, c]) => globalThis.__guanjia?.[ask](sheet, r, c) ?? '', place);

@@ -12,13 +12,24 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A button that does `press` when pressed; `title` is its tooltip. */
+/** A button that does `press` when pressed; `title` is its tooltip. A click on it leaves the keyboard with the sheet. */
 export function button(className: string, label: Child, title: string, press: () => void): HTMLButtonElement {
   const made = element('button', className, label);
   made.type = 'button';
   made.title = title;
   made.addEventListener('click', press);
+  leaveKeyboard(made);
   return made;
+}
+
+/**
+ * A click in the element, or on what the selector finds in it, takes the keyboard from nobody: a tool acts on the
+ * selection, a tab comes to the front, and typing goes on in the sheet. The tabulator key reaches them all the same.
+ */
+export function leaveKeyboard(node: HTMLElement, selector = '*'): void {
+  node.addEventListener('mousedown', (event) => {
+    if (event.target instanceof Element && event.target.closest(selector) !== null) event.preventDefault();
+  });
 }
 
 /** A line icon of 20 by 20, from the `d` of its paths. */

@@ -3,7 +3,7 @@ import type { PageChange, PageWorkbookRows } from '../../google/page-protocol.ts
 import { editorAt } from '../presence.ts';
 import { ActQueue } from './act-queue.ts';
 import { rememberSeat } from './editors.ts';
-import { element } from './element.ts';
+import { element, leaveKeyboard } from './element.ts';
 import { OfficeGrid, type TurnedAway } from './grid/office-grid.ts';
 import { PresenceFrames } from './grid/presence-frames.ts';
 import type { Missing } from './grid/workbook-copy.ts';
@@ -24,6 +24,9 @@ const OFFICE_WAIT_MS = 400;
 /** A selection runs through rows while a key is held down; the journal is asked when it rests. */
 const JOURNAL_REST_MS = 120;
 
+/** The grid's own tabs, which would keep the keyboard, and with it what is typed next. */
+const TABS_AT_FOOT = '[data-u-comp="slide-tab-item"]';
+
 const WORDS_OF_REFUSALS = {
   'not-here': 'notHere',
   protected: 'protectedCell',
@@ -42,6 +45,7 @@ const side = new SidePanel({ beforeAdvance: () => queue.idle, failed: report });
 // The grid clears the element it is started in, so the frames lie beside that one.
 const surface = element('div', 'surface');
 surface.id = 'grid';
+leaveKeyboard(surface, TABS_AT_FOOT);
 const frames = new PresenceFrames((editor) => (editor.place === null ? null : grid.onScreen(editor.place)));
 document.documentElement.lang = language;
 document.getElementById('page')?.append(bar.node, element('main', 'grid', surface, frames.node), side.node);

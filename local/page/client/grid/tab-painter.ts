@@ -1,4 +1,5 @@
 /** Brings the grid's tabs from one state of the workbook to the next, in place: the sheet in front stays in front. */
+import { mergeWorksheetSnapshotWithDefault } from '@univerjs/core';
 import { decorateSheet, type Mutate } from './grid-painter.ts';
 import type { SheetCopy } from './sheet-copy.ts';
 import { gridSheet } from './snapshot.ts';
@@ -10,7 +11,8 @@ export function repaintTabs(mutate: Mutate, before: Sheets, after: Sheets, front
   const order = before.map(({ sheetId }) => sheetId);
   for (const sheet of after.filter(({ sheetId }) => !order.includes(sheetId))) {
     // Named styles belong to the workbook as it was opened, so a later sheet brings its own.
-    mutate('sheet.mutation.insert-sheet', { index: order.length, sheet: gridSheet(sheet, (style) => style) });
+    const fresh = mergeWorksheetSnapshotWithDefault(gridSheet(sheet, (style) => style));
+    mutate('sheet.mutation.insert-sheet', { index: order.length, sheet: fresh });
     decorateSheet(mutate, sheet);
     order.push(sheet.sheetId);
   }

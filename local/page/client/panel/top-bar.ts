@@ -47,8 +47,6 @@ export function topBar(listeners: TopBarListeners): TopBar {
   const tools = TOOLS.flatMap(({ tool, word, paths }) => {
     const made = button('tool', icon(...paths), say(word), () => listeners.use(tool));
     made.dataset.tool = tool;
-    // The sheet keeps the keyboard: a tool acts on the selection and typing goes on.
-    made.addEventListener('mousedown', (event) => event.preventDefault());
     return GROUP_ENDS.has(tool) ? [made, element('i', 'parting')] : [made];
   });
   const people = new People();
