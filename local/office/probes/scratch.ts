@@ -27,8 +27,14 @@ export interface Scratch {
   /** The tab's rules and protections, and the metadata of the whole workbook that has `key`. */
   sheet(): Promise<sheets_v4.Schema$Sheet>;
   metadata(key: string): Promise<readonly sheets_v4.Schema$DeveloperMetadata[]>;
-  /** Writes text through metadata, by key. */
+  /** Writes text through metadata, by key; and reads what it is on. */
   writeByMetadata(key: string, text: string): Promise<void>;
+  readByMetadata(key: string): Promise<void>;
+  /** Types the texts one below the other, and reads what they became in the workbook's locale. */
+  typed(texts: readonly string[]): Promise<{
+    readonly locale: string;
+    readonly values: readonly (readonly unknown[])[];
+  }>;
 }
 
 /** A probe that takes a member of staff, while there is none. */
@@ -73,6 +79,14 @@ async function removeTab(scratch: Scratch): Promise<void> {
 
 function scratchOf({ spreadsheet, account, call, staffCall }: Hands, terminal: Terminal): Scratch {
   const spreadsheetId = spreadsheet;
+  const values: Scratch['values'] = async (valueRenderOption) => {
+    const answer = await answered(terminal, () =>
+      call((spreadsheets, options) =>
+        spreadsheets.values.get({ spreadsheetId, range: `'${SCRATCH_TITLE}'`, valueRenderOption }, options),
+      ),
+    );
+    return answer.values ?? [];
+  };
   const batchBy = async (by: GoogleCall, requests: readonly Request[]): Promise<readonly Reply[]> => {
     const answer = await answered(terminal, () =>
       by((spreadsheets, options) =>
@@ -88,14 +102,7 @@ function scratchOf({ spreadsheet, account, call, staffCall }: Hands, terminal: T
       if (staffCall === null) throw new NobodyLent();
       return batchBy(staffCall, requests);
     },
-    values: async (valueRenderOption) => {
-      const answer = await answered(terminal, () =>
-        call((spreadsheets, options) =>
-          spreadsheets.values.get({ spreadsheetId, range: `'${SCRATCH_TITLE}'`, valueRenderOption }, options),
-        ),
-      );
-      return answer.values ?? [];
-    },
+    values,
     sheet: async () => {
       const fields = 'sheets(properties.sheetId,protectedRanges,conditionalFormats)';
       const answer = await answered(terminal, () =>
@@ -123,6 +130,27 @@ function scratchOf({ spreadsheet, account, call, staffCall }: Hands, terminal: T
           ),
         ),
       );
+    },
+    readByMetadata: async (metadataKey) => {
+      const dataFilters = [{ developerMetadataLookup: { metadataKey } }];
+      await answered(terminal, () =>
+        call((spreadsheets, options) =>
+          spreadsheets.values.batchGetByDataFilter({ spreadsheetId, requestBody: { dataFilters } }, options),
+        ),
+      );
+    },
+    typed: async (texts) => {
+      const range = `'${SCRATCH_TITLE}'!A1`;
+      const requestBody = { values: texts.map((text) => [text]) };
+      await answered(terminal, () =>
+        call((spreadsheets, options) =>
+          spreadsheets.values.update({ spreadsheetId, range, valueInputOption: 'USER_ENTERED', requestBody }, options),
+        ),
+      );
+      const { properties } = await answered(terminal, () =>
+        call((spreadsheets, options) => spreadsheets.get({ spreadsheetId, fields: 'properties.locale' }, options)),
+      );
+      return { locale: properties?.locale ?? '', values: await values('UNFORMATTED_VALUE') };
     },
   };
 }

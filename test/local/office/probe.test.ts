@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGoogleStandIn } from '../../../local/google/stand-in.ts';
 import { askAll } from '../../../local/office/probe.ts';
@@ -78,7 +79,7 @@ describe('office probe', () => {
   test('says what it could not ask without anybody of the staff', async () => {
     const outcome = await probe();
     expect(outcome.code).toBe(0);
-    expect(outcome.told.filter((line) => line === '  not asked: it takes --staff-token')).toHaveLength(4);
+    expect(outcome.told.filter((line) => line === '  not asked: it takes --staff-token')).toHaveLength(7);
   });
 
   test.each([
@@ -107,6 +108,14 @@ describe('office probe', () => {
     expect(titles()).not.toEqual(before);
     expect((await probe()).code).toBe(0);
     expect(titles()).toEqual(before);
+  });
+
+  test('every question is in the list for people, once, and nothing else is', () => {
+    const list = readFileSync(new URL('../../../docs/probes.md', import.meta.url), 'utf8');
+    const named = [...list.matchAll(/^\|[^|]*`[^|]*\|/gm)].flatMap(([cell]) =>
+      [...cell.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, name]) => name),
+    );
+    expect(named.sort()).toEqual(PROBES.map(({ name }) => name).sort());
   });
 
   test('every question has a name of its own, and says what to do about another answer', () => {
