@@ -19,7 +19,7 @@ export interface CalculationNode {
   readonly sheet: Sheet;
   readonly row: Row;
   readonly column: Column;
-  /** Nodes of an older epoch are void: rows or columns have come or gone since. */
+  /** Nodes of an older epoch than their sheet's are void: rows or columns have come or gone since. */
   readonly epoch: number;
   state: 'clean' | 'dirty' | 'running';
   value: FormulaValue;
@@ -45,7 +45,6 @@ const CIRCLE = cellError('#REF!', 'Circular dependency detected.');
 export class Calculation implements FormulaHost, GridObserver {
   readonly #workbook: Workbook;
   readonly #clock: { now(): Instant };
-  #epoch = 0;
   #running: CalculationNode | null = null;
   #volatile = new Set<CalculationNode>();
   #volatileAt: Instant | null = null;
@@ -56,11 +55,6 @@ export class Calculation implements FormulaHost, GridObserver {
   constructor(workbook: Workbook, clock: { now(): Instant }) {
     this.#workbook = workbook;
     this.#clock = clock;
-  }
-
-  /** Rises when cells change their places: what was worked out by position is void then. */
-  get epoch(): number {
-    return this.#epoch;
   }
 
   get locale(): string {
@@ -92,7 +86,7 @@ export class Calculation implements FormulaHost, GridObserver {
   }
 
   isCurrent(node: CalculationNode): boolean {
-    return node.epoch === this.#epoch;
+    return node.epoch === node.sheet.epoch;
   }
 
   /** What has become stale since the last call: cells that show something else, perhaps, and conditions. */
@@ -115,7 +109,7 @@ export class Calculation implements FormulaHost, GridObserver {
   cellChanged(_sheet: Sheet, row: Row, column: Column): void {
     row.rendered = null;
     const node = row.nodes[column.key];
-    if (node === undefined || node.epoch !== this.#epoch) return;
+    if (node === undefined || !this.isCurrent(node)) return;
     this.#makeStale(node);
     if (row.cells[column.key]?.formula === undefined) {
       this.#forgetReads(node);
@@ -123,9 +117,8 @@ export class Calculation implements FormulaHost, GridObserver {
     }
   }
 
-  structureChanged(): void {
-    this.#epoch += 1;
-    this.#volatile.clear();
+  structureChanged(changed: Sheet | null): void {
+    for (const sheet of changed === null ? this.#workbook.sheets : this.#readersOf(changed)) sheet.epoch += 1;
     this.#stale.clear();
   }
 
@@ -134,6 +127,7 @@ export class Calculation implements FormulaHost, GridObserver {
   }
 
   extent(sheetId: number): { rowCount: number; columnCount: number } {
+    this.#noteReading(sheetId);
     const sheet = sheetById(this.#workbook, sheetId);
     return { rowCount: sheet?.rows.length ?? 0, columnCount: sheet?.columns.length ?? 0 };
   }
@@ -143,6 +137,7 @@ export class Calculation implements FormulaHost, GridObserver {
     const row = sheet?.rows[rowIndex];
     const column = sheet?.columns[columnIndex];
     if (sheet === undefined || row === undefined || column === undefined) return null;
+    this.#noteReading(sheetId);
     const node = this.#nodeOf(sheet, row, column);
     if (this.#running !== null) {
       node.readers ??= new Set();
@@ -161,7 +156,10 @@ export class Calculation implements FormulaHost, GridObserver {
 
   #nodeOf(sheet: Sheet, row: Row, column: Column): CalculationNode {
     const known = row.nodes[column.key];
-    if (known !== undefined && known.epoch === this.#epoch) return known;
+    if (known !== undefined) {
+      if (this.isCurrent(known)) return known;
+      this.#forgetReads(known);
+    }
     const node = this.#newNode(sheet, row, column, null);
     row.nodes[column.key] = node;
     return node;
@@ -172,7 +170,7 @@ export class Calculation implements FormulaHost, GridObserver {
       sheet,
       row,
       column,
-      epoch: this.#epoch,
+      epoch: sheet.epoch,
       state: 'dirty',
       value: null,
       reads: [],
@@ -201,6 +199,20 @@ export class Calculation implements FormulaHost, GridObserver {
     return node.value;
   }
 
+  #noteReading(sheetId: number): void {
+    const reader = this.#running?.sheet;
+    if (reader !== undefined && reader.sheetId !== sheetId) reader.readsFrom.add(sheetId);
+  }
+
+  /** The sheet itself and every one whose formulas have read it, directly or through others. */
+  #readersOf(changed: Sheet): ReadonlySet<Sheet> {
+    const reached = new Set([changed]);
+    for (const { sheetId } of reached) {
+      for (const sheet of this.#workbook.sheets) if (sheet.readsFrom.has(sheetId)) reached.add(sheet);
+    }
+    return reached;
+  }
+
   #forgetReads(node: CalculationNode): void {
     for (const read of node.reads) read.readers?.delete(node);
     node.reads = [];
@@ -214,7 +226,10 @@ export class Calculation implements FormulaHost, GridObserver {
       next.row.rendered = null;
       this.#stale.add(next);
       if (next.readers === null) continue;
-      for (const reader of next.readers) if (reader.state === 'clean') waiting.push(reader);
+      for (const reader of next.readers) {
+        if (!this.isCurrent(reader)) next.readers.delete(reader);
+        else if (reader.state === 'clean') waiting.push(reader);
+      }
     }
   }
 }

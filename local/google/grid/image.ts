@@ -12,6 +12,7 @@ import type {
   WorkbookImage,
 } from './operation.ts';
 import {
+  bareSheet,
   type Column,
   type Dimension,
   type LineProperties,
@@ -59,7 +60,7 @@ export function imageOfSheet(sheet: Sheet): SheetImage {
 }
 
 export function sheetOfImage(image: SheetImage): Sheet {
-  const sheet: Sheet = { sheetId: image.sheetId, rows: [], columns: [], nextColumnKey: 0, parts: image.parts };
+  const sheet = bareSheet(image.sheetId, image.parts);
   putLines(sheet.rows, 0, linesOfImage(image.rows, newRow));
   putLines(
     sheet.columns,

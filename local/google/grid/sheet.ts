@@ -44,7 +44,7 @@ export interface Row {
 }
 
 export interface RenderedRow {
-  /** The calculation's epoch: rows or columns have come or gone since when it is another. */
+  /** The sheet's epoch: what was worked out is void when it is another. */
   readonly epoch: number;
   readonly values: (string | number | boolean)[];
 }
@@ -79,6 +79,15 @@ export interface Sheet {
   readonly columns: Column[];
   nextColumnKey: number;
   parts: SheetParts;
+  /** Rises when cells of this sheet, or of one that its formulas read, have changed their places. */
+  epoch: number;
+  /** Other sheets that formulas of this one have read, by id. */
+  readonly readsFrom: Set<number>;
+}
+
+/** A sheet without a grid. */
+export function bareSheet(sheetId: number, parts: SheetParts): Sheet {
+  return { sheetId, rows: [], columns: [], nextColumnKey: 0, parts, epoch: 0, readsFrom: new Set() };
 }
 
 /** Pixels of a row and a column as Google makes them. */
@@ -114,7 +123,7 @@ export function newColumn(sheet: Sheet, properties: LineProperties = {}): Column
 }
 
 export function newSheet(sheetId: number, parts: SheetParts, rowCount: number, columnCount: number): Sheet {
-  const sheet: Sheet = { sheetId, rows: [], columns: [], nextColumnKey: 0, parts };
+  const sheet = bareSheet(sheetId, parts);
   for (let index = 0; index < rowCount; index += 1) sheet.rows.push(newRow());
   for (let index = 0; index < columnCount; index += 1) sheet.columns.push(newColumn(sheet));
   renumber(sheet.rows, 0);

@@ -32,8 +32,8 @@ import type { Workbook, WorkbookParts } from './workbook.ts';
 /** Who has to know of changes: the calculation, and what tells the page. */
 export interface GridObserver {
   cellChanged(sheet: Sheet, row: Row, column: Column): void;
-  /** Cells changed their places, or what formulas call things changed its name. */
-  structureChanged(): void;
+  /** Cells of `sheet` changed their places; `null`: what formulas call things changed, or how the workbook reads them. */
+  structureChanged(sheet: Sheet | null): void;
 }
 
 /**
@@ -95,7 +95,7 @@ export class Transaction implements Changes {
       );
     renumber(lines(sheet, dimension), at);
     shiftRanges(this.#workbook, { kind: 'insert', sheetId: sheet.sheetId, dimension, at, count: added.length });
-    this.#observer.structureChanged();
+    this.#observer.structureChanged(sheet);
     this.inverses.push((undoing) => {
       for (const run of runsOf(added).reverse()) undoing.delete(sheet, dimension, run.at, run.count);
     });
@@ -109,7 +109,7 @@ export class Transaction implements Changes {
     renumber(lines(sheet, dimension), at);
     this.operations.push({ kind: 'delete', sheetId: sheet.sheetId, dimension, at, count });
     const restoreParts = shiftRanges(this.#workbook, { kind: 'delete', sheetId: sheet.sheetId, dimension, at, count });
-    this.#observer.structureChanged();
+    this.#observer.structureChanged(sheet);
     this.inverses.push((undoing) => {
       const place = Math.min(placeAfter(previous, at), lines(sheet, dimension).length);
       const restore = restoreParts();
@@ -135,7 +135,7 @@ export class Transaction implements Changes {
       count,
       to,
     });
-    this.#observer.structureChanged();
+    this.#observer.structureChanged(sheet);
     this.inverses.push((undoing) => {
       const restore = restoreParts();
       for (const run of runsOf(moved).reverse()) {
@@ -164,7 +164,7 @@ export class Transaction implements Changes {
     // A key together with a value of its own type is one of the union's members; the compiler cannot follow that.
     const change = { key, value } as PartChange<SheetParts>;
     this.operations.push({ kind: 'sheet-part', sheetId: sheet.sheetId, change });
-    if (key === 'title') this.#observer.structureChanged();
+    if (key === 'title') this.#observer.structureChanged(null);
     this.inverses.push((undoing) => {
       if (isDeepStrictEqual(sheet.parts[key], value)) undoing.changes.setSheetPart(sheet, key, before);
     });
@@ -177,7 +177,7 @@ export class Transaction implements Changes {
     // As above.
     const change = { key, value } as PartChange<WorkbookParts>;
     this.operations.push({ kind: 'workbook-part', change });
-    this.#observer.structureChanged();
+    this.#observer.structureChanged(null);
     this.inverses.push((undoing) => {
       if (isDeepStrictEqual(this.#workbook.parts[key], value)) undoing.changes.setWorkbookPart(key, before);
     });
@@ -186,7 +186,7 @@ export class Transaction implements Changes {
   addSheet(index: number, sheet: Sheet): void {
     this.#workbook.sheets.splice(index, 0, sheet);
     this.operations.push({ kind: 'add-sheet', index, sheet: imageOfSheet(sheet) });
-    this.#observer.structureChanged();
+    this.#observer.structureChanged(null);
     this.inverses.push((undoing) => {
       if (this.#workbook.sheets.includes(sheet)) undoing.changes.removeSheet(sheet);
     });
@@ -197,7 +197,7 @@ export class Transaction implements Changes {
     invariant(index >= 0, 'the sheet to remove is not there');
     this.#workbook.sheets.splice(index, 1);
     this.operations.push({ kind: 'remove-sheet', sheetId: sheet.sheetId });
-    this.#observer.structureChanged();
+    this.#observer.structureChanged(null);
     this.inverses.push((undoing) => {
       undoing.changes.addSheet(Math.min(index, this.#workbook.sheets.length), sheet);
     });
@@ -210,7 +210,7 @@ export class Transaction implements Changes {
     this.#workbook.sheets.splice(from, 1);
     this.#workbook.sheets.splice(index, 0, sheet);
     this.operations.push({ kind: 'move-sheet', sheetId: sheet.sheetId, index });
-    this.#observer.structureChanged();
+    this.#observer.structureChanged(null);
     this.inverses.push((undoing) => {
       if (this.#workbook.sheets.includes(sheet)) undoing.changes.moveSheet(sheet, from);
     });

@@ -35,7 +35,7 @@ export function renderValues(document: Document, sheet: Sheet, rect: Rect, optio
   const question = `${options.value}/${options.dateTime}/${rect.startColumn}/${rect.endColumn}`;
   const lines =
     options.major === 'ROWS'
-      ? rows.map((row) => remembered(row, question, document.calculation.epoch, renderRow))
+      ? rows.map((row) => remembered(sheet, row, question, renderRow))
       : columns.map((column) =>
           trimmed(
             rows,
@@ -49,10 +49,10 @@ export function renderValues(document: Document, sheet: Sheet, rect: Rect, optio
 }
 
 /** A tab of thousands of rows is read again and again, and few of its rows have changed. */
-function remembered(
+export function remembered(
+  { epoch }: Sheet,
   row: Row,
   question: string,
-  epoch: number,
   renderRow: (row: Row) => RenderedValue[],
 ): RenderedValue[] {
   const known = row.rendered?.get(question);
