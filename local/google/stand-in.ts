@@ -6,6 +6,7 @@ import type { Actor, Editing } from './editing/editing.ts';
 import { undo } from './editing/undo.ts';
 import { GoogleError, permissionDenied } from './google-error.ts';
 import type { Inverse } from './grid/inverse.ts';
+import type { RequestMessage } from './grid/message.ts';
 import { serialAt } from './grid/serial.ts';
 import { type Federation, OPEN_FEDERATION } from './identity/federation.ts';
 import { mayWrite } from './library/access.ts';
@@ -19,10 +20,11 @@ import type {
   PageWorkbookRows,
   RowAnchor,
 } from './page-protocol.ts';
+import { carryOut } from './requests/table.ts';
 import { actOnRowsNow } from './view/anchored-act.ts';
 import { changeOf } from './view/change.ts';
 import { rowsOf, snapshotOf } from './view/snapshot.ts';
-import { type SheetValue, valuesOfSheet } from './view/values.ts';
+import { columnLines, type Line, type RowLine, rowLines } from './view/values.ts';
 import type { Fault } from './wire/fault.ts';
 import type { QuotaLimits } from './wire/quota.ts';
 import { WireServer } from './wire/server.ts';
@@ -59,12 +61,16 @@ export interface GoogleStandIn {
   handle(request: Request): Promise<Response>;
   /** Carries out what a person does in the page, on the rows the anchors name, wherever those are by now. */
   act(spreadsheetId: string, editor: string, act: PageAct, anchors?: readonly RowAnchor[]): PageActOutcome;
+  /** Carries out what a person does in Google's own menus and dialogues, which can be taken back as any act can. */
+  dialogue(spreadsheetId: string, editor: string, requests: readonly RequestMessage[]): PageActOutcome;
   /** The workbook as the page shows it. Throws 404 for one that is not there. */
   snapshot(spreadsheetId: string): PageWorkbook;
   /** The same row by row, or one sheet of it. Throws 404 for a sheet that is not there. */
   rows(spreadsheetId: string, sheetId: number | null): PageWorkbookRows;
-  /** What the cells of one sheet hold, row by row: results of formulas, errors as their text, nothing as `null`. Throws 404. */
-  values(spreadsheetId: string, sheetId: number): readonly (readonly SheetValue[])[];
+  /** The columns of one sheet as they stand now; none of a sheet that is not there. Throws 404 for a workbook that is not. */
+  columnLines(spreadsheetId: string, sheetId: number): readonly Line[];
+  /** What these columns hold, row by row: results of formulas, errors as their text, nothing as `''`. Throws 404 as above. */
+  rowLines(spreadsheetId: string, sheetId: number, columns: readonly Line[]): readonly RowLine[];
   /** Everything as the shortest log that leads to it: what another stand-in is to begin with. */
   entries(): readonly LibraryEntry[];
   /** Tells of every later change; answers how to end it. */
@@ -132,6 +138,16 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     return document;
   };
 
+  const asPerson = (document: Document, editor: string, change: (editing: Editing) => void): PageActOutcome => {
+    try {
+      edit(document, { kind: 'staff', name: editor }, change);
+      return { kind: 'done', version: document.version };
+    } catch (error) {
+      if (error instanceof GoogleError) return { kind: 'refused', reason: error.message };
+      throw error;
+    }
+  };
+
   const server = new WireServer({
     library,
     channels,
@@ -139,7 +155,6 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     serviceAccountEmail,
     federation: options.federation ?? OPEN_FEDERATION,
     pass: options.pass ?? realTime,
-    validateResponses: options.validateResponses ?? true,
     edit,
     nowSerial,
   });
@@ -148,16 +163,16 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
     handle: (request) => server.handle(request),
     act: (spreadsheetId, editor, act, anchors = []) => {
       const document = requireDocument(spreadsheetId);
-      const actor: Actor = { kind: 'staff', name: editor };
       const meant = actOnRowsNow(document, act, anchors);
       if (meant === null) return { kind: 'refused', reason: 'The rows are no longer there.', rowsGone: true };
-      try {
-        edit(document, actor, (editing) => performAct(document, editing, meant));
-        return { kind: 'done', version: document.version };
-      } catch (error) {
-        if (error instanceof GoogleError) return { kind: 'refused', reason: error.message };
-        throw error;
-      }
+      return asPerson(document, editor, (editing) => performAct(document, editing, meant));
+    },
+    dialogue: (spreadsheetId, editor, requests) => {
+      const document = requireDocument(spreadsheetId);
+      return asPerson(document, editor, (editing) => {
+        carryOut(editing, requests);
+        noteDone(document, editing);
+      });
     },
     snapshot: (spreadsheetId) => {
       const document = requireDocument(spreadsheetId);
@@ -167,7 +182,8 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
       const document = requireDocument(spreadsheetId);
       return rowsOf(document, nowSerial(document), sheetId);
     },
-    values: (spreadsheetId, sheetId) => valuesOfSheet(requireDocument(spreadsheetId), sheetId),
+    columnLines: (spreadsheetId, sheetId) => columnLines(requireDocument(spreadsheetId), sheetId),
+    rowLines: (spreadsheetId, sheetId, columns) => rowLines(requireDocument(spreadsheetId), sheetId, columns),
     entries: () => library.entries(),
     subscribe: (spreadsheetId, listener) => {
       const document = requireDocument(spreadsheetId);
@@ -228,6 +244,11 @@ function performAct(document: Document, editing: Editing, act: PageAct): void {
   }
   const direct: DirectAct = act;
   perform(editing, direct);
+  noteDone(document, editing);
+}
+
+function noteDone(document: Document, editing: Editing): void {
+  const history = historyOf(document, editing.actor.name);
   history.done.push(editing.transaction.inverses);
   if (history.done.length > HISTORY_MAX) history.done.shift();
   history.undone.length = 0;

@@ -1,9 +1,11 @@
-import type { PageAct } from '../../local/google/page-protocol.ts';
+import { FURTHER_CARRYING } from './further-carrying-acts.ts';
 import {
   type ActKind,
   blockAt,
   columnsOf,
   nextBlank,
+  type PersonAct,
+  placeOf,
   row,
   type Situation,
   someFilled,
@@ -19,58 +21,87 @@ function transfer(situation: Situation, kind: 'copy' | 'cut', to: SheetRow | und
   return { kind, sheetId, range, toSheetId: sheetId, toRow: to.index, toColumn: range.startColumn } as const;
 }
 
-function sort(situation: Situation, width: Width): PageAct {
-  const { chance, tab, rows } = situation;
-  const [startColumn, endColumn] = columnsOf(tab, width);
+function sort(situation: Situation, width: Width): PersonAct {
+  const { chance, tab, rowCount } = situation;
+  const [startColumn, endColumn] = columnsOf(situation, width);
   const by = chance.pick(['wanted', 'unit', 'kind', 'result', 'respondedAt'], 'by');
   const part = chance.happens(0.2, 'part');
-  const startRow = part ? 1 + chance.below(rows.length, 'from') : 1;
-  const endRow = part ? Math.min(rows.length + 1, startRow + 2 + chance.below(20, 'height')) : rows.length + 1;
+  const startRow = part ? 1 + chance.below(rowCount - 1, 'from') : 1;
+  const endRow = part ? Math.min(rowCount, startRow + 2 + chance.below(20, 'height')) : rowCount;
   const range = { startRow, endRow, startColumn, endColumn };
-  return { kind: 'sort', sheetId: tab.sheetId, range, byColumn: tab.column(by), ascending: chance.happens(0.5, 'way') };
+  return {
+    kind: 'sort',
+    sheetId: tab.sheetId,
+    range,
+    byColumn: placeOf(situation, by),
+    ascending: chance.happens(0.5, 'way'),
+  };
 }
 
 /** Moving rows about. */
 export const CARRYING: readonly ActKind[] = [
-  { name: 'sort everything', share: 3, reach: 'carries', draw: (at) => sort(at, 'whole') },
-  { name: 'sort all but the first column', share: 3, reach: 'carries', draw: (at) => sort(at, 'from-b') },
-  { name: 'sort what staff write', share: 4, reach: 'carries', draw: (at) => sort(at, 'staff') },
+  {
+    name: 'sort everything',
+    lines: ['sorting whole rows'],
+    share: 3,
+    reach: 'carries',
+    draw: (at) => sort(at, 'whole'),
+  },
+  {
+    name: 'sort all but the first column',
+    lines: ['sorting everything but the hidden column, the likeliest sort of all'],
+    share: 3,
+    reach: 'carries',
+    draw: (at) => sort(at, 'from-b'),
+  },
+  {
+    name: 'sort what staff write',
+    lines: ['sorting everything but the hidden column, the likeliest sort of all'],
+    share: 4,
+    reach: 'carries',
+    draw: (at) => sort(at, 'staff'),
+  },
   {
     name: 'cut text to a blank row',
+    lines: ['cutting the text of a row into a blank row', 'cutting a whole row'],
     share: 3,
     reach: 'carries',
     draw: (at) => transfer(at, 'cut', nextBlank(at), ['staff', 'from-b', 'whole']),
   },
   {
     name: 'copy rows to blank ones',
+    lines: ['copying a whole row'],
     share: 3,
     reach: 'writes',
     draw: (at) => transfer(at, 'copy', nextBlank(at), ['staff', 'from-b', 'whole']),
   },
   {
     name: 'insert rows',
+    lines: ['inserting a row'],
     share: 5,
     reach: 'carries',
     draw: (at) => ({
       kind: 'insert-rows',
       sheetId: at.tab.sheetId,
-      at: 1 + at.chance.below(at.rows.length, 'at'),
+      at: 1 + at.chance.below(at.rowCount - 1, 'at'),
       count: 1 + at.chance.below(3, 'count'),
     }),
   },
   {
     name: 'delete rows',
+    lines: ['deleting a row'],
     share: 3,
     reach: 'carries',
     draw: row((at, { index }) => ({
       kind: 'delete-rows',
       sheetId: at.tab.sheetId,
       at: index,
-      count: Math.min(1 + at.chance.below(3, 'count'), at.rows.length + 1 - index),
+      count: Math.min(1 + at.chance.below(3, 'count'), at.rowCount - index),
     })),
   },
   {
     name: 'move rows',
+    lines: ['dragging a row'],
     share: 3,
     reach: 'carries',
     draw: row((at, { index }) => ({
@@ -78,11 +109,12 @@ export const CARRYING: readonly ActKind[] = [
       sheetId: at.tab.sheetId,
       at: index,
       count: 1,
-      to: 1 + at.chance.below(at.rows.length, 'to'),
+      to: 1 + at.chance.below(at.rowCount - 1, 'to'),
     })),
   },
   {
     name: 'clear a slot',
+    lines: ['clearing the hidden slot cell'],
     share: 3,
     reach: 'carries',
     draw: row((at, { index }) => ({
@@ -90,7 +122,7 @@ export const CARRYING: readonly ActKind[] = [
       sheetId: at.tab.sheetId,
       range: {
         startRow: index,
-        endRow: Math.min(index + 1 + at.chance.below(2, 'count'), at.rows.length + 1),
+        endRow: Math.min(index + 1 + at.chance.below(2, 'count'), at.rowCount),
         startColumn: 0,
         endColumn: 1,
       },
@@ -98,6 +130,7 @@ export const CARRYING: readonly ActKind[] = [
   },
   {
     name: 'overwrite a slot',
+    lines: ['overwriting the hidden slot cell'],
     share: 1,
     reach: 'carries',
     draw: row((at, { index }) => ({
@@ -108,4 +141,5 @@ export const CARRYING: readonly ActKind[] = [
       text: String(1 + at.chance.below(300, 'slot')),
     })),
   },
+  ...FURTHER_CARRYING,
 ];

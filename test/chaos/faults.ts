@@ -8,8 +8,11 @@ const FAULTS = [
   { name: 'unavailable, done', share: 2 },
   { name: 'connection lost, not done', share: 1 },
   { name: 'connection lost, done', share: 1 },
+  { name: 'answered slowly', share: 3 },
+  { name: 'given up, done later', share: 2 },
+  { name: 'not shared', share: 0.3 },
 ] as const;
-type FaultName = (typeof FAULTS)[number]['name'];
+export type FaultName = (typeof FAULTS)[number]['name'];
 
 export function drawFault(chance: Chance): FaultName {
   const total = FAULTS.reduce((sum, { share }) => sum + share, 0);
@@ -21,15 +24,18 @@ export function drawFault(chance: Chance): FaultName {
   return FAULTS[0].name;
 }
 
-type Answer = (request: Request) => Promise<Response>;
+export interface Strike {
+  readonly google: GoogleStandIn;
+  readonly request: Request;
+  readonly answer: (request: Request) => Promise<Response>;
+  /** Time passes, and people go on. */
+  readonly linger: () => void;
+  /** Lets the request take effect at some later moment. */
+  readonly putOff: (request: Request) => void;
+}
 
 /** Answers a request as the fault wants it answered. */
-export async function strike(
-  google: GoogleStandIn,
-  fault: FaultName,
-  request: Request,
-  answer: Answer,
-): Promise<Response> {
+export async function strike(fault: FaultName, { google, request, answer, linger, putOff }: Strike): Promise<Response> {
   switch (fault) {
     case 'too many requests':
       google.injectFault({ kind: 'rate-limited' });
@@ -40,10 +46,23 @@ export async function strike(
     case 'unavailable, done':
       google.injectFault({ kind: 'unavailable-after' });
       return answer(request);
+    case 'not shared':
+      google.injectFault({ kind: 'not-shared' });
+      return answer(request);
     case 'connection lost, not done':
       throw new TypeError('fetch failed');
     case 'connection lost, done':
       await answer(request);
+      throw new TypeError('fetch failed');
+    case 'answered slowly': {
+      linger();
+      const response = await answer(request);
+      linger();
+      return response;
+    }
+    case 'given up, done later':
+      linger();
+      putOff(request);
       throw new TypeError('fetch failed');
   }
 }

@@ -28,7 +28,10 @@ export interface OfficeTemplate {
 /** Rows left blank in each tab: more than the least a sync keeps, so that it begins by stamping none. */
 const BLANK_ROWS = 220;
 const START = shanghai('2026-11-23 10:00');
-const PASTED_AT_ONCE = 20;
+/** More rows than this wait for a tick in one of them. */
+const PASTED_AT_ONCE_MAX = 20;
+/** A few hundred rows get their slots in one sync. */
+const SYNCS_MAX = 50;
 
 export async function makeTemplate(rows: number): Promise<OfficeTemplate> {
   const kept: TableLogEntry[] = [];
@@ -64,12 +67,20 @@ export async function makeTemplate(rows: number): Promise<OfficeTemplate> {
     SAMPLE_HOUSEHOLDS.map((row) => ({ ...row })),
   );
   await sync(office, spreadsheet);
-  for (let from = 0; from < rows; from += PASTED_AT_ONCE) {
-    const block = Array.from({ length: Math.min(PASTED_AT_ONCE, rows - from) }, (_, index) => requestRow(from + index));
-    fill(office, spreadsheet, 'requests', 1 + from, block);
-    await sync(office, spreadsheet);
-  }
+  fill(
+    office,
+    spreadsheet,
+    'requests',
+    1,
+    Array.from({ length: rows }, (_, index) => requestRow(index)),
+  );
   await sync(office, spreadsheet);
+  // What came with slots and what was given one later wait for a tick each.
+  for (const row of rows > PASTED_AT_ONCE_MAX ? [1, rows] : []) {
+    await rest(office, spreadsheet);
+    tick(office, spreadsheet, row);
+  }
+  await rest(office, spreadsheet);
   const state = new TableState();
   for (const entry of [TABLE_CREATED, ...kept]) state.apply(entry);
   const table = [...state.snapshot(office.now())].filter(({ kind }) => kind !== 'kept-change' && kind !== 'kept-token');
@@ -157,8 +168,20 @@ const requestRow = (index: number): Filled => ({
   origin: '巡查',
 });
 
-async function sync({ dependencies, pass }: ChaosOffice, spreadsheet: SpreadsheetId): Promise<void> {
+function tick(office: ChaosOffice, spreadsheet: SpreadsheetId, row: number): void {
+  const contract = contractOf('requests');
+  const column = columnIndexOf(contract, 'confirmed');
+  act(office, spreadsheet, { kind: 'check', sheetId: contract.sheetId, row, column, checked: true });
+}
+
+async function rest(office: ChaosOffice, spreadsheet: SpreadsheetId): Promise<void> {
+  for (let syncs = 0; (await sync(office, spreadsheet)) !== 'idle'; syncs += 1)
+    invariant(syncs < SYNCS_MAX, 'a template comes to rest');
+}
+
+async function sync({ dependencies, pass }: ChaosOffice, spreadsheet: SpreadsheetId): Promise<string> {
   const outcome = await syncWorkbook(dependencies, spreadsheet, 'whole');
   invariant(outcome.kind !== 'waiting', 'nobody asks us to wait here');
   pass(SECOND_MS);
+  return outcome.kind;
 }

@@ -1,147 +1,100 @@
-import type { PageAct } from '../../local/google/page-protocol.ts';
-import type { SheetValue } from '../../local/google/view/values.ts';
+import type { GoogleStandIn } from '../../local/google/stand-in.ts';
+import { LOCAL_SERVICE_ACCOUNT } from '../../local/world/environment.ts';
 import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
-import type { Chance } from './chance.ts';
-import type { ChaosOffice } from './chaos-office.ts';
-import { REFERENCE_ACTS } from './reference-acts.ts';
-import { REQUEST_ACTS } from './request-acts.ts';
-import type { ActKind, Situation } from './situation.ts';
-import { rowsOf, type SheetRow, type StaffTab, staffTab } from './staff-sheet.ts';
+import { invariant } from '../../shared/kernel/invariant.ts';
+import type { PersonAct } from './situation.ts';
+import { type SheetRow, staffTab, TabView } from './staff-sheet.ts';
 import { type Reach, Texts } from './texts.ts';
 
-const STAFF = ['陈', '刘', '赵'] as const;
-/** Of a hundred acts, these many take something back or do it again. */
-const UNDO_SHARE = 0.06;
-const REDO_SHARE = 0.02;
-/** Tabs in which people write; the first gets by far the most. */
-export const TABS = (['requests', 'households', 'staff', 'posts'] as const).map(staffTab);
-const REFERENCE_SHARE = 0.12;
+/** The file's owner: nothing is protected from the account that made the workbook. */
+export const OWNER = LOCAL_SERVICE_ACCOUNT;
+export const STAFF = ['陈', '刘', '赵'] as const;
 
-export interface DoneAct {
+/** Tabs in which people write. */
+const TABS = (['requests', 'households', 'staff', 'posts', 'calendar', 'incoming', 'messages'] as const).map(staffTab);
+
+/** Something that a person is about to do, and what it may do to the texts. */
+export interface Intent {
   readonly who: string;
   readonly name: string;
-  readonly outcome: 'done' | 'refused';
-  readonly act: PageAct;
+  readonly reach: Reach;
+  readonly act: PersonAct;
+  /** Has to be taken back before all can be well again. */
+  readonly isTakenBack?: boolean;
 }
 
-interface Histories {
-  readonly done: Reach[];
-  readonly undone: Reach[];
+interface Done {
+  readonly reach: Reach;
+  readonly isTakenBack: boolean;
 }
 
-/** Everybody who works in the workbook, and the sheet as they left it. */
+interface History {
+  readonly done: Done[];
+  readonly undone: Done[];
+}
+
+/** Everybody who works in the workbook. */
 export class People {
   readonly texts: Texts;
-  readonly #office: ChaosOffice;
+  readonly views: readonly TabView[];
+  readonly requests: TabView;
+  readonly #google: GoogleStandIn;
   readonly #spreadsheet: SpreadsheetId;
-  readonly #histories = new Map<string, Histories>();
-  readonly #left = new Map<StaffTab, readonly (readonly SheetValue[])[]>();
+  readonly #histories = new Map<string, History>();
 
-  constructor(office: ChaosOffice, spreadsheet: SpreadsheetId) {
-    this.#office = office;
+  constructor(google: GoogleStandIn, spreadsheet: SpreadsheetId) {
+    this.#google = google;
     this.#spreadsheet = spreadsheet;
-    this.texts = new Texts(requestsTab(), this.rows(requestsTab()));
-    for (const tab of TABS) this.#left.set(tab, staffCells(tab, this.rows(tab)));
+    this.views = TABS.map((tab) => new TabView(google, spreadsheet, tab));
+    const [requests] = this.views;
+    invariant(requests !== undefined, 'there are tabs');
+    this.requests = requests;
+    this.texts = new Texts(requests.tab, requests.written());
   }
 
-  rows(tab: StaffTab): readonly SheetRow[] {
-    return rowsOf(this.#office, this.#spreadsheet, tab);
+  do({ who, act, reach, isTakenBack = false }: Intent): 'done' | 'refused' {
+    const before = this.requests.written();
+    const { kind } =
+      act.kind === 'dialogue'
+        ? this.#google.dialogue(this.#spreadsheet, who, act.requests)
+        : this.#google.act(this.#spreadsheet, who, act);
+    if (kind === 'done') this.#note(who, act, { reach, isTakenBack }, before);
+    return kind;
   }
 
-  /** Somebody does something; `null` when there was nothing to do it to. */
-  act(chance: Chance, key: string): DoneAct | null {
-    const who = chance.pick(STAFF, 'who');
-    const isReference = chance.happens(REFERENCE_SHARE, 'tab');
-    const tab = isReference ? chance.pick(TABS.slice(1), 'which tab') : requestsTab();
-    const before = this.rows(requestsTab());
-    const drawn = this.#draw(chance, who, tab, key);
-    if (drawn === null) return null;
-    const { kind } = this.#office.google.act(this.#spreadsheet, who, drawn.act);
-    if (kind === 'done') this.#note(who, drawn.act, drawn.reach, before);
-    return { who, name: drawn.name, act: drawn.act, outcome: kind };
-  }
-
-  /** Cells of staff that are no longer as people left them, in words. */
-  trespasses(): readonly string[] {
-    return TABS.flatMap((tab) => {
-      const left = this.#left.get(tab) ?? [];
-      const now = staffCells(tab, this.rows(tab));
-      const changed = now.findIndex((cells, index) => !sameCells(cells, left[index] ?? []));
-      if (changed < 0 && now.length >= left.length) return [];
-      return [`${tab.tab} row ${changed + 2}: ${JSON.stringify(left[changed])} became ${JSON.stringify(now[changed])}`];
-    });
-  }
-
-  #draw(chance: Chance, who: string, tab: StaffTab, key: string) {
-    const taken = chance.fraction('taken back');
+  /** What undoing, or doing again, would come to now; `null` when there is nothing to undo. */
+  takingBack(who: string, kind: 'undo' | 'redo'): Intent | null {
     const history = this.#historyOf(who);
-    if (taken < UNDO_SHARE) return takeBack('undo', history.done.at(-1));
-    if (taken < UNDO_SHARE + REDO_SHARE) return takeBack('redo', history.undone.at(-1));
-    const rows = this.rows(tab);
-    const situation: Situation = {
-      chance,
-      tab,
-      rows,
-      filled: rows.filter(({ isBlank }) => !isBlank),
-      blank: rows.filter(({ isBlank }) => isBlank),
-      word: (index) => `N${key}-${index}`,
-    };
-    const kind = drawKind(tab.tab === 'requests' ? REQUEST_ACTS : REFERENCE_ACTS, chance);
-    const act = kind.draw(situation);
-    return act === null ? null : { act, name: `${kind.name} in ${tab.tab}`, reach: kind.reach };
+    const last = (kind === 'undo' ? history.done : history.undone).at(-1);
+    return last === undefined ? null : { who, name: kind, act: { kind }, reach: last.reach };
   }
 
-  #note(who: string, act: PageAct, reach: Reach, before: readonly SheetRow[]): void {
+  /** Whether something that its owner did keeps the workbook from being served. */
+  get isBroken(): boolean {
+    return this.#historyOf(OWNER).done.some(({ isTakenBack }) => isTakenBack);
+  }
+
+  #note(who: string, act: PersonAct, done: Done, before: readonly SheetRow[]): void {
     const history = this.#historyOf(who);
     if (act.kind === 'undo') move(history.done, history.undone);
     else if (act.kind === 'redo') move(history.undone, history.done);
     else {
-      history.done.push(reach);
+      history.done.push(done);
       history.undone.length = 0;
     }
-    this.texts.note(reach, before, this.rows(requestsTab()));
-    for (const tab of TABS) this.#left.set(tab, staffCells(tab, this.rows(tab)));
+    this.texts.note(done.reach, before, this.requests.written());
   }
 
-  #historyOf(who: string): Histories {
-    const known = this.#histories.get(who) ?? { done: [], undone: [] };
-    this.#histories.set(who, known);
-    return known;
+  #historyOf(who: string): History {
+    const known = this.#histories.get(who);
+    if (known !== undefined) return known;
+    const history: History = { done: [], undone: [] };
+    this.#histories.set(who, history);
+    return history;
   }
 }
 
-function requestsTab(): StaffTab {
-  const [first] = TABS;
-  if (first === undefined) throw new Error('there are tabs');
-  return first;
+function move(from: Done[], to: Done[]): void {
+  const done = from.pop();
+  if (done !== undefined) to.push(done);
 }
-
-function takeBack(kind: 'undo' | 'redo', reach: Reach | undefined) {
-  return reach === undefined ? null : { act: { kind }, name: kind, reach };
-}
-
-function move(from: Reach[], to: Reach[]): void {
-  const reach = from.pop();
-  if (reach !== undefined) to.push(reach);
-}
-
-function drawKind(kinds: readonly ActKind[], chance: Chance): ActKind {
-  const total = kinds.reduce((sum, { share }) => sum + share, 0);
-  let rest = chance.fraction('act') * total;
-  for (const kind of kinds) {
-    rest -= kind.share;
-    if (rest < 0) return kind;
-  }
-  throw new Error('the shares add up');
-}
-
-const staffCells = (tab: StaffTab, rows: readonly SheetRow[]): readonly (readonly SheetValue[])[] =>
-  rows.map(({ values }) => values.slice(tab.staffFrom, tab.staffTo));
-
-/** Rows that were added at the end are blank; an unticked box is as good as none. */
-function sameCells(now: readonly SheetValue[], left: readonly SheetValue[]): boolean {
-  return now.every((value, index) => plain(value) === plain(left[index]));
-}
-
-const plain = (value: SheetValue | undefined): SheetValue =>
-  value === undefined || value === '' || value === false ? null : value;

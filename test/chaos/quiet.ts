@@ -1,8 +1,9 @@
 import { type SyncOutcome, syncWorkbook } from '../../shared/application/sync/sync-workbook.ts';
 import { MINUTE_MS } from '../../shared/kernel/instant.ts';
+import { besideViolations } from './beside-invariants.ts';
 import type { ChaosOffice } from './chaos-office.ts';
 import type { OfficeTemplate } from './office-template.ts';
-import { type People, TABS } from './people.ts';
+import type { People } from './people.ts';
 import { referenceViolations } from './reference-invariants.ts';
 import { requestViolations } from './request-invariants.ts';
 import type { Story } from './story.ts';
@@ -25,9 +26,7 @@ const WAIT_MS = 11 * MINUTE_MS;
 export async function quietViolations(aftermath: Aftermath): Promise<readonly string[]> {
   const { office, people } = aftermath;
   office.pass(WAIT_MS);
-  const [requests] = TABS;
-  const loose =
-    requests === undefined ? [] : people.rows(requests).filter(({ slot, isBlank }) => slot === null && !isBlank);
+  const loose = people.requests.written().filter(({ slot, isBlank }) => slot === null && !isBlank);
   const syncs = 2 + Math.floor(loose.length / ROWS_BOUND_PER_SYNC);
   const unsettled = await settles(aftermath, syncs);
   const early = inspect(aftermath, false);
@@ -55,9 +54,17 @@ async function settles({ office, template, watch, story }: Aftermath, syncs: num
 }
 
 function inspect({ people, watch }: Aftermath, isLate: boolean): readonly string[] {
-  return TABS.flatMap((tab) => {
-    const rows = people.rows(tab);
-    if (tab.tab === 'requests') return requestViolations({ tab, rows, watch, texts: people.texts, isLate });
-    return referenceViolations(tab, rows, watch);
+  return people.views.flatMap((view) => {
+    const { tab } = view;
+    const rows = view.shown();
+    switch (tab.tab) {
+      case 'requests':
+        return requestViolations({ tab, rows, watch, texts: people.texts, isLate });
+      case 'incoming':
+      case 'messages':
+        return besideViolations(tab, rows, watch);
+      default:
+        return referenceViolations(tab, rows, watch);
+    }
   });
 }

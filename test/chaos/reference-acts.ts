@@ -1,46 +1,43 @@
-import type { ActKind, Situation } from './situation.ts';
-import type { SheetRow } from './staff-sheet.ts';
-
-const row =
-  (act: (situation: Situation, row: SheetRow) => ReturnType<ActKind['draw']>): ActKind['draw'] =>
-  (situation) =>
-    situation.filled.length === 0 ? null : act(situation, situation.chance.pick(situation.filled, 'row'));
+import { type ActKind, row } from './situation.ts';
 
 /** What people do in Households, Staff and Posts: the first column is the key of the record. */
 export const REFERENCE_ACTS: readonly ActKind[] = [
   {
     name: 'type into a cell',
+    lines: ['changing a cell'],
     share: 6,
     reach: 'nothing',
-    draw: row(({ tab, chance }, { index }) => ({
+    draw: row(({ tab, chance, staffFrom }, { index }) => ({
       kind: 'type',
       sheetId: tab.sheetId,
       row: index,
-      column: tab.staffFrom + 1 + chance.below(2, 'column'),
+      column: staffFrom + 1 + chance.below(2, 'column'),
       text: chance.pick(['新名', '13800001999', '', '不是号码'], 'text'),
     })),
   },
   {
     name: 'give a row the key of another',
+    lines: ['changing a cell'],
     share: 2,
     reach: 'nothing',
-    draw: row(({ tab, chance, filled }, { index }) => ({
+    draw: row(({ tab, chance, filled, staffFrom }, { index }) => ({
       kind: 'type',
       sheetId: tab.sheetId,
       row: index,
-      column: tab.staffFrom,
-      text: String(chance.pick(filled, 'other').values[tab.staffFrom] ?? ''),
+      column: staffFrom,
+      text: String(chance.pick(filled, 'other').typed[0] ?? ''),
     })),
   },
   {
     name: 'copy a row',
+    lines: ['copying a whole row'],
     share: 2,
     reach: 'nothing',
-    draw: row(({ tab, chance, blank }, { index }) => {
+    draw: row(({ tab, chance, blank, columnCount }, { index }) => {
       const [to] = blank;
       if (to === undefined) return null;
       const startColumn = chance.pick([0, 1], 'from');
-      const range = { startRow: index, endRow: index + 1, startColumn, endColumn: tab.columns };
+      const range = { startRow: index, endRow: index + 1, startColumn, endColumn: columnCount };
       return {
         kind: 'copy',
         sheetId: tab.sheetId,
@@ -53,39 +50,43 @@ export const REFERENCE_ACTS: readonly ActKind[] = [
   },
   {
     name: 'sort',
+    lines: ['sorting whole rows'],
     share: 4,
     reach: 'nothing',
-    draw: ({ tab, chance, rows }) => ({
+    draw: ({ tab, chance, rowCount, columnCount, staffFrom, staffTo }) => ({
       kind: 'sort',
       sheetId: tab.sheetId,
       range: {
         startRow: 1,
-        endRow: rows.length + 1,
-        startColumn: chance.pick([0, 1, tab.staffFrom], 'from'),
-        endColumn: chance.pick([tab.columns, tab.staffTo], 'to'),
+        endRow: rowCount,
+        startColumn: chance.pick([0, 1, staffFrom], 'from'),
+        endColumn: chance.pick([columnCount, staffTo], 'to'),
       },
-      byColumn: tab.staffFrom + chance.below(2, 'by'),
+      byColumn: staffFrom + chance.below(2, 'by'),
       ascending: chance.happens(0.5, 'way'),
     }),
   },
   {
     name: 'delete a row',
+    lines: ['deleting a row'],
     share: 2,
     reach: 'nothing',
     draw: row(({ tab }, { index }) => ({ kind: 'delete-rows', sheetId: tab.sheetId, at: index, count: 1 })),
   },
   {
     name: 'clear a row',
+    lines: ['emptying a whole row, hidden cell and formulas too'],
     share: 1,
     reach: 'nothing',
-    draw: row(({ tab }, { index }) => ({
+    draw: row(({ tab, staffFrom, staffTo }, { index }) => ({
       kind: 'clear',
       sheetId: tab.sheetId,
-      range: { startRow: index, endRow: index + 1, startColumn: tab.staffFrom, endColumn: tab.staffTo },
+      range: { startRow: index, endRow: index + 1, startColumn: staffFrom, endColumn: staffTo },
     })),
   },
   {
     name: 'insert a row',
+    lines: ['inserting a row'],
     share: 2,
     reach: 'nothing',
     draw: ({ tab, chance, filled }) => ({
@@ -97,6 +98,7 @@ export const REFERENCE_ACTS: readonly ActKind[] = [
   },
   {
     name: 'clear a slot',
+    lines: ['clearing the hidden slot cell'],
     share: 2,
     reach: 'nothing',
     draw: row(({ tab }, { index }) => ({

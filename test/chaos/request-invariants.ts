@@ -121,7 +121,8 @@ function blankRow(
   states: ReadonlyMap<string, RequestState>,
 ): readonly string[] {
   const number = plain(row.values[tab.column('number')]);
-  if (number === null) return [];
+  // What the owner wrote above the header once stands there still.
+  if (typeof number !== 'string' || !number.startsWith('R-')) return [];
   const ledger = row.slot === null ? undefined : ledgers.get(row.slot);
   const state = states.get(ledger?.recordId ?? '');
   const isOwn = state !== undefined && state.number === number && state.rowRemovedAt !== null;

@@ -1,19 +1,20 @@
-import type { OfficeTemplate } from './office-template.ts';
-import { type StormOutcome, storm } from './storm.ts';
+import { type StormOptions, type StormOutcome, storm } from './storm.ts';
 
-/** A replay takes a fraction of a second; past this many a story is short enough. */
+/** A replay takes a fraction of a second, on thousands of rows some seconds; past either limit a story is short enough. */
 const REPLAYS_MAX = 150;
+const DURATION_MS_MAX = 60_000;
 
-/** Leaves out of a failed seed whatever it fails without: halves first, then one by one. */
-export async function shorten(template: OfficeTemplate, failed: StormOutcome): Promise<StormOutcome> {
+/** Leaves out of a failed storm whatever it fails without: halves first, then one by one. */
+export async function shorten(options: StormOptions, failed: StormOutcome): Promise<StormOutcome> {
   const without = new Set<string>();
+  const until = performance.now() + DURATION_MS_MAX;
   let shortest = failed;
   let replays = 0;
   for (let size = Math.ceil(failed.story.keys().length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (const lot of lotsOf(shortest.story.keys(), size)) {
-      if (replays >= REPLAYS_MAX) return shortest;
+      if (replays >= REPLAYS_MAX || performance.now() > until) return shortest;
       replays += 1;
-      const tried = await storm({ template, seed: failed.seed, without: new Set([...without, ...lot]) });
+      const tried = await storm({ ...options, without: new Set([...without, ...lot]) });
       if (tried.violations.length === 0 || kindOf(tried) !== kindOf(failed)) continue;
       for (const key of lot) without.add(key);
       shortest = tried;

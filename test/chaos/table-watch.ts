@@ -2,7 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AppendLog } from '../../local/persistence/append-log.ts';
 import type { AttributeValue, Item } from '../../local/table/attribute-value.ts';
 import type { Change, TableLogEntry } from '../../local/table/journal.ts';
-import type { SlotLedger } from '../../shared/application/ledger.ts';
+import type { SlotLedger, WorkbookLedger } from '../../shared/application/ledger.ts';
 import type { StoredReference } from '../../shared/application/reference.ts';
 import type { RequestState } from '../../shared/domain/request/state.ts';
 import { type ItemKind, type ItemValue, readPresentItem } from '../../shared/store/items.ts';
@@ -24,7 +24,9 @@ function read<Kind extends ItemKind>(kind: Kind, item: Item): ItemValue<Kind> {
 
 /** Follows what is written to the table, so that nobody needs to ask for it. */
 export class TableWatch implements AppendLog<TableLogEntry> {
-  readonly #items = new Map<string, Item>();
+  /** The items of each kind, by key. */
+  readonly #kinds = new Map<string, Map<string, Item>>();
+  readonly #slots = new Map<TabName, ReadonlyMap<number, SlotLedger>>();
   /** Words that each record has spoken of, oldest first. */
   readonly wordsOfRecord = new Map<string, string[]>();
   /** Entries of the journals of all requests. */
@@ -44,8 +46,17 @@ export class TableWatch implements AppendLog<TableLogEntry> {
   close(): void {}
 
   slots(tab: TabName): ReadonlyMap<number, SlotLedger> {
+    const known = this.#slots.get(tab);
+    if (known !== undefined) return known;
     const ledgers = this.#values('slot').filter((ledger) => ledger.tab === tab);
-    return new Map(ledgers.map((ledger) => [ledger.slot, ledger]));
+    const slots = new Map(ledgers.map((ledger) => [ledger.slot, ledger]));
+    this.#slots.set(tab, slots);
+    return slots;
+  }
+
+  /** What the sync knows of the workbook as a whole; `null` before there is one. */
+  workbook(): WorkbookLedger | null {
+    return this.#values('workbook')[0] ?? null;
   }
 
   requests(): readonly RequestState[] {
@@ -57,20 +68,30 @@ export class TableWatch implements AppendLog<TableLogEntry> {
   }
 
   #values<Kind extends ItemKind>(kind: Kind): ItemValue<Kind>[] {
-    return [...this.#items.values()].filter((item) => textOf(item.kind) === kind).map((item) => read(kind, item));
+    return [...this.#ofKind(kind).values()].map((item) => read(kind, item));
+  }
+
+  #ofKind(kind: string): Map<string, Item> {
+    const known = this.#kinds.get(kind);
+    if (known !== undefined) return known;
+    const items = new Map<string, Item>();
+    this.#kinds.set(kind, items);
+    return items;
   }
 
   #apply(change: Change): void {
-    if (change.kind === 'remove') this.#items.delete(keyOf(change.key));
-    else this.#put(change.item);
+    if (change.kind === 'put') this.#put(change.item);
+    else for (const items of this.#kinds.values()) items.delete(keyOf(change.key));
+    this.#slots.clear();
   }
 
   #put(item: Item): void {
     const key = keyOf(item);
-    const isKnown = this.#items.has(key);
-    this.#items.set(key, item);
-    if (textOf(item.kind) === 'journal' && !isKnown) this.journalEntries += 1;
-    if (textOf(item.kind) === 'request') this.#noteWord(key, item);
+    const kind = textOf(item.kind) ?? '';
+    const items = this.#ofKind(kind);
+    if (kind === 'journal' && !items.has(key)) this.journalEntries += 1;
+    items.set(key, item);
+    if (kind === 'request') this.#noteWord(key, item);
   }
 
   #noteWord(record: string, item: Item): void {
