@@ -50,11 +50,8 @@ export interface SlotLedger {
    * messaged about it. It ends, so that a slot which an import broken off never filled is nobody's trap later.
    */
   readonly importedUntil?: Instant;
-  /**
-   * What stood under the slot before text was moved over it. Rows are written one after the other: a sync broken off in
-   * between finds here what it had overwritten already.
-   */
-  readonly displaced?: SlotLedger;
+  /** Where its record last believed itself to be, until that is told of its new row. */
+  readonly cameFrom?: Slot;
 }
 
 /** Rows whose fingerprints are kept together: slots 200·page+1 … 200·(page+1). */
@@ -64,14 +61,38 @@ export interface FingerprintPage {
   readonly fingerprints: Readonly<Record<string, string>>;
 }
 
+/** A text that is in no row any more, and the slot under which its record waits. */
+export interface GoneText {
+  readonly slot: number;
+  readonly fingerprint: string;
+  readonly since: Instant;
+}
+
+/**
+ * Rows as a sync read them, noted before the first of them is stored: a sync broken off in between leaves behind what it
+ * meant to store, whole. Few rows stand in the workbook's ledger itself, many in parts of their own.
+ */
+export interface Intake {
+  readonly rows: readonly SlotLedger[];
+  readonly parts: number;
+  /** Which of two sets of parts they are in: parts being written never touch those that may still be needed. */
+  readonly set: 0 | 1;
+}
+
+/** The rows of an intake that are too many for the workbook's ledger, piece by piece. */
+export interface IntakePart {
+  readonly set: Intake['set'];
+  readonly part: number;
+  readonly rows: readonly SlotLedger[];
+}
+
 export interface TabLedger {
   /** Hash over the whole tab as last acknowledged; equal means: nothing to do. */
   readonly hash: string;
-  /**
-   * Slots that a sync stored anew and did not come to acknowledge, since it was broken off, or since their text stands in
-   * a row that has no slot yet. What is stored of them may say other than the fingerprints. Absent: none.
-   */
+  /** Slots that a sync took in and did not come to carry out and show. Absent: none. */
   readonly unsettled?: readonly number[];
+  /** Texts that went a short while ago: should one come back, its record is found. Absent: none. */
+  readonly gone?: readonly GoneText[];
   /** Hash per page, by page number, so that only changed pages are read. */
   readonly pageHashes: Readonly<Record<string, string>>;
   /** The next slot to be stamped on a new row. */
@@ -104,6 +125,8 @@ export interface WorkbookLedger {
   /** E-mail of the account that reads and writes it, of its office's assignment. Absent: the deployment's only one. */
   readonly serviceAccount?: string;
   readonly tabs: Readonly<Partial<Record<TabName, TabLedger>>>;
+  /** What the last sync that changed a row noted of it; empty once all is stored. Absent before the first. */
+  readonly intake?: Intake;
   /** Rows that wait for a tick, by batch. */
   readonly heldBatches: Readonly<Record<string, readonly number[]>>;
   /** Rows that are half-filled or not understood: looked at again when their minute is over or what they refer to changed. */

@@ -4,7 +4,15 @@ import type { RequestState } from '../domain/request/state.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
 import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { FingerprintPage, RenderMark, RowBinding, SlotLedger, WorkbookLedger } from './ledger.ts';
+import type {
+  FingerprintPage,
+  Intake,
+  IntakePart,
+  RenderMark,
+  RowBinding,
+  SlotLedger,
+  WorkbookLedger,
+} from './ledger.ts';
 import type { CapUse, MessageClaim, MessageRecord, SummaryCommit } from './message-record.ts';
 import type { Office } from './office.ts';
 import type { DraftStore } from './office-draft.ts';
@@ -58,6 +66,9 @@ export interface StorePort extends DraftStore {
     pages: readonly number[],
   ): Promise<readonly FingerprintPage[]>;
   saveFingerprintPages(spreadsheet: SpreadsheetId, pages: readonly FingerprintPage[]): Promise<void>;
+  /** The first `count` parts of a set. All of them exist. */
+  loadIntakeParts(spreadsheet: SpreadsheetId, set: Intake['set'], count: number): Promise<readonly IntakePart[]>;
+  saveIntakeParts(spreadsheet: SpreadsheetId, parts: readonly IntakePart[]): Promise<void>;
   loadSlots(spreadsheet: SpreadsheetId, tab: TabName, slots: readonly Slot[]): Promise<readonly SlotLedger[]>;
   /** Acknowledges rows that lead to no command (blank, incomplete, problem, held). */
   saveSlots(spreadsheet: SpreadsheetId, slots: readonly SlotLedger[]): Promise<void>;

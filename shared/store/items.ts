@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import type { DriveNote, DriveWatch } from '../application/drive-watch.ts';
-import type { FingerprintPage, RenderMark, RowBinding, SlotLedger, WorkbookLedger } from '../application/ledger.ts';
+import type {
+  FingerprintPage,
+  IntakePart,
+  RenderMark,
+  RowBinding,
+  SlotLedger,
+  WorkbookLedger,
+} from '../application/ledger.ts';
 import type { CapUse, MessageRecord } from '../application/message-record.ts';
 import type { Office } from '../application/office.ts';
 import type { OfficeDraft } from '../application/office-draft.ts';
@@ -34,6 +41,7 @@ const readers = {
   mark: stored<RenderMark>('mark'),
   page: stored<FingerprintPage>('page'),
   slot: stored<SlotLedger>('slot'),
+  intake: stored<IntakePart>('intake'),
   cap: stored<CapUse>('cap'),
   missed: stored<MissedAlarms>('missed'),
   binding: stored<RowBinding>('binding'),

@@ -81,6 +81,10 @@ export const slotKey = (spreadsheet: SpreadsheetId, tab: TabName, slot: Slot): K
   pk: `WORKBOOK#${spreadsheet}`,
   sk: `SLOT#${tab}#${padded(slot, 7)}`,
 });
+export const intakeKey = (spreadsheet: SpreadsheetId, set: number, part: number): Key => ({
+  pk: `WORKBOOK#${spreadsheet}`,
+  sk: `INTAKE#${set}#${padded(part, 5)}`,
+});
 
 /** Two items, for they have a writer each: the function that follows Drive's changes, and the one that hears its notes. */
 export const driveWatchKey = (account: string): Key => ({ pk: `${DRIVE_KEY_PREFIX}${account}`, sk: 'WATCH' });

@@ -3,8 +3,9 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { RenderMark } from '../application/ledger.ts';
 import type { StorePort } from '../application/store-port.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
+import { invariant } from '../kernel/invariant.ts';
 import { readPresentItem } from './items.ts';
-import { bindingKey, markKey, pageKey, slotKey, WORKBOOK_HEAD_PREFIX, workbookKey } from './keys.ts';
+import { bindingKey, intakeKey, markKey, pageKey, slotKey, WORKBOOK_HEAD_PREFIX, workbookKey } from './keys.ts';
 import { MARKS_CLEARED_AT_ONCE } from './limits.ts';
 import { getItems, queryPrefix, type Table, transact } from './table.ts';
 import { putAll, wholeItem } from './write.ts';
@@ -15,6 +16,8 @@ type WorkbookStore = Pick<
   | 'saveWorkbook'
   | 'loadFingerprintPages'
   | 'saveFingerprintPages'
+  | 'loadIntakeParts'
+  | 'saveIntakeParts'
   | 'loadSlots'
   | 'saveSlots'
   | 'loadBindings'
@@ -41,6 +44,19 @@ export function createWorkbookStore(table: Table): WorkbookStore {
       putAll(
         table,
         pages.map((page) => wholeItem(pageKey(spreadsheet, page.tab, page.page), 'page', page)),
+      ),
+    loadIntakeParts: async (spreadsheet, set, count) => {
+      const items = await getItems(
+        table,
+        Array.from({ length: count }, (_, part) => intakeKey(spreadsheet, set, part)),
+      );
+      invariant(items.length === count, 'a part of an intake is missing');
+      return items.map((item) => readPresentItem('intake', item));
+    },
+    saveIntakeParts: (spreadsheet, parts) =>
+      putAll(
+        table,
+        parts.map((part) => wholeItem(intakeKey(spreadsheet, part.set, part.part), 'intake', part)),
       ),
     loadSlots: async (spreadsheet, tab, slots) => {
       const items = await getItems(

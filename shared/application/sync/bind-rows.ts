@@ -2,41 +2,32 @@ import { MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { RowToBind, SheetsOutcome } from '../ports.ts';
 import { lookAgainBy, type SyncSession } from './session.ts';
-import type { SlotCounters } from './slot-counters.ts';
 import type { ComparedTab } from './tabs.ts';
 
 /** Rows bound in one sync: 5,000 pasted rows in three writes of well under 2 MB; what is over waits for the next. */
 const ROWS_BOUND_MAX = 5_000;
 
 /**
- * Gives a slot to every row that has text and none of its own: the one it had, where it shows what a vanished slot
- * showed, else a new one. Bound rows are taken up by the next sync, which follows at once.
+ * Writes into every row that has text and no slot of its own the one under which it was taken in. A row that was changed
+ * or sorted away meanwhile is left for the next sync, which knows it by its text.
  */
 export async function bindRows(
   session: SyncSession,
   tabs: readonly ComparedTab[],
-  slots: SlotCounters,
   locale: Locale,
 ): Promise<SheetsOutcome<null>> {
-  const rows: RowToBind[] = [];
-  for (const tab of tabs) {
-    for (const { row, formerSlot } of tab.difference?.unkeyed ?? []) {
-      if (rows.length >= ROWS_BOUND_MAX) break;
-      rows.push({
-        tab: tab.contract.tab,
-        rowNumber: row.rowNumber,
-        slot: formerSlot ?? slots.takeStamp(tab.contract.tab),
-        row,
-      });
-    }
-  }
+  const rows = tabs
+    .flatMap(({ contract, difference }) =>
+      (difference?.unbound ?? []).map(
+        ({ row, slot }): RowToBind => ({ tab: contract.tab, rowNumber: row.rowNumber, slot, row }),
+      ),
+    )
+    .slice(0, ROWS_BOUND_MAX);
   if (rows.length === 0) return { kind: 'done', value: null };
   const outcome = await session.dependencies.workbooks.bind(session.spreadsheet, rows, locale);
   if (outcome.kind === 'rate-limited') return outcome;
-  const bound = new Set(outcome.value.bound);
-  for (const { tab, slot, row } of rows)
-    if (tab === 'requests' && bound.has(slot)) session.boundSlots.set(row.rowNumber, slot);
-  lookAgainBy(session, session.now);
-  if (outcome.value.bound.length < rows.length) lookAgainBy(session, plusMs(session.now, MINUTE_MS));
+  const { length: bound } = outcome.value.bound;
+  // As long as it gets on, it goes on at once; what people hold up has a minute to come to rest.
+  if (bound < rows.length) lookAgainBy(session, bound > 0 ? session.now : plusMs(session.now, MINUTE_MS));
   return { kind: 'done', value: null };
 }

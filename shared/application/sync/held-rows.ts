@@ -1,8 +1,6 @@
 import type { SheetCommand } from '../../../sheets/parse/row.ts';
-import type { Slot } from '../../kernel/identity.ts';
-import type { SlotLedger } from '../ledger.ts';
 import type { ReadRow } from './read-row.ts';
-import { blankLedger, isImported, withStatus } from './row-ledger.ts';
+import { isImported, withStatus } from './row-ledger.ts';
 import { keepAll } from './rows.ts';
 import type { SyncSession } from './session.ts';
 
@@ -22,35 +20,21 @@ export function tickedBatches(rows: readonly ReadRow[]): ReadonlySet<string> {
 
 /**
  * Many new requests at once are more likely a paste of old ones than a morning's work: past the policy's number they
- * are held until staff tick one of them, so that no household hears of last year's complaint. Rows that have only just got
- * a slot, or have none yet (`coming`), count with them. Answers the rows that need not wait.
+ * are held until staff tick one of them, so that no household hears of last year's complaint. Answers the rows that need not
+ * wait.
  */
-export async function holdTheMany(
-  session: SyncSession,
-  rows: readonly ReadRow[],
-  coming: readonly (Slot | null)[],
-): Promise<readonly ReadRow[]> {
+export async function holdTheMany(session: SyncSession, rows: readonly ReadRow[]): Promise<readonly ReadRow[]> {
   const { newRequestsPerSyncMax: most } = (await session.view()).policy;
   const ticked = tickedBatches(rows);
   const unconfirmed = rows.filter((row) => openingCommand(row)?.confirmed === false);
   const waiting = unconfirmed.filter(({ ledger }) => ledger.heldBatch !== null && !ticked.has(ledger.heldBatch));
   const fresh = unconfirmed.filter(({ ledger }) => ledger.heldBatch === null && !isImported(ledger));
-  const areMany = fresh.length + coming.length > most;
-  const held = areMany ? [...waiting, ...fresh] : waiting;
+  const held = fresh.length > most ? [...waiting, ...fresh] : waiting;
   // Rows that were pasted together may be read by several syncs: whatever waits, waits for the same tick.
   const batch = [...session.heldBatches.keys()].at(-1) ?? String(session.now);
   await hold(session, held, batch);
-  if (areMany || waiting.length + coming.length > most) await holdWhenRead(session, coming, batch);
   const waits = new Set(held);
   return rows.filter((row) => !waits.has(row));
-}
-
-/** Lets rows that were bound in this sync wait, once they are read, for the tick that `batch` waits for. */
-async function holdWhenRead(session: SyncSession, coming: readonly (Slot | null)[], batch: string): Promise<void> {
-  const announced = coming.flatMap((slot): SlotLedger[] =>
-    slot === null ? [] : [{ ...blankLedger('requests', slot), heldBatch: batch }],
-  );
-  if (announced.length > 0) await session.dependencies.store.saveSlots(session.spreadsheet, announced);
 }
 
 async function hold(session: SyncSession, rows: readonly ReadRow[], newBatch: string): Promise<void> {

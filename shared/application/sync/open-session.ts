@@ -32,7 +32,6 @@ export function openSession(
     touched: new Map(),
     openSlots: openSlotsOf(ledger),
     heldBatches: new Map(Object.entries(ledger.heldBatches)),
-    boundSlots: new Map(),
     rowNumbers: new Map(),
     keysNow: new Map(),
     numbers: emptyNumberBlock(0),

@@ -2,7 +2,7 @@ import type { CellProblem } from '../../../sheets/contract/types.ts';
 import type { RecordedProgress, RemovedRowDecision } from '../../../sheets/parse/command.ts';
 import type { RequestCommand } from '../../domain/request/command.ts';
 import type { RequestFacts } from '../../domain/request/facts.ts';
-import type { RowReference } from '../../domain/request/state.ts';
+import type { RequestState, RowReference } from '../../domain/request/state.ts';
 import { commandId, type RequestId, requestId } from '../../kernel/identity.ts';
 import { handleRequest, type RequestOutcome } from '../handle-request.ts';
 import type { SlotLedger } from '../ledger.ts';
@@ -14,7 +14,19 @@ import { placeOf, type SyncSession, touch } from './session.ts';
 export async function recordRequest(session: SyncSession, ledger: SlotLedger, facts: RequestFacts): Promise<void> {
   const caseId = ledger.recordId === null ? requestId(session.dependencies.ids.next()) : requestId(ledger.recordId);
   const row: RowReference = { tab: 'requests', slot: ledger.slot };
-  await carryOut(session, ledger, caseId, { type: 'RecordRequest', facts, row, imported: isImported(ledger) });
+  const { cameFrom: _, ...arrived } = ledger;
+  const command = { type: 'RecordRequest', facts, row, imported: isImported(ledger) } as const;
+  const state = await carryOut(session, ledger, arrived, caseId, command);
+  // A row that had been flagged as removed and shows text again is back.
+  if (state !== null && state.rowRemovedAt !== null) await tellRequest(session, arrived, { type: 'FlagRowRestored' });
+}
+
+/** A row that says nothing new, or nothing that can be recorded: its request hears all the same that this is its row. */
+export async function followRequest(session: SyncSession, ledger: SlotLedger): Promise<SlotLedger> {
+  const { cameFrom, ...arrived } = ledger;
+  if (cameFrom === undefined || ledger.tab !== 'requests') return ledger;
+  await tellRequest(session, ledger, { type: 'BindRow', row: { tab: 'requests', slot: ledger.slot } });
+  return arrived;
 }
 
 /** Records what staff noted beside a request that began elsewhere: empty cells leave what is known otherwise. */
@@ -31,7 +43,7 @@ export async function recordProgress(
   const facts = withProgress(state.facts, ledger, progress);
   const disposition = decision === 'cancel' ? 'cancelled' : facts.disposition;
   const command = { type: 'RecordRequest', facts: { ...facts, disposition }, row, imported: false } as const;
-  await carryOut(session, ledger, state.id, command);
+  await carryOut(session, ledger, ledger, state.id, command);
 }
 
 /** What the row says; where its cell was never filled, what is known otherwise. An emptied cell takes back what it said. */
@@ -66,13 +78,15 @@ async function followHere(session: SyncSession, ledger: SlotLedger): Promise<Row
   return row;
 }
 
+/** Answers the request as it stands then; `null` when the command was refused. */
 async function carryOut(
   session: SyncSession,
   raw: SlotLedger,
+  arrived: SlotLedger,
   caseId: RequestId,
   command: RequestCommand,
-): Promise<void> {
-  const recorded: SlotLedger = { ...withStatus(raw, { kind: 'recorded' }), recordId: caseId };
+): Promise<RequestState | null> {
+  const recorded: SlotLedger = { ...withStatus(arrived, { kind: 'recorded' }), recordId: caseId };
   const outcome = await handleRequest(session.dependencies, {
     view: await session.view(),
     caseId,
@@ -85,6 +99,7 @@ async function carryOut(
     rendering: 'by-sender',
   });
   await settle(session, raw, recorded, outcome);
+  return outcome.kind === 'done' || outcome.kind === 'unchanged' ? outcome.state : null;
 }
 
 async function settle(
@@ -108,7 +123,7 @@ async function settle(
 }
 
 async function refuse(session: SyncSession, ledger: SlotLedger, problem: CellProblem): Promise<void> {
-  const refused = withStatus(ledger, problemStatus([problem]));
+  const refused = withStatus(await followRequest(session, ledger), problemStatus([problem]));
   await session.dependencies.store.saveSlots(session.spreadsheet, [refused]);
   touch(session, refused);
 }

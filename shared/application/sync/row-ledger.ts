@@ -30,6 +30,7 @@ export function rawLedger(
     seenAt: isBlank && !hasRecord ? null : (before?.seenAt ?? seenAt),
     recordId: before?.recordId ?? null,
     heldBatch: isBlank ? null : (before?.heldBatch ?? null),
+    ...(before?.cameFrom === undefined ? {} : { cameFrom: before.cameFrom }),
     ...(isBlank && !hasRecord ? {} : importMark(before, now)),
   });
 }

@@ -9,7 +9,7 @@ import { doubtfulDates } from './doubtful-dates.ts';
 import { decideMessage } from './message-rows.ts';
 import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, recordReference, withdrawReference } from './reference-rows.ts';
-import { recordProgress, recordRequest, tellRequest } from './request-rows.ts';
+import { followRequest, recordProgress, recordRequest, tellRequest } from './request-rows.ts';
 import { isFaultOfRow, reportRow } from './row-faults.ts';
 import { parseContextOf, problemStatus, rowSeenAt, withStatus } from './row-ledger.ts';
 import { lookAgainBy, type SyncSession, touch } from './session.ts';
@@ -57,14 +57,14 @@ async function keepFailed(session: SyncSession, ledger: SlotLedger): Promise<voi
 }
 
 async function settle(session: SyncSession, { ledger, parsed }: ReadRow): Promise<void> {
-  if (parsed === 'failed') return keepFailed(session, ledger);
+  if (parsed === 'failed') return keepFailed(session, await followRequest(session, ledger));
   switch (parsed.kind) {
     case 'blank':
-      return settleBlank(session, ledger);
+      return settleBlank(session, await followRequest(session, ledger));
     case 'incomplete':
-      return settleIncomplete(session, ledger, parsed.missing);
+      return settleIncomplete(session, await followRequest(session, ledger), parsed.missing);
     case 'problems':
-      return settleProblems(session, ledger, parsed);
+      return settleProblems(session, await followRequest(session, ledger), parsed);
     case 'command':
       return carryOut(session, ledger, parsed.command);
     default:
@@ -75,8 +75,7 @@ async function settle(session: SyncSession, { ledger, parsed }: ReadRow): Promis
 async function carryOut(session: SyncSession, ledger: SlotLedger, command: SheetCommand): Promise<void> {
   switch (command.tab) {
     case 'requests':
-      await recordRequest(session, ledger, command.facts);
-      return restoreIfRemoved(session, ledger);
+      return recordRequest(session, ledger, command.facts);
     case 'incoming':
       return recordProgress(session, ledger, command.progress, command.decision);
     case 'messages':
@@ -84,11 +83,6 @@ async function carryOut(session: SyncSession, ledger: SlotLedger, command: Sheet
     default:
       return recordReference(session, ledger, command);
   }
-}
-
-/** A row that had been flagged as removed and shows text again is back. */
-async function restoreIfRemoved(session: SyncSession, ledger: SlotLedger): Promise<void> {
-  if (ledger.recordId !== null) await tellRequest(session, ledger, { type: 'FlagRowRestored' });
 }
 
 /** An emptied row is as good as a removed one: its record runs on. */

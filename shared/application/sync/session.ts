@@ -34,8 +34,6 @@ export interface SyncSession {
   /** Slots per tab that are half-filled, not understood, or failed. */
   readonly openSlots: Map<TabName, Set<Slot>>;
   readonly heldBatches: Map<string, readonly number[]>;
-  /** Slots given in this sync to rows of Requests that had none, by row number as read. */
-  readonly boundSlots: Map<number, Slot>;
   /** 1-based row numbers by slot as read, to name a row to staff, of every tab that was read. */
   readonly rowNumbers: Map<TabName, ReadonlyMap<Slot, number>>;
   /** Rows of reference tabs that changed: the key each now speaks of, `null` when it was emptied. */

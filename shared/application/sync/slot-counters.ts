@@ -6,7 +6,7 @@ import type { RenderMark, WorkbookLedger } from '../ledger.ts';
 import type { WorkbookOutput } from '../ports.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
-import type { SyncedTab } from './tabs.ts';
+import type { TabInSync } from './tab-difference.ts';
 
 interface Counters {
   nextSlot: number;
@@ -26,7 +26,7 @@ export interface SlotCounters {
  * Counts on from what was saved *and* from what the sheet shows: rows stamped by a sync that was broken off before it
  * saved are there to be seen. Tabs that were not read count on from what was saved.
  */
-export function slotCounters(workbook: WorkbookLedger, tabs: readonly SyncedTab[]): SlotCounters {
+export function slotCounters(workbook: WorkbookLedger, tabs: readonly TabInSync[]): SlotCounters {
   const counters = new Map<TabName, Counters>();
   for (const tab of TAB_NAMES) {
     const { nextSlot, nextFreeSlot } = tabLedgerOf(workbook, tab);
@@ -62,7 +62,7 @@ export function runsShort(workbook: WorkbookLedger, marks: readonly RenderMark[]
 }
 
 /** Brings every tab that runs short of blank rows up to twice its minimum, so that stamping stays rare. */
-export function stampsFor(tabs: readonly SyncedTab[], slots: SlotCounters): WorkbookOutput['stampRows'] {
+export function stampsFor(tabs: readonly TabInSync[], slots: SlotCounters): WorkbookOutput['stampRows'] {
   return tabs.flatMap((tab) => {
     const { contract } = tab;
     const blanks = blankRows(tab, slots);
@@ -75,7 +75,7 @@ export function stampsFor(tabs: readonly SyncedTab[], slots: SlotCounters): Work
 }
 
 /** Rows that wait for text: blank and beyond those the system has filled. */
-function blankRows({ contract, printed }: SyncedTab, slots: SlotCounters): number {
+function blankRows({ contract, printed }: TabInSync, slots: SlotCounters): number {
   const { nextFreeSlot } = slots.of(contract.tab);
   return printed.rows.filter(
     ({ row, fingerprint }) => row.slot !== null && row.slot >= nextFreeSlot && fingerprint === BLANK_FINGERPRINT,

@@ -7,6 +7,7 @@ import { OutputRefused, WorkbookNotShared } from '../structure-port.ts';
 import { BUSY_INTERVAL_MS } from '../sweep-turns.ts';
 import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
+import { isPending, resumeIntake, takeIn } from './intake.ts';
 import { lookAt } from './look.ts';
 import { touchMarked } from './marked-rows.ts';
 import { openSession } from './open-session.ts';
@@ -17,7 +18,6 @@ import { reopenDeadlines } from './reopen-deadlines.ts';
 import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies, SyncSession } from './session.ts';
 import { runsShort, type SlotCounters, slotCounters, stampsFor } from './slot-counters.ts';
-import { slotsTouchedBy } from './tab-difference.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
 import { type ComparedTab, compareTabs, type SyncedTab, syncTab } from './tabs.ts';
 import { tellOutages } from './tell-outages.ts';
@@ -43,16 +43,17 @@ export async function syncWorkbook(
   asked: SyncScope,
 ): Promise<SyncOutcome> {
   const { store, clock, log } = given;
-  const { ledger, marks } = await store.loadWorkbook(spreadsheet);
-  if (ledger === null) {
+  const { ledger: stored, marks } = await store.loadWorkbook(spreadsheet);
+  if (stored === null) {
     log.note('a workbook that belongs to no office was named', { spreadsheet });
     return { kind: 'unknown' };
   }
-  const dependencies = inTheNameOf(ledger.serviceAccount, given);
+  const dependencies = inTheNameOf(stored.serviceAccount, given);
   const now = clock.now();
-  if (ledger.nextSyncAt !== null && ledger.nextSyncAt > now) return { kind: 'waiting', until: ledger.nextSyncAt };
+  if (stored.nextSyncAt !== null && stored.nextSyncAt > now) return { kind: 'waiting', until: stored.nextSyncAt };
+  const ledger = await resumeIntake(store, stored);
   const showable = marks.filter(({ tab }) => !missingTabs(ledger).has(tab));
-  const scope = asked === 'shown' && runsShort(ledger, showable) ? 'typed' : asked;
+  const scope = asked === 'shown' && (isPending(stored) || runsShort(ledger, showable)) ? 'typed' : asked;
   try {
     return scope === 'shown'
       ? await showMarked(dependencies, ledger, showable, now)
@@ -136,10 +137,10 @@ async function settle(
 ): Promise<SyncOutcome> {
   const { store, workbooks } = session.dependencies;
   const slots = slotCounters(before, tabs);
-  const compared = await compareTabs(session, tabs);
-  const bound = await bindRows(session, compared, slots, before.locale);
-  if (bound.kind === 'rate-limited') return waitForQuota(session.dependencies, before, bound.retryAfterMs);
-  const begun = await beginRows(session, before, compared);
+  const compared = await compareTabs(session, tabs, slots);
+  const begun = await takeRowsIn(session, before, compared, slots);
+  const bound = await bindRows(session, compared, before.locale);
+  if (bound.kind === 'rate-limited') return waitForQuota(session.dependencies, begun, bound.retryAfterMs);
   for (const tab of compared) await syncTab(session, tab, lookAgain);
   await touchDirectory(session);
   if (session.calendarChanged) await reopenDeadlines(session);
@@ -162,28 +163,30 @@ async function settle(
   const policyVersionShown = missing.has('commitments')
     ? before.policyVersionShown
     : (await session.view()).policy.version;
-  await acknowledge(session, { ...before, outputVersion, policyVersionShown }, compared, slots);
+  await acknowledge(session, { ...begun, outputVersion, policyVersionShown }, compared, slots);
   return { kind: 'synced', rowsWritten: output.rows.length };
 }
 
 /**
- * Notes which rows are about to be stored anew, before the first of them is: should this sync be broken off, people may
- * have changed them back by the next, so that nothing in the sheet would tell that their records say otherwise.
+ * Stores every row that changed as it was read, before anything is made of it. From then on the table knows which text
+ * stands where and whose it is, however this sync ends.
  */
-async function beginRows(
-  session: SyncSession,
+function takeRowsIn(
+  { dependencies, now }: SyncSession,
   before: WorkbookLedger,
   tabs: readonly ComparedTab[],
+  slots: SlotCounters,
 ): Promise<WorkbookLedger> {
-  const begun = tabs.flatMap(({ contract, ledger, difference }) => {
-    const touched = difference === null ? [] : slotsTouchedBy(difference);
-    const unsettled = [...new Set([...(ledger.unsettled ?? []), ...touched])];
-    return unsettled.length === 0 ? [] : [[contract.tab, { ...ledger, unsettled }] as const];
-  });
-  if (begun.length === 0) return before;
-  const ledger = { ...before, tabs: { ...before.tabs, ...Object.fromEntries(begun) } };
-  await session.dependencies.store.saveWorkbook(ledger, session.now);
-  return ledger;
+  const differences = tabs.flatMap(({ contract, difference }) =>
+    difference === null ? [] : [[contract.tab, difference] as const],
+  );
+  const gone = differences.map(
+    ([tab, difference]) => [tab, { ...tabLedgerOf(before, tab), gone: difference.gone }] as const,
+  );
+  const known = withCounters({ ...before, tabs: { ...before.tabs, ...Object.fromEntries(gone) } }, slots);
+  const rows = differences.flatMap(([, difference]) => difference.ledgers);
+  const pages = differences.flatMap(([, difference]) => difference.pages);
+  return takeIn(dependencies.store, known, rows, pages, now);
 }
 
 /** What was acknowledged before, with the slots that are given out by now. */
@@ -192,18 +195,18 @@ function withCounters(before: WorkbookLedger, slots: SlotCounters): WorkbookLedg
   return { ...before, tabs: Object.fromEntries(counted) };
 }
 
-/** Last of all: only what has been carried out *and* shown is acknowledged. A sync broken off before this starts over. */
+/** Last of all: only what has been carried out *and* shown is settled. A sync broken off before this takes these rows up again. */
 async function acknowledge(
   session: SyncSession,
   before: WorkbookLedger,
   tabs: readonly ComparedTab[],
   slots: SlotCounters,
 ): Promise<void> {
-  const { store } = session.dependencies;
   const read: Partial<Record<TabName, TabLedger>> = {};
-  for (const { contract, acknowledgement } of tabs) {
-    await store.saveFingerprintPages(session.spreadsheet, acknowledgement.pages);
-    read[contract.tab] = acknowledgement.ledger;
+  for (const { contract, printed } of tabs) {
+    // Rows that are not bound yet are looked at again.
+    const hash = printed.hasLooseRows ? '' : printed.hash;
+    read[contract.tab] = { ...tabLedgerOf(before, contract.tab), hash, unsettled: [] };
   }
   const after: WorkbookLedger = {
     ...before,
@@ -213,7 +216,7 @@ async function acknowledge(
     nextSyncAt: null,
     lookAgainAt: session.lookAgainAt,
   };
-  await store.saveWorkbook(withCounters(after, slots), attendAt(after, session.now));
+  await session.dependencies.store.saveWorkbook(withCounters(after, slots), attendAt(after, session.now));
 }
 
 /** When the sweep comes back: the next time after the last reading, or when a row is due to be looked at again. */

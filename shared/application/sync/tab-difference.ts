@@ -1,78 +1,85 @@
 import type { ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import { type Slot, type SpreadsheetId, slot as slotOf } from '../../kernel/identity.ts';
-import type { FingerprintPage, TabLedger } from '../ledger.ts';
+import { HOUR_MS, type Instant, plusMs } from '../../kernel/instant.ts';
+import type { FingerprintPage, GoneText, SlotLedger, TabLedger } from '../ledger.ts';
 import type { StorePort } from '../store-port.ts';
-import { diffTab, type PrintedRow, type TabDifference } from './diff.ts';
-import { BLANK_FINGERPRINT, digest, fingerprintOf, pageHash, pageOf } from './fingerprint.ts';
+import { pageOf } from './fingerprint.ts';
+import { remainsOf } from './identity/likeness.ts';
+import { type KnownTexts, matchTexts } from './identity/match-texts.ts';
+import { resolve, slotsConcerned } from './identity/placement.ts';
+import { type SlotSource, takenRows } from './identity/taken-rows.ts';
+import type { PrintedTab } from './printed-tab.ts';
 
-/** A tab as read now, hashed page by page. */
-export interface PrintedTab {
-  readonly rows: readonly PrintedRow[];
-  /** By page: the fingerprints of the rows that are not blank. */
-  readonly pages: ReadonlyMap<number, Readonly<Record<string, string>>>;
-  readonly pageHashes: Readonly<Record<string, string>>;
-  /** Equal to that of the ledger: nothing has changed. Rows without a slot count in. */
-  readonly hash: string;
-  /** Whether some row has no slot of its own yet and needs one. */
-  readonly hasLooseRows: boolean;
+/** What a sync finds to do in a tab. */
+export interface TabDifference {
+  /** Rows to be stored as they are now, before anything else is done with them. */
+  readonly ledgers: readonly SlotLedger[];
+  /** Rows that an earlier sync stored and did not come to settle, as far as they have not changed again. */
+  readonly resumed: readonly SlotLedger[];
+  /** What stands in the rows of these, by slot. A slot that is not here is in no row. */
+  readonly rows: ReadonlyMap<Slot, ObservedRow>;
+  /** Rows that need their slot written into them. */
+  readonly unbound: readonly { readonly row: ObservedRow; readonly slot: Slot }[];
+  readonly gone: readonly GoneText[];
+  /** The pages of fingerprints that were read, as they stood. */
+  readonly pages: readonly FingerprintPage[];
 }
 
-export function printTab(contract: TabContract, observed: readonly ObservedRow[]): PrintedTab {
-  const rows = observed.map((row) => ({ row, fingerprint: fingerprintOf(contract, row) }));
-  const pages = new Map<number, Record<string, string>>();
-  const loose: string[] = [];
-  const seen = new Set<Slot>();
-  for (const { row, fingerprint } of rows) {
-    if (row.slot === null) {
-      if (fingerprint !== BLANK_FINGERPRINT) loose.push(fingerprint);
-      continue;
-    }
-    const isSecond = seen.has(row.slot);
-    seen.add(row.slot);
-    if (isSecond) loose.push(`${row.slot}.${fingerprint}`);
-    if (fingerprint === BLANK_FINGERPRINT && !isSecond) continue;
-    const page = pages.get(pageOf(row.slot)) ?? {};
-    // A second row with the same slot makes the page differ, so that it is looked at.
-    page[row.slot] = isSecond ? digest(`${page[row.slot] ?? BLANK_FINGERPRINT}+${fingerprint}`) : fingerprint;
-    pages.set(pageOf(row.slot), page);
-  }
-  const pageHashes = Object.fromEntries(
-    [...pages].map(([page, fingerprints]) => [String(page), pageHash(fingerprints)]),
-  );
-  const hash = digest(JSON.stringify([Object.entries(pageHashes).sort(), loose]));
-  return { rows, pages, pageHashes, hash, hasLooseRows: loose.length > 0 };
+/** Where a tab stands: its contract, what was read of it, and what was known of it. */
+export interface TabInSync {
+  readonly contract: TabContract;
+  readonly printed: PrintedTab;
+  readonly ledger: TabLedger;
 }
+
+/** A text that comes back within this is the same record: taken back, or put elsewhere. Later, somebody has written it anew. */
+const GONE_FOR_MS = HOUR_MS;
+/** Texts remembered per tab, newest first: more are not taken back at a stroke, but by the row, which is known for ever. */
+const GONE_TEXTS_MAX = 200;
 
 /**
- * The difference to what is known; reads only the pages that changed, and those of slots that an earlier sync left
- * unsettled. `null` when the tab is as it was.
+ * The difference to what is known; reads only the pages that changed and the rows concerned. `null` when the tab is as it
+ * was.
  */
 export async function differenceOf(
   store: StorePort,
   spreadsheet: SpreadsheetId,
-  contract: TabContract,
-  printed: PrintedTab,
-  ledger: TabLedger,
+  { contract, printed, ledger }: TabInSync,
+  slots: SlotSource,
+  now: Instant,
 ): Promise<TabDifference | null> {
-  const unsettledSlots = (ledger.unsettled ?? []).map(slotOf);
-  if (printed.hash === ledger.hash && unsettledSlots.length === 0) return null;
-  const concerned = concernedPages(printed, ledger);
-  const [pages, stored] = await Promise.all([
-    store.loadFingerprintPages(spreadsheet, contract.tab, [...concerned]),
-    store.loadSlots(spreadsheet, contract.tab, unsettledSlots),
-  ]);
-  const unsettled = new Map(
-    stored.map(({ slot, fingerprint, displaced }) => [
-      slot,
-      { fingerprint, displaced: displaced?.fingerprint ?? null },
-    ]),
-  );
+  const unsettled = (ledger.unsettled ?? []).map(slotOf);
+  if (printed.hash === ledger.hash && unsettled.length === 0) return null;
+  const concerned = new Set([...changedPages(printed, ledger), ...unsettled.map(pageOf)]);
+  const pages = await store.loadFingerprintPages(spreadsheet, contract.tab, [...concerned]);
+  const gone = (ledger.gone ?? []).filter(({ since }) => plusMs(since, GONE_FOR_MS) > now);
+  const texts: KnownTexts = {
+    standing: standingIn(pages),
+    gone: new Map(gone.map(({ slot, fingerprint }) => [slotOf(slot), fingerprint])),
+  };
   const rows = printed.rows.filter(({ row }) => row.slot === null || concerned.has(pageOf(row.slot)));
-  return diffTab(acknowledgedOf(pages), rows, unsettled);
-}
-
-function concernedPages(printed: PrintedTab, ledger: TabLedger): ReadonlySet<number> {
-  return new Set([...changedPages(printed, ledger), ...(ledger.unsettled ?? []).map((slot) => pageOf(slotOf(slot)))]);
+  const match = matchTexts(texts, rows);
+  const wanted = new Set([...slotsConcerned(texts, match), ...unsettled]);
+  const known = new Map(
+    (await store.loadSlots(spreadsheet, contract.tab, [...wanted])).map((row) => [row.slot, row] as const),
+  );
+  const resolution = resolve(texts, match, (from, row) =>
+    remainsOf(contract.tab, valuesOf(known.get(from)), row.cells),
+  );
+  const taken = takenRows({ contract, texts, known, slots, now }, resolution);
+  const stored = new Set(taken.ledgers.map(({ slot }) => slot));
+  return {
+    ledgers: taken.ledgers,
+    resumed: unsettled.flatMap((slot) => (stored.has(slot) ? [] : (known.get(slot) ?? []))),
+    rows: new Map([
+      ...[...match.owners].map(([slot, { row }]) => [slot, row] as const),
+      ...match.rebound.map(({ slot, row }) => [slot, row] as const),
+      ...taken.rows,
+    ]),
+    unbound: taken.unbound,
+    gone: goneAfter(gone, stored, taken.gone, now),
+    pages,
+  };
 }
 
 function changedPages(printed: PrintedTab, ledger: TabLedger): readonly number[] {
@@ -80,42 +87,24 @@ function changedPages(printed: PrintedTab, ledger: TabLedger): readonly number[]
   return [...pages].filter((page) => printed.pageHashes[page] !== ledger.pageHashes[page]).map(Number);
 }
 
-function acknowledgedOf(pages: readonly FingerprintPage[]): ReadonlyMap<Slot, string> {
-  const acknowledged = new Map<Slot, string>();
+function standingIn(pages: readonly FingerprintPage[]): ReadonlyMap<Slot, string> {
+  const standing = new Map<Slot, string>();
   for (const { fingerprints } of pages) {
-    for (const [slot, fingerprint] of Object.entries(fingerprints)) acknowledged.set(slotOf(Number(slot)), fingerprint);
+    for (const [slot, fingerprint] of Object.entries(fingerprints)) standing.set(slotOf(Number(slot)), fingerprint);
   }
-  return acknowledged;
+  return standing;
 }
 
-/** The slots that a sync is about to work on: until it has acknowledged them, what is stored of them counts as well. */
-export function slotsTouchedBy({ edited, moved, unclear, lost, removed, awaited }: TabDifference): readonly Slot[] {
-  const slots = [...edited, ...unclear, ...lost].map(({ slot }) => slot);
-  return [...new Set([...slots, ...awaited, ...moved.flatMap(({ from, to }) => [from, to]), ...removed])];
-}
+const valuesOf = (ledger: SlotLedger | undefined) =>
+  Object.fromEntries(Object.entries(ledger?.cells ?? {}).map(([field, { value }]) => [field, value]));
 
-/**
- * What is to be stored once everything the difference said has been dealt with. A tab with rows that are not bound yet is
- * not done with: the next sync looks at it again.
- */
-export function acknowledgementOf(
-  contract: TabContract,
-  printed: PrintedTab,
-  ledger: TabLedger,
-  difference: TabDifference | null,
-): { readonly ledger: TabLedger; readonly pages: readonly FingerprintPage[] } {
-  if (difference === null) return { ledger, pages: [] };
-  const settled = new Map<number, Record<string, string>>();
-  for (const page of concernedPages(printed, ledger)) settled.set(page, {});
-  for (const [slot, fingerprint] of difference.settled) {
-    const page = settled.get(pageOf(slot));
-    if (page !== undefined) page[slot] = fingerprint;
-  }
-  const pages = [...settled].map(([page, fingerprints]) => ({ tab: contract.tab, page, fingerprints }));
-  const hashes = pages.map(({ page, fingerprints }) => [String(page), pageHash(fingerprints)] as const);
-  const pageHashes = Object.fromEntries(
-    Object.entries({ ...ledger.pageHashes, ...Object.fromEntries(hashes) }).filter(([, hash]) => hash !== ''),
-  );
-  const hash = printed.hasLooseRows ? '' : printed.hash;
-  return { ledger: { ...ledger, hash, pageHashes, unsettled: difference.awaited }, pages };
+function goneAfter(
+  before: readonly GoneText[],
+  stored: ReadonlySet<number>,
+  went: ReadonlyMap<Slot, string>,
+  now: Instant,
+): readonly GoneText[] {
+  const stillGone = before.filter(({ slot }) => !stored.has(slot));
+  const newlyGone = [...went].map(([slot, fingerprint]) => ({ slot, fingerprint, since: now }));
+  return [...newlyGone, ...stillGone].slice(0, GONE_TEXTS_MAX);
 }

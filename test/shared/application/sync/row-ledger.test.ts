@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SlotLedger } from '../../../../shared/application/ledger.ts';
 import { BLANK_FINGERPRINT } from '../../../../shared/application/sync/fingerprint.ts';
-import { vacatedLedger } from '../../../../shared/application/sync/moved-rows.ts';
 import { isImported, rawLedger } from '../../../../shared/application/sync/row-ledger.ts';
 import { slot } from '../../../../shared/kernel/identity.ts';
 import { DAY_MS, plusMs } from '../../../../shared/kernel/instant.ts';
@@ -44,11 +43,6 @@ describe('a row that an import announced', () => {
   it('is anybody’s once it was emptied before it became a record', () => {
     const emptied = read(read(announced, 'print-1', 0), BLANK_FINGERPRINT, 1_000);
     expect(isImported(read(emptied, 'print-3', 2_000))).toBe(false);
-  });
-
-  it('does not lend its mark to what is typed where its text has gone away', () => {
-    const known = new Map([[slot(7), read(announced, 'print-1', 0)]]);
-    expect(isImported(vacatedLedger(REQUESTS, known, slot(7), ROW, 'print-4', NOW))).toBe(false);
   });
 
   it('is not made of a row that nobody announced', () => {

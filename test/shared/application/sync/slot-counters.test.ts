@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RenderMark, TabLedger, WorkbookLedger } from '../../../../shared/application/ledger.ts';
+import { printTab } from '../../../../shared/application/sync/printed-tab.ts';
 import { runsShort, slotCounters, stampsFor } from '../../../../shared/application/sync/slot-counters.ts';
-import { printTab } from '../../../../shared/application/sync/tab-difference.ts';
 import type { SyncedTab } from '../../../../shared/application/sync/tabs.ts';
 import { officeId, slot, spreadsheetId } from '../../../../shared/kernel/identity.ts';
 import { contractOf } from '../../../../sheets/contract/tabs.ts';
