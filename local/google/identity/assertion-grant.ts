@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { HOUR_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Library } from '../library/library.ts';
 import { OAuthRefusal } from './oauth-refusal.ts';
+import { scopesIn } from './token-exchange.ts';
 
 const LIFETIME_MS = HOUR_MS;
 const ASSERTION = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-const claims = z.object({ iss: z.email() });
+const claims = z.object({ iss: z.email(), scope: z.string() });
 
 /**
  * OAuth's grant for the key of a service account, for programs other than ours: the account that signed the assertion. There are
@@ -15,15 +16,16 @@ export function grantAssertion(form: ReadonlyMap<string, string>, library: Libra
   if (form.get('grant_type') !== ASSERTION) {
     throw new OAuthRefusal('unsupported_grant_type', `Invalid grant_type: ${form.get('grant_type') ?? ''}`);
   }
-  const { token } = library.issueToken({ kind: 'account', name: issuerOf(form.get('assertion') ?? '') }, LIFETIME_MS);
+  const { iss: name, scope } = claimsOf(form.get('assertion') ?? '');
+  const { token } = library.issueToken({ kind: 'account', name, scopes: scopesIn(scope) }, LIFETIME_MS);
   return Response.json({ access_token: token, token_type: 'Bearer', expires_in: LIFETIME_MS / SECOND_MS });
 }
 
-function issuerOf(assertion: string): string {
+function claimsOf(assertion: string): z.output<typeof claims> {
   try {
     const [, payload = ''] = assertion.split('.');
-    return claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))).iss;
+    return claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
   } catch {
-    throw new OAuthRefusal('invalid_grant', 'Invalid JWT: the issuer must be the e-mail of a service account.');
+    throw new OAuthRefusal('invalid_grant', 'Invalid JWT: it must name the account that issued it, and its scopes.');
   }
 }

@@ -37,7 +37,10 @@ export function impersonate(
   const lifetimeMs =
     asked.data.lifetime === undefined ? LIFETIME_MS_MAX : parseInt(asked.data.lifetime, 10) * SECOND_MS;
   if (lifetimeMs <= 0 || lifetimeMs > LIFETIME_MS_MAX) throw invalidArgument('Request contains an invalid argument.');
-  const { token, expiresAt } = library.issueToken({ kind: 'account', name: account }, lifetimeMs);
+  const { token, expiresAt } = library.issueToken(
+    { kind: 'account', name: account, scopes: asked.data.scope },
+    lifetimeMs,
+  );
   return Response.json({ accessToken: token, expireTime: formatInstant(expiresAt) });
 }
 

@@ -45,7 +45,10 @@ export function exchange(form: ReadonlyMap<string, string>, library: Library, fe
   if (!federation.admits(role)) {
     throw new OAuthRefusal('unauthorized_client', 'The given credential is rejected by the attribute condition.');
   }
-  const { token } = library.issueToken({ kind: 'federated', name: role }, LIFETIME_MS);
+  const { token } = library.issueToken(
+    { kind: 'federated', name: role, scopes: scopesIn(form.get('scope')) },
+    LIFETIME_MS,
+  );
   return Response.json({
     access_token: token,
     issued_token_type: ACCESS_TOKEN,
@@ -53,5 +56,8 @@ export function exchange(form: ReadonlyMap<string, string>, library: Library, fe
     expires_in: LIFETIME_MS / SECOND_MS,
   });
 }
+
+/** Scopes stand in one text, a blank between. Source: RFC 6749 §3.3. */
+export const scopesIn = (text: string | undefined): readonly string[] => (text ?? '').split(' ').filter(Boolean);
 
 const bare = (audience: string): string => audience.replace(/^https:/, '');

@@ -5,6 +5,8 @@ import { plusMs } from '../../../shared/kernel/instant.ts';
 export interface TokenHolder {
   readonly kind: 'account' | 'federated';
   readonly name: string;
+  /** What the token is good for. */
+  readonly scopes: readonly string[];
 }
 
 export interface TokenEntry {

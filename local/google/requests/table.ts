@@ -26,6 +26,9 @@ const HANDLERS: Handlers = {
   ...CHART_HANDLERS,
 };
 
+/** The kinds of requests that are carried out; all others are refused by name. */
+export const REQUEST_KINDS: ReadonlySet<string> = new Set(Object.keys(HANDLERS));
+
 /** More in one batch are refused. Source: Google Sheets API, error of `spreadsheets.batchUpdate`. */
 const REQUESTS_MAX = 100_000;
 

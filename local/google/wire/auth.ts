@@ -1,6 +1,7 @@
 import type { Actor } from '../editing/editing.ts';
 import { GoogleError } from '../google-error.ts';
 import type { Library } from '../library/library.ts';
+import type { Route } from './routes.ts';
 
 /**
  * A bearer that always is the system's own service account, and with an e-mail behind a colon another one's: for
@@ -14,19 +15,40 @@ export function bearerOf(request: Request): string | null {
   return bearer === undefined || bearer === '' ? null : bearer;
 }
 
+/** Who sends a request, and for what they were let in; `null`: for everything. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly scopes: readonly string[] | null;
+}
+
 /**
  * Who sends the request: the service account for which a token was issued here, a member of staff by the name of any other
  * bearer. Throws 401 without one, and for an expired token.
  */
-export function actorOf(request: Request, library: Library, serviceAccountEmail: string): Actor {
+export function callerOf(request: Request, library: Library, serviceAccountEmail: string): Caller {
   const bearer = bearerOf(request);
   if (bearer === null) throw unauthenticated();
   const standing = SERVICE_ACCOUNT_BEARER.exec(bearer);
-  if (standing !== null) return { kind: 'service-account', name: standing[1] ?? serviceAccountEmail };
+  if (standing !== null) return asEverything({ kind: 'service-account', name: standing[1] ?? serviceAccountEmail });
   const holder = library.holderOfToken(bearer);
   if (holder === 'expired') throw unauthenticated();
-  if (holder === 'unknown') return { kind: 'staff', name: decodedName(bearer) };
-  return { kind: 'service-account', name: holder.name };
+  if (holder === 'unknown') return asEverything({ kind: 'staff', name: decodedName(bearer) });
+  return { actor: { kind: 'service-account', name: holder.name }, scopes: holder.scopes };
+}
+
+const asEverything = (actor: Actor): Caller => ({ actor, scopes: null });
+
+/** Throws Google's 403 when the token is good for other things than this method. */
+export function requireScope({ scopes }: Caller, { document, method }: Route): void {
+  if (scopes === null || method.scopes.some((scope) => scopes.includes(scope))) return;
+  throw new GoogleError(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.', [
+    {
+      '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+      reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+      domain: 'googleapis.com',
+      metadata: { service: `${document.name}.googleapis.com`, method: method.id },
+    },
+  ]);
 }
 
 /** Header values are ASCII: names in other letters come percent-encoded. */

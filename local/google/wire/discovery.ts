@@ -24,6 +24,8 @@ export interface DiscoveryMethod {
   readonly parameters?: Readonly<Record<string, DiscoveryParameter>>;
   readonly request?: { readonly $ref: string };
   readonly response?: { readonly $ref: string };
+  /** Any one of these is enough. */
+  readonly scopes: readonly string[];
 }
 
 interface DiscoveryResource {
@@ -32,6 +34,8 @@ interface DiscoveryResource {
 }
 
 export interface DiscoveryDocument extends DiscoveryResource {
+  /** `sheets`, `drive`. */
+  readonly name: string;
   readonly servicePath: string;
   readonly parameters: Readonly<Record<string, DiscoveryParameter>>;
   readonly schemas: Readonly<Record<string, DiscoverySchema>>;

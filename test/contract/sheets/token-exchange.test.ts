@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createGoogleAccess, SHEETS_SCOPE } from '../../../functions/runtime/google-access.ts';
+import { createGoogleAccess, DRIVE_CHANGES_SCOPE, SHEETS_SCOPE } from '../../../functions/runtime/google-access.ts';
 import type { Federation } from '../../../local/google/identity/federation.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/instant.ts';
 import { AUDIENCE, exchangeForm, type Signing } from './keyless.ts';
@@ -67,7 +67,7 @@ describe('the exchange of an AWS identity', () => {
     expect(answer).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 3_600 } });
     const spreadsheetId = await makeFile(await tokenOf(ONE));
     const refusal = await refusalOf(open(text(answer.body, 'access_token'), spreadsheetId));
-    expect(refusal).toMatchObject({ code: 403, message: 'The caller does not have permission' });
+    expect(refusal).toMatchObject({ code: 403, message: 'Request had insufficient authentication scopes.' });
   });
 
   const otherProvider = AUDIENCE.replace('providers/aws', 'providers/gone');
@@ -196,6 +196,44 @@ describe('acting as an account', () => {
   });
 });
 
+describe('a token is good for what it was asked for', () => {
+  const tokenFor = async (...scope: readonly string[]): Promise<string> =>
+    text((await generate(ONE, await federated(), { scope })).body, 'accessToken');
+  const insufficient = {
+    code: 403,
+    status: 'PERMISSION_DENIED',
+    message: 'Request had insufficient authentication scopes.',
+  };
+  const READ_ONLY = `${SHEETS_SCOPE}.readonly`;
+
+  it('reading alone, and not through data filters', async () => {
+    const spreadsheetId = await makeFile(await tokenFor(SHEETS_SCOPE));
+    const reader = running.sheetsAs(await tokenFor(READ_ONLY)).spreadsheets;
+    await reader.get({ spreadsheetId });
+    await reader.values.batchGet({ spreadsheetId, ranges: ['A1'] });
+    const dataFilters = [{ a1Range: 'A1' }];
+    const asked = [
+      () => reader.values.batchGetByDataFilter({ spreadsheetId, requestBody: { dataFilters } }),
+      () => reader.developerMetadata.search({ spreadsheetId, requestBody: { dataFilters } }),
+      () => reader.values.clear({ spreadsheetId, range: 'A1' }),
+      () => reader.batchUpdate({ spreadsheetId, requestBody: { requests: [] } }),
+    ];
+    for (const ask of asked) expect(await refusalOf(ask())).toEqual(insufficient);
+  });
+
+  it('what the functions ask for is enough for what they do, and no more', async () => {
+    const token = await tokenFor(DRIVE_CHANGES_SCOPE);
+    const { changes, channels, files } = running.driveAs(token);
+    const pageToken = (await changes.getStartPageToken()).data.startPageToken ?? '';
+    await changes.list({ pageToken });
+    const requestBody = { id: 'c', type: 'web_hook', address: 'https://office.example/' };
+    const { resourceId } = (await changes.watch({ pageToken, requestBody })).data;
+    await channels.stop({ requestBody: { id: 'c', resourceId: resourceId ?? '' } });
+    expect(await refusalOf(files.create({ requestBody: {} }))).toEqual(insufficient);
+    expect(await refusalOf(open(token, 'any'))).toEqual(insufficient);
+  });
+});
+
 describe('the functions’ own way in', () => {
   const credentials = {
     type: 'external_account',
@@ -249,7 +287,10 @@ describe('the grant for the key of an account', () => {
   const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
   it.each(['token', 'oauth2/token'])('at /%s is a token of that account', async (path) => {
-    const { status, body } = await ask(path, { grant_type: GRANT, assertion: assertion({ iss: OTHER }) });
+    const { status, body } = await ask(path, {
+      grant_type: GRANT,
+      assertion: assertion({ iss: OTHER, scope: `openid ${SHEETS_SCOPE}` }),
+    });
     expect(status).toBe(200);
     const spreadsheetId = await makeFile(text(body, 'access_token'));
     expect((await open(await tokenOf(OTHER), spreadsheetId)).status).toBe(200);

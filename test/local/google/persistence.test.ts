@@ -87,7 +87,9 @@ describe('after a kill', () => {
     const spreadsheetId = await workbookWith(standIn, [['a']]);
     const federated = (await send(standIn, 'POST', '/v1/token', exchangeForm())).body.access_token;
     const path = '/v1/projects/-/serviceAccounts/guanjia@local.iam.gserviceaccount.com:generateAccessToken';
-    const token = (await send(standIn, 'POST', path, { scope: ['spreadsheets'] }, federated)).body.accessToken;
+    const token = (
+      await send(standIn, 'POST', path, { scope: ['https://www.googleapis.com/auth/spreadsheets'] }, federated)
+    ).body.accessToken;
     const reopened = open();
     const range = `/v4/spreadsheets/${spreadsheetId}/values/Tab!A1?valueInputOption=RAW`;
     await send(reopened.standIn, 'PUT', range, { values: [['b']] }, token);
