@@ -178,15 +178,8 @@ export class OfficePage {
 
   /** Waits until these tabs stand at the foot, in this order, whatever stands between them. */
   async hasTabs(...titles: readonly string[]): Promise<void> {
-    await this.page.waitForFunction(
-      (wanted) => {
-        const foot = document.querySelector('[data-u-comp="slide-tab-bar"]')?.textContent ?? '';
-        const places = wanted.map((title) => foot.indexOf(title));
-        return places.every((place, index) => place >= 0 && place > (places[index - 1] ?? -1));
-      },
-      titles,
-      { timeout: APPEARS_MS_MAX },
-    );
+    const foot = this.page.locator('[data-u-comp="slide-tab-bar"]');
+    await foot.filter({ hasText: new RegExp(titles.join('.*')) }).waitFor({ timeout: APPEARS_MS_MAX });
   }
 
   /** Shows a tab that the contract does not know. */
