@@ -8,12 +8,18 @@ export interface Federation {
   readonly admits: (role: string) => boolean;
   /** Whether the role holds `roles/iam.workloadIdentityUser` on the account. */
   readonly mayActAs: (role: string, account: string) => boolean;
+  /** Whether a token is good only for what it was asked for. */
+  readonly holdsScopes: boolean;
 }
 
-/** Whoever signs at all is the one role there is, and that role may act as every account. */
+/**
+ * Whoever signs at all is the one role there is, and that role may act as every account, for whatever it likes: the local run
+ * makes its sample office with the credentials of the functions, which at Google would take the operator's.
+ */
 export const OPEN_FEDERATION: Federation = {
   audience: null,
   roleOf: () => 'arn:aws:sts::000000000000:assumed-role/local',
   admits: () => true,
   mayActAs: () => true,
+  holdsScopes: false,
 };

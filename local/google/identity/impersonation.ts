@@ -37,10 +37,8 @@ export function impersonate(
   const lifetimeMs =
     asked.data.lifetime === undefined ? LIFETIME_MS_MAX : parseInt(asked.data.lifetime, 10) * SECOND_MS;
   if (lifetimeMs <= 0 || lifetimeMs > LIFETIME_MS_MAX) throw invalidArgument('Request contains an invalid argument.');
-  const { token, expiresAt } = library.issueToken(
-    { kind: 'account', name: account, scopes: asked.data.scope },
-    lifetimeMs,
-  );
+  const scopes = federation.holdsScopes ? asked.data.scope : null;
+  const { token, expiresAt } = library.issueToken({ kind: 'account', name: account, scopes }, lifetimeMs);
   return Response.json({ accessToken: token, expireTime: formatInstant(expiresAt) });
 }
 

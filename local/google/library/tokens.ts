@@ -5,8 +5,8 @@ import { plusMs } from '../../../shared/kernel/instant.ts';
 export interface TokenHolder {
   readonly kind: 'account' | 'federated';
   readonly name: string;
-  /** What the token is good for. */
-  readonly scopes: readonly string[];
+  /** What the token is good for; `null`: for everything. */
+  readonly scopes: readonly string[] | null;
 }
 
 export interface TokenEntry {

@@ -16,6 +16,7 @@ const FEDERATION: Federation = {
   roleOf: (accessKeyId) => ({ AKIDFUNCTION: ROLE, AKIDOTHER: `${ROLE}-of-another` })[accessKeyId] ?? null,
   admits: (role) => role === ROLE,
   mayActAs: (role, account) => role === ROLE && (account === ONE || account === OTHER),
+  holdsScopes: true,
 };
 
 let running: RunningStandIn;
