@@ -46,7 +46,7 @@ function connectToDeployment(table: string | undefined, queue: string | undefine
   };
 }
 
-/** A local run checks nobody: any account of the system's is the one it has. */
+/** A local run believes whoever names an account behind this that they are it. */
 const LOCAL_BEARER = 'local-service-account';
 
 async function connectToLocalRun(address: string): Promise<Deployment> {
@@ -57,12 +57,18 @@ async function connectToLocalRun(address: string): Promise<Deployment> {
     region: LOCAL_REGION,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const google = { accessToken: async () => LOCAL_BEARER, rootUrl: `${origin}/google/` };
+  const googleAs = (account: string): GoogleOptions => ({
+    accessToken: async () => `${LOCAL_BEARER}:${account}`,
+    rootUrl: `${origin}/google/`,
+  });
   return {
     store: storeOf(aws('dynamodb'), LOCAL_TABLE),
     clock,
     hints: hintsOf(aws('sqs'), localEnvironment(origin).syncQueueUrl),
-    google: () => googleConnection(google, clock, LOCAL_SERVICE_ACCOUNT),
+    google: (own) => {
+      const account = own ?? LOCAL_SERVICE_ACCOUNT;
+      return googleConnection(googleAs(account), clock, account);
+    },
   };
 }
 
