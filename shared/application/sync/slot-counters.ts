@@ -5,8 +5,8 @@ import { invariant } from '../../kernel/invariant.ts';
 import type { RenderMark, WorkbookLedger } from '../ledger.ts';
 import type { WorkbookOutput } from '../ports.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
-import { tabLedgerOf } from './tab-ledger.ts';
 import type { TabInSync } from './tab-difference.ts';
+import { tabLedgerOf } from './tab-ledger.ts';
 
 interface Counters {
   nextSlot: number;
