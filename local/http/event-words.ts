@@ -99,6 +99,8 @@ export function eventWords(event: RequestEvent, timeZone: TimeZone): EventWords 
       return say('所在行已从表中移除', 'Its row was taken out of the sheet');
     case 'RowRestored':
       return say('所在行已恢复', 'Its row is back');
+    case 'RowArchived':
+      return say('所在行已归档', 'Its row was moved to the yearly workbook');
     default:
       return null;
   }

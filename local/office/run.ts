@@ -1,5 +1,6 @@
 import { explain } from '../../functions/runtime/batch.ts';
 import { ADD } from './add.ts';
+import { ARCHIVE } from './archive/command.ts';
 import { CHECK } from './check.ts';
 import type { ExitCode, OfficeCommand } from './commands.ts';
 import { EXPORT, IMPORT } from './exchange/commands.ts';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, OfficeCommand>> = {
   probe: PROBE,
   import: IMPORT,
   export: EXPORT,
+  archive: ARCHIVE,
   list: LIST,
 };
 

@@ -1,3 +1,4 @@
+import type { SpreadsheetId } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { RequestFacts } from './facts.ts';
 import type { RowReference } from './state.ts';
@@ -22,6 +23,17 @@ export type RequestCommand =
   | { readonly type: 'FlagRowRemoved' }
   /** Its row is back. */
   | { readonly type: 'FlagRowRestored' }
+  /**
+   * Its row was copied to a yearly workbook and is to be taken out of the sheet. Nothing happens unless the request is
+   * over, in this row, and still at the `revision` that was copied.
+   */
+  | {
+      readonly type: 'ArchiveRow';
+      readonly row: RowReference;
+      readonly revision: number;
+      readonly workbook: SpreadsheetId;
+      readonly fingerprint: string;
+    }
   /** The request moves to this row (a sort moved its text, or Incoming bound a slot). */
   | { readonly type: 'BindRow'; readonly row: RowReference }
   /** The calendar has changed: deadlines in working days are computed anew. */

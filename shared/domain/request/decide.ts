@@ -12,6 +12,7 @@ import { evolveRequest } from './evolve.ts';
 import type { RequestPolicy } from './policy.ts';
 import type { RequestRefusal } from './refusal.ts';
 import { reopeningFor } from './round.ts';
+import { isOver } from './stage.ts';
 import type { RequestState, RowReference } from './state.ts';
 import { emit, type Unfolding } from './unfolding.ts';
 
@@ -56,10 +57,13 @@ export function decideRequest(
       alignAndKeepClocks(unfolding, context);
       break;
     case 'FlagRowRemoved':
-      if (state.rowRemovedAt === null) emit(unfolding, { type: 'RowRemoved', at: context.now });
+      if (state.rowRemovedAt === null && !isArchived(state)) emit(unfolding, { type: 'RowRemoved', at: context.now });
       break;
     case 'FlagRowRestored':
-      if (state.rowRemovedAt !== null) emit(unfolding, { type: 'RowRestored', at: context.now });
+      if (state.rowRemovedAt !== null || isArchived(state)) emit(unfolding, { type: 'RowRestored', at: context.now });
+      break;
+    case 'ArchiveRow':
+      archiveRow(unfolding, command, context.now);
       break;
     case 'BindRow':
       bindRow(unfolding, command.row);
@@ -112,8 +116,29 @@ function record(
   }
   if (context.post !== state.post) emit(unfolding, { type: 'PostAssigned', post: context.post });
   if (row !== null) bindRow(unfolding, row);
-  if (hasChanges(changes)) alignAndKeepClocks(unfolding, context);
+  if (hasChanges(changes)) {
+    takeFromArchive(unfolding, row, context.now);
+    alignAndKeepClocks(unfolding, context);
+  }
   return accepted(unfolding.events);
+}
+
+const isArchived = ({ archived }: RequestState): boolean => (archived ?? null) !== null;
+
+function archiveRow(unfolding: Unfolding, command: Extract<RequestCommand, { type: 'ArchiveRow' }>, at: Instant): void {
+  const { state } = unfolding;
+  const { row, revision, workbook, fingerprint } = command;
+  const isHere = state.row?.tab === row.tab && state.row.slot === row.slot && state.rowRemovedAt === null;
+  const isNoted = state.archived?.workbook === workbook && state.archived.fingerprint === fingerprint;
+  if (!isHere || !isOver(state) || isNoted || state.revision !== revision) return;
+  emit(unfolding, { type: 'RowArchived', archived: { at, workbook, fingerprint } });
+}
+
+/** What was copied no longer says how it stands: its row counts again, and where the change came from elsewhere it is missed. */
+function takeFromArchive(unfolding: Unfolding, row: RowReference | null, at: Instant): void {
+  if (!isArchived(unfolding.state)) return;
+  emit(unfolding, { type: 'RowRestored', at });
+  if (row === null) emit(unfolding, { type: 'RowRemoved', at });
 }
 
 function bindRow(unfolding: Unfolding, row: RowReference): void {

@@ -2,7 +2,7 @@ import type { PostCode } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Commitment, CommitmentTarget, EscalationLevel } from './commitment.ts';
 import type { MilestoneField, RequestFacts } from './facts.ts';
-import type { Reopening, RequestStage, RowReference } from './state.ts';
+import type { ArchivedRow, Reopening, RequestStage, RowReference } from './state.ts';
 
 /** What happened to a request. `evolve` folds these; `plan` turns them into effects. */
 export type RequestEvent =
@@ -56,5 +56,7 @@ export type RequestEvent =
   | { readonly type: 'RowBound'; readonly row: RowReference }
   | { readonly type: 'RowRemoved'; readonly at: Instant }
   | { readonly type: 'RowRestored'; readonly at: Instant }
+  /** From now on it stands in the yearly workbook, and nobody misses its row. */
+  | { readonly type: 'RowArchived'; readonly archived: ArchivedRow }
   /** The next moment at which something falls due moved; `sequence` names the timer. */
   | { readonly type: 'WakeSet'; readonly wakeAt: Instant | null; readonly sequence: number };

@@ -55,7 +55,9 @@ export function evolveRequest(state: RequestState | null, event: RequestEvent, m
     case 'RowRemoved':
       return { ...state, rowRemovedAt: event.at };
     case 'RowRestored':
-      return { ...state, rowRemovedAt: null };
+      return { ...state, rowRemovedAt: null, archived: null };
+    case 'RowArchived':
+      return { ...state, archived: event.archived };
     case 'WakeSet':
       return { ...state, wakeAt: event.wakeAt, wakeSequence: event.sequence };
     default:

@@ -1,5 +1,5 @@
 import type { MilestoneField, RequestFacts } from './facts.ts';
-import type { RequestStage } from './state.ts';
+import type { RequestStage, RequestState } from './state.ts';
 
 /** The milestones from the last to the first, each with the stage it stands for. */
 const STAGE_BY_MILESTONE = [
@@ -20,4 +20,9 @@ export function deriveStage(facts: RequestFacts, hasOpenCommitments: boolean, is
   if (facts.resolvedAt !== null && facts.fedBackAt !== null) return 'fed-back';
   const furthest = STAGE_BY_MILESTONE.find(([milestone]) => facts[milestone] !== null);
   return furthest?.[1] ?? (isReopened ? 'reopened' : 'received');
+}
+
+/** Nothing is open any more: what is written in its row is the end of it. */
+export function isOver({ closedAt, stage, wakeAt }: RequestState): boolean {
+  return closedAt !== null || ((stage === 'cancelled' || stage === 'out-of-scope') && wakeAt === null);
 }

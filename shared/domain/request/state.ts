@@ -1,4 +1,4 @@
-import type { OfficeId, PostCode, RequestId, Slot } from '../../kernel/identity.ts';
+import type { OfficeId, PostCode, RequestId, Slot, SpreadsheetId } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Commitment } from './commitment.ts';
 import type { MilestoneField, RequestFacts } from './facts.ts';
@@ -35,6 +35,14 @@ export interface Reopening {
   readonly commitmentsEnded: number;
 }
 
+/** Where the row of a closed request was copied before it was taken out of the sheet. */
+export interface ArchivedRow {
+  readonly at: Instant;
+  readonly workbook: SpreadsheetId;
+  /** Of what staff had written in the row: only a row that still says exactly that may be taken out. */
+  readonly fingerprint: string;
+}
+
 export interface RequestState {
   readonly id: RequestId;
   readonly office: OfficeId;
@@ -64,6 +72,8 @@ export interface RequestState {
   readonly row: RowReference | null;
   /** Set while the row is missing from the sheet. Deadlines run on. */
   readonly rowRemovedAt: Instant | null;
+  /** Set while the row may go without being missed. Absent or `null`: it may not. */
+  readonly archived?: ArchivedRow | null;
   /** Earliest instant at which something falls due; `null` when nothing does. */
   readonly wakeAt: Instant | null;
   /** Rises with every change of `wakeAt`: the timer's name is `<id>.<wakeSequence>`. */

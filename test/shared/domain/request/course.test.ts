@@ -4,7 +4,7 @@ import { type CommitmentTarget, verdictAt } from '../../../../shared/domain/requ
 import { evolveRequest } from '../../../../shared/domain/request/evolve.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
 import { civilDate } from '../../../../shared/kernel/civil.ts';
-import { postCode, slot } from '../../../../shared/kernel/identity.ts';
+import { postCode, slot, spreadsheetId } from '../../../../shared/kernel/identity.ts';
 import type { Instant } from '../../../../shared/kernel/instant.ts';
 import { defaultPolicy } from '../../../../shared/policy/default-policy.ts';
 import { PUBLISHED_YEARS } from '../../../../shared/policy/holidays.ts';
@@ -437,6 +437,53 @@ describe('the row and the post', () => {
     const restored = carryOut(removed.state, { type: 'FlagRowRestored' }, contextAt(at('2026-11-23 10:06')));
     expect(restored.state.rowRemovedAt).toBeNull();
     expect(carryOut(restored.state, { type: 'FlagRowRestored' }, contextAt(TEN)).events).toEqual([]);
+  });
+
+  it('notes a row as archived while its request is over, in that row, and as it was copied', () => {
+    const cancelled = (state: RequestState) => {
+      const facts = { ...state.facts, disposition: 'cancelled' } as const;
+      return carryOut(state, { type: 'RecordRequest', facts, row, imported: false }, contextAt(TEN)).state;
+    };
+    const over = cancelled(receivedAt(TEN));
+    const copied = { row, revision: over.revision, workbook: spreadsheetId('archive'), fingerprint: 'print' } as const;
+    const archive = (state: RequestState, change: Partial<typeof copied> = {}) =>
+      carryOut(state, { type: 'ArchiveRow', ...copied, ...change }, contextAt(TEN));
+    const noted = archive(over);
+    expect(noted.events).toEqual([
+      { type: 'RowArchived', archived: { at: TEN, workbook: 'archive', fingerprint: 'print' } },
+    ]);
+    const open = receivedAt(TEN);
+    const removed = carryOut(over, { type: 'FlagRowRemoved' }, contextAt(TEN)).state;
+    expect(archive(open, { revision: open.revision }).events).toEqual([]);
+    expect(archive(over, { revision: over.revision - 1 }).events).toEqual([]);
+    expect(archive(over, { row: { tab: 'requests', slot: slot(13) } }).events).toEqual([]);
+    expect(archive(removed, { revision: removed.revision }).events).toEqual([]);
+    expect(archive(noted.state, { revision: noted.state.revision }).events).toEqual([]);
+    expect(carryOut(noted.state, { type: 'FlagRowRemoved' }, contextAt(TEN)).events).toEqual([]);
+  });
+
+  it('counts on the row of an archived request again once it is back or the request changes', () => {
+    const facts = { ...receivedAt(TEN).facts, disposition: 'cancelled' } as const;
+    const over = carryOut(
+      receivedAt(TEN),
+      { type: 'RecordRequest', facts, row, imported: false },
+      contextAt(TEN),
+    ).state;
+    const noted = carryOut(
+      over,
+      { type: 'ArchiveRow', row, revision: over.revision, workbook: spreadsheetId('archive'), fingerprint: 'print' },
+      contextAt(TEN),
+    ).state;
+    const back = carryOut(noted, { type: 'FlagRowRestored' }, contextAt(TEN));
+    expect([back.events, back.state.archived]).toEqual([[{ type: 'RowRestored', at: TEN }], null]);
+    const changed = { ...facts, wanted: '楼上仍漏水' };
+    const record = (where: typeof row | null) =>
+      carryOut(noted, { type: 'RecordRequest', facts: changed, row: where, imported: false }, contextAt(TEN));
+    expect(record(row).events.map(({ type }) => type)).toEqual(['FactsCorrected', 'RowRestored']);
+    const elsewhere = record(null);
+    expect(elsewhere.events.map(({ type }) => type)).toEqual(['FactsCorrected', 'RowRestored', 'RowRemoved']);
+    expect([elsewhere.state.archived, elsewhere.state.rowRemovedAt]).toEqual([null, TEN]);
+    expect(record(row).state.archived).toBeNull();
   });
 
   it('binds a row once, by command or with the facts', () => {
