@@ -13,7 +13,9 @@ export async function patiently<Value>(terminal: Terminal, work: () => Promise<V
       return await work();
     } catch (fault) {
       if (!(fault instanceof QuotaUsedUp) || waits >= WAITS_MAX) throw fault;
-      terminal.progress(`Google asks to wait ${Math.ceil(fault.retryAfterMs / SECOND_MS)} s`);
+      terminal.progress(
+        `Google asks to wait ${Math.ceil(fault.retryAfterMs / SECOND_MS)} s: its quota of this minute is used up; it goes on by itself`,
+      );
       await terminal.pause(fault.retryAfterMs);
     }
   }

@@ -23,6 +23,7 @@ export function previewLines(
     ...mappingLines(table, proposed, planned, locale, say),
     '',
     ...fateLines(proposed, planned, locale, say),
+    ...importedBeforeLine(planned, say),
     ...noticeLines(proposed, planned, say),
     ...nothingFitsLine(proposed, planned, say),
     '',
@@ -124,7 +125,7 @@ function fateText(tab: ImportableTab, fate: RowFate, locale: Locale, say: Words)
     case 'total':
       return say('合计行，不导入', 'total, set aside');
     case 'duplicate':
-      return duplicateText(fate.of, say);
+      return fate.of.where === 'import' ? null : duplicateText(fate.of, say);
     case 'unfit': {
       const sentences = fate.problems.map((each) => problemSentence(tab, each, locale));
       return `${say('不能导入', 'does not fit')}: ${sentences.join(say('', ' '))}`;
@@ -137,17 +138,25 @@ function fateText(tab: ImportableTab, fate: RowFate, locale: Locale, say: Words)
   }
 }
 
-function duplicateText(of: DuplicateOf, say: Words): string {
+function duplicateText(of: Exclude<DuplicateOf, { readonly where: 'import' }>, say: Words): string {
   switch (of.where) {
     case 'file':
       return say(`与第 ${of.rowNumber} 行重复，不导入`, `the same record as row ${of.rowNumber}, set aside`);
     case 'tab':
       return say(`表中第 ${of.rowNumber} 行已有，不导入`, `in the tab already, in its row ${of.rowNumber}, set aside`);
-    case 'import':
-      return say('此文件的这一行以前已导入', 'written by an earlier import of this file');
     default:
       return unreachable(of);
   }
+}
+
+/** Together: a repeated import may have thousands of them. */
+function importedBeforeLine(planned: readonly PlannedRow[], say: Words): readonly string[] {
+  const rows = planned.flatMap(({ rowNumber, fate }) =>
+    fate.kind === 'duplicate' && fate.of.where === 'import' ? [rowNumber] : [],
+  );
+  if (rows.length === 0) return [];
+  const ranges = rangesOf(rows);
+  return [say(`第 ${ranges} 行  以前已从此文件导入`, `rows ${ranges}  written by an earlier import of this file`)];
 }
 
 /** What is read in one of several ways, or will count in a way that people may not expect. */

@@ -133,7 +133,9 @@ describe('office add', () => {
     world.world.standIns.google.injectFault({ kind: 'rate-limited', method: 'sheets.spreadsheets.get' });
     const outcome = await world.office(['add', 'lake', ...FLAGS]);
     expect(outcome).toMatchObject({ code: 0, pausesMs: [60_000] });
-    expect(outcome.progress).toContain('Google asks to wait 60 s');
+    expect(outcome.progress).toContain(
+      'Google asks to wait 60 s: its quota of this minute is used up; it goes on by itself',
+    );
     expect(outcome.progress).toContain('taken up where it was broken off');
   });
 
