@@ -179,7 +179,7 @@ describe('what a person may do', () => {
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });
-    await office.page.route('**/local/acts', async (route) => {
+    await office.page.route('**/local/acts/**', async (route) => {
       await held;
       await route.continue();
     });
@@ -192,6 +192,14 @@ describe('what a person may do', () => {
     letGo();
     await office.page.unrouteAll({ behavior: 'wait' });
     await office.shows('requests', 22, 'applicant', /^last words$/);
+  });
+
+  it('loses nothing that was typed while the line was down', async () => {
+    await office.page.route('**/local/acts/**', (route) => route.abort('connectionrefused'));
+    for (const row of [32, 33, 34]) await office.type('requests', row, 'applicant', `kept ${row}`);
+    await office.page.waitForRequest('**/local/acts/**');
+    await office.page.unrouteAll({ behavior: 'wait' });
+    for (const row of [32, 33, 34]) await office.shows('requests', row, 'applicant', new RegExp(`^kept ${row}$`));
   });
 
   it('finds everything again after the page is opened anew, in the other language too', async () => {

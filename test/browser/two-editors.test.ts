@@ -135,6 +135,48 @@ describe('two people in the same tab', () => {
     }
   });
 
+  it('what somebody writes elsewhere, and what the system answers, arrive by themselves', async () => {
+    const { unit, ownerName } = (await firstHouseholds())[0] ?? { unit: '', ownerName: '' };
+    const row = ROWS.length + 2;
+    await Promise.all([lin.click(TAB, 2, 'phone'), wang.click(TAB, 3, 'phone')]);
+    const { sheetId, column } = await lin.place(TAB, 'unit');
+    await lin.otherActs({ kind: 'paste', sheetId, row, column, rows: [[unit, ownerName, '', '报修', '门禁坏了']] });
+    for (const page of [lin, wang]) {
+      await page.shows(TAB, row, 'applicant', new RegExp(`^${ownerName}$`));
+      await page.shows(TAB, row, 'number', /\d/);
+    }
+  });
+
+  it('misplace nothing in rows that others move before the page has heard of it', async () => {
+    const first = ROWS.length + 4;
+    const names = ['one', 'two', 'three', 'four'];
+    const { sheetId, column } = await lin.place(TAB, 'result');
+    await lin.otherActs({ kind: 'paste', sheetId, row: first, column, rows: names.map((name) => [name]) });
+    await lin.shows(TAB, first + names.length - 1, 'result', /./);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await lin.page.route('**/local/workbook?**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await lin.otherActs({ kind: 'insert-rows', sheetId, at: 1, count: 2 });
+    await lin.otherActs({ kind: 'delete-rows', sheetId, at: first + 3, count: 1 });
+    await wang.shows(TAB, first + 2, 'result', /^one$/);
+    for (const [offset, name] of names.entries()) await lin.type(TAB, first + offset, 'applicant', `for ${name}`);
+    await expect.poll(() => lin.hint(), PATIENCE).toContain('for two');
+    letGo();
+    await lin.page.unrouteAll({ behavior: 'wait' });
+    const stay = ['one', 'three', 'four'];
+    for (const page of [lin, wang]) {
+      for (const [offset, name] of stay.entries()) {
+        await page.shows(TAB, first + 2 + offset, 'applicant', new RegExp(`^for ${name}$`));
+        expect(await page.value(TAB, first + 2 + offset, 'result')).toBe(name);
+      }
+    }
+  });
+
   it('each takes back what is his own', async () => {
     await lin.type(TAB, 12, 'applicant', 'by Lin');
     await wang.type(TAB, 13, 'applicant', 'by Wang');

@@ -1,7 +1,7 @@
-/** Sends acts one after another, so that they happen in the order in which a person did them. */
+/** Sends acts so that they happen in the order in which a person did them. */
 import type { PageAct, PageActOutcome, RowAnchor } from '../../google/page-protocol.ts';
 import { toast } from './panel/toast.ts';
-import { server } from './server.ts';
+import { type AnchoredAct, server } from './server.ts';
 import { say } from './words.ts';
 
 /** How long typed text may stand before the change it made has arrived: longer than a large sheet is on its way. */
@@ -22,47 +22,88 @@ export interface ActQueueListeners {
   readonly failed: (fault: unknown) => void;
 }
 
+/** Sent in one request at most; the stand-in carries them out one by one. */
+const ACTS_AT_ONCE_MAX = 100;
+
+/** Acts that do the same when they are done twice. */
+const REPEATABLE: ReadonlySet<PageAct['kind']> = new Set(['type', 'check', 'clear', 'paste', 'resize-column']);
+
+/** A process that starts anew is there again within a few of these. */
+const RETRY_DELAY_MS = 1_500;
+
+interface Waiting extends AnchoredAct {
+  readonly spreadsheetId: string;
+  readonly editor: string;
+}
+
 export class ActQueue {
   private readonly listeners: ActQueueListeners;
-  private last: Promise<void> = Promise.resolve();
-  private waiting = 0;
+  private readonly waiting: Waiting[] = [];
+  private sending: Promise<void> | null = null;
 
   constructor(listeners: ActQueueListeners) {
     this.listeners = listeners;
   }
 
   get isBusy(): boolean {
-    return this.waiting > 0;
+    return this.sending !== null;
   }
 
   /** Settles when everything sent so far has been answered. */
   get idle(): Promise<void> {
-    return this.last;
+    return this.sending ?? Promise.resolve();
   }
 
   send(spreadsheetId: string, editor: string, act: PageAct, anchors: readonly RowAnchor[]): void {
-    this.waiting += 1;
+    this.waiting.push({ spreadsheetId, editor, act, anchors });
+    this.sending ??= this.sendAll();
     this.listeners.busyChanged();
-    this.last = this.last.then(() => this.perform(spreadsheetId, editor, act, anchors));
   }
 
-  private async perform(
-    spreadsheetId: string,
-    editor: string,
-    act: PageAct,
-    anchors: readonly RowAnchor[],
-  ): Promise<void> {
-    let version = 0;
+  /** What a person does while a request is under way goes along with the next: a slow line delays, but never lags behind. */
+  private async sendAll(): Promise<void> {
+    // Acts of one breath, such as a column cleared in parts, go together.
+    await Promise.resolve();
+    while (this.waiting.length > 0) await this.sendSome(this.takeSome());
+    this.sending = null;
+    this.listeners.busyChanged();
+  }
+
+  /** The first ones that are for the same workbook. */
+  private takeSome(): readonly Waiting[] {
+    const [first] = this.waiting;
+    const end = this.waiting.findIndex(
+      ({ spreadsheetId, editor }) => spreadsheetId !== first?.spreadsheetId || editor !== first.editor,
+    );
+    return this.waiting.splice(0, Math.min(end < 0 ? this.waiting.length : end, ACTS_AT_ONCE_MAX));
+  }
+
+  private async sendSome(some: readonly Waiting[]): Promise<void> {
+    const [first] = some;
+    if (first === undefined) return;
+    const acts = some.map(({ act, anchors }) => ({ act, anchors }));
+    let outcomes: readonly PageActOutcome[] = [];
     try {
-      const outcome = await server.act(spreadsheetId, editor, act, anchors);
-      if (outcome.kind === 'done') version = outcome.version;
-      else this.refuse(act, outcome);
+      outcomes = await server.act(first.spreadsheetId, first.editor, acts);
     } catch (fault) {
       this.listeners.failed(fault);
+      if (fault instanceof TypeError) return this.keepForLater(some);
     }
-    if (act.kind === 'type') this.settle(act, anchors, version, 0);
-    this.waiting -= 1;
-    this.listeners.busyChanged();
+    for (const [index, { act, anchors }] of some.entries()) {
+      const outcome = outcomes[index];
+      if (outcome?.kind === 'refused') this.refuse(act, outcome);
+      const version = outcome?.kind === 'done' ? outcome.version : 0;
+      if (act.kind === 'type') this.settle(act, anchors, version, 0);
+    }
+  }
+
+  /**
+   * No answer came, so nobody knows whether it was done. What does the same when it is done twice waits for the
+   * connection, however long that takes: what was typed is nowhere else.
+   */
+  private async keepForLater(some: readonly Waiting[]): Promise<void> {
+    this.waiting.unshift(...some.filter(({ act }) => REPEATABLE.has(act.kind)));
+    await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
   }
 
   private refuse(act: PageAct, { reason, rowsGone }: Extract<PageActOutcome, { readonly kind: 'refused' }>): void {

@@ -28,6 +28,12 @@ async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
+/** An act with what tells which rows it means. */
+export interface AnchoredAct {
+  readonly act: PageAct;
+  readonly anchors: readonly RowAnchor[];
+}
+
 const POST = { method: 'POST', headers: { 'content-type': 'application/json' } } as const;
 
 export const server = {
@@ -39,8 +45,9 @@ export const server = {
     const asked = { spreadsheetId, ...(sheetId === undefined ? {} : { sheetId: String(sheetId) }) };
     return unpackWorkbook(await ask<PackedWorkbook>(`/local/workbook?${new URLSearchParams(asked)}`));
   },
-  act: (spreadsheetId: string, editor: string, act: PageAct, anchors: readonly RowAnchor[]) =>
-    ask<PageActOutcome>('/local/acts', { spreadsheetId, editor, act, anchors }),
+  /** One outcome for each act, in order. */
+  act: (spreadsheetId: string, editor: string, acts: readonly AnchoredAct[]) =>
+    ask<readonly PageActOutcome[]>('/local/acts/in-order', { spreadsheetId, editor, acts }),
   moveTo: (place: PresentPlace | null) =>
     fetch('/local/presence', { ...POST, body: JSON.stringify({ window: windowId, place }) }),
   sms: () => ask<readonly Sms[]>('/local/sms'),

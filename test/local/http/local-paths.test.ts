@@ -129,6 +129,35 @@ describe('what a person does in the grid', () => {
     expect((await post('/local/acts', { spreadsheetId, act })).status).toBe(status);
   });
 
+  it('several are done in order, and each has its answer', async () => {
+    const spreadsheetId = office.office.serviceSpreadsheet;
+    const type = (row: number, text: string) => ({ kind: 'type', sheetId: 101, row, column: 8, text });
+    const asked = {
+      spreadsheetId,
+      editor: 'mei',
+      acts: [{ act: type(12, 'a') }, { act: type(0, 'x') }, { act: type(12, 'b') }],
+    };
+    const response = await post('/local/acts/in-order', asked);
+    expect(await response.json()).toMatchObject([{ kind: 'done' }, { kind: 'refused' }, { kind: 'done' }]);
+    const gone = { act: type(12, 'c'), anchors: [{ sheetId: 101, row: 12, slot: 'none' }] };
+    const refused = await post('/local/acts/in-order', { ...asked, acts: [gone] });
+    expect(await refused.json()).toMatchObject([{ kind: 'refused', rowsGone: true }]);
+    expect(
+      JSON.stringify(await (await get(`/local/workbook?spreadsheetId=${spreadsheetId}&sheetId=101`)).json()),
+    ).toContain('"b"');
+    expect((await post('/local/acts/in-order', { ...asked, acts: [] })).status).toBe(400);
+    expect((await post('/local/acts/in-order', { ...asked, spreadsheetId: 'nothing' })).status).toBe(404);
+  });
+
+  it('one sheet comes alone, and none for a number that no sheet has', async () => {
+    const path = `/local/workbook?spreadsheetId=${office.office.serviceSpreadsheet}`;
+    const one = z
+      .object({ sheets: z.array(z.object({ sheetId: z.number() })) })
+      .parse(await (await get(`${path}&sheetId=103`)).json());
+    expect(one.sheets.map(({ sheetId }) => sheetId)).toEqual([103]);
+    expect((await get(`${path}&sheetId=1`)).status).toBe(404);
+  });
+
   it('in a workbook that is not there is refused', async () => {
     expect((await post('/local/acts', { spreadsheetId: 'nothing', act: { kind: 'undo' } })).status).toBe(404);
     expect((await get('/local/workbook?spreadsheetId=nothing')).status).toBe(404);

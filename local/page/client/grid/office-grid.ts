@@ -1,5 +1,5 @@
 /** The workbook on the page: shows what the stand-in says, and hands on what a person does. */
-import { IUniverInstanceService, type Univer, UniverInstanceType } from '@univerjs/core';
+import type { Univer } from '@univerjs/core';
 import type { PageAct, PageChange, PageWorkbookRows, RowAnchor } from '../../../google/page-protocol.ts';
 import type { PresentPlace } from '../../presence.ts';
 import type { CellPlace } from './cell-geometry.ts';
@@ -8,18 +8,17 @@ import { clippingOf } from './clipping.ts';
 import { Clippings } from './clippings.ts';
 import { type CommandGate, installCommandGate } from './command-gate.ts';
 import { setFilter } from './filter-and-sort.ts';
-import { FrontSheet, type SelectedRow, selectFirstCell } from './front-sheet.ts';
-import { decorateSheet, type Mutate, paintCells, paintTyped, repaintSheet } from './grid-painter.ts';
+import { FrontSheet, type SelectedRow } from './front-sheet.ts';
+import { type Mutate, paintCells, paintTyped, repaintSheet } from './grid-painter.ts';
 import type { Editing, GridState } from './grid-state.ts';
 import { OpenEditor } from './open-editor.ts';
 import { anchorsOf, rowNow } from './row-anchors.ts';
 import { contains, isProtected, type Place, slotOf } from './sheet-copy.ts';
-import { gridWorkbook } from './snapshot.ts';
 import { readClipboard } from './system-clipboard.ts';
-import { repaintTabs } from './tab-painter.ts';
 import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
 import { startUniver } from './univer.ts';
 import { type Missing, WorkbookCopy } from './workbook-copy.ts';
+import { paintWorkbook, repaintWorkbook } from './workbook-painter.ts';
 
 /** Why something was not done: it does not exist here, the cell is the system's, or the clipboard cannot be read. */
 export type TurnedAway = 'not-here' | 'protected' | 'no-clipboard';
@@ -139,11 +138,8 @@ export class OfficeGrid {
     // What has been typed belongs to the workbook in which it was.
     this.finishTyping();
     this.copy = after;
-    if (before !== null) this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(before.spreadsheetId);
-    this.univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(after));
-    for (const sheet of after.sheets) decorateSheet(this.mutate, sheet);
+    paintWorkbook(this.univer, this.mutate, before, after);
     if (before === null) this.front.watch(this.listeners.moved);
-    selectFirstCell(this.mutate, after);
   }
 
   /** Whoever is writing goes on writing; only a tab that is gone gives back what was being typed in it. */
@@ -156,11 +152,7 @@ export class OfficeGrid {
     }
     const front = this.front.sheet()?.sheetId ?? null;
     this.copy = after;
-    repaintTabs(this.mutate, before.sheets, after.sheets, front);
-    for (const sheet of after.sheets) {
-      const old = before.sheet(sheet.sheetId);
-      if (old !== undefined) repaintSheet(this.mutate, old, sheet);
-    }
+    repaintWorkbook(this.mutate, before, after, front);
   }
 
   private act(acts: readonly PageAct[]): void {
