@@ -144,7 +144,8 @@ function records(
     const rows = rowsOf.get(id) ?? [];
     const places = rows.map(({ index }) => index + 1).join(' and ');
     if (rows.length > 1) return [`record ${state.number} has rows ${places}`];
-    if (rows.length === 0 && state.rowRemovedAt === null)
+    // Staff may have taken it up again in Incoming: that is its row then.
+    if (rows.length === 0 && state.rowRemovedAt === null && state.row?.tab !== 'incoming')
       return [`record ${state.number} (“${state.facts.wanted}”) has no row and is not called removed`];
     const [row] = rows;
     if (row === undefined || state.row === null) return [];

@@ -111,9 +111,9 @@ async function rowsToSettle(
 const hasNothingToSay = ({ status, fingerprint }: SlotLedger): boolean =>
   status.kind === 'unmatched' || (status.kind === 'recorded' && fingerprint === BLANK_FINGERPRINT);
 
-/** Its row is not in the sheet. What its record waits for is the row, or a decision in Incoming. */
+/** Its row is not in the sheet, or was emptied first and is gone since. Its record waits for the row, or for a decision. */
 async function settleAbsent(session: SyncSession, ledger: SlotLedger): Promise<void> {
-  if (ledger.status.kind === 'removed') await flagRemoved(session, ledger);
+  if (ledger.fingerprint === BLANK_FINGERPRINT) await flagRemoved(session, ledger);
 }
 
 async function ledgersOf(

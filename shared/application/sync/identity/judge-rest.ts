@@ -18,7 +18,7 @@ export interface JudgedText extends OpenText {
 }
 
 /** So much of a text must be left for it to be known again. */
-const SAME_FROM = 0.6;
+const SAME_FROM = 0.8;
 /** … or so much, when nothing else is left that it could be. */
 const LAST_FROM = 0.5;
 /** Where less is left of any, it is none of them. */
