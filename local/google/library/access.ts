@@ -29,7 +29,7 @@ export const permissionsOf = (workbook: Workbook): readonly FilePermission[] =>
   (workbook.parts.file ?? NO_FILE_FACTS).permissions;
 
 /** The most that `actor` is to the file; `null` for somebody with whom it is not shared. */
-export function roleOf(workbook: Workbook, actor: Actor): Role | null {
+function roleOf(workbook: Workbook, actor: Actor): Role | null {
   let most: Role | null = null;
   for (const permission of permissionsOf(workbook)) {
     const role = asRole(permission.role);

@@ -43,7 +43,7 @@ export interface RowKnowledge {
 }
 
 /** Why the row stays; `null` when it may go. */
-export function reasonToStay(
+function reasonToStay(
   fingerprint: string,
   { ledger, state, isPending, isDoubled }: RowKnowledge,
   before: CivilDate,
