@@ -140,6 +140,8 @@ export interface WorkbookLedger {
   /** A row is due to be looked at again (half-filled, unbound). */
   readonly lookAgainAt: Instant | null;
   readonly syncedAt: Instant | null;
+  /** When the headers were last told that somebody is there. Absent before the first time. */
+  readonly answeredAt?: Instant;
   /** When a look that followed a hint last found something to do. Absent before the first. */
   readonly hintedAt?: Instant;
   /** Since when Google has not answered, as far as `nextSyncAt` still waits for it. */

@@ -7,6 +7,7 @@ import { OutputRefused, WorkbookNotShared } from '../structure-port.ts';
 import { BUSY_INTERVAL_MS } from '../sweep-turns.ts';
 import { bindRows } from './bind-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
+import { heartbeatOf, isHeartbeatDue, sendHeartbeat } from './heartbeat.ts';
 import { isPending, resumeIntake, takeIn } from './intake.ts';
 import { lookAt } from './look.ts';
 import { touchMarked } from './marked-rows.ts';
@@ -86,10 +87,7 @@ async function readAndSettle(
   const seen = await tellResponsible(dependencies, found, now);
   const showable = marks.filter(({ tab }) => !missingTabs(seen).has(tab));
   if (isIdle(tabs, ledger, showable, now) && sameOutages(ledger, seen) && seen === found) {
-    // The wait that Google asked for is over, and nothing had come of it.
-    if (ledger.nextSyncAt !== null)
-      await dependencies.store.saveWorkbook({ ...ledger, nextSyncAt: null }, plusMs(now, BUSY_INTERVAL_MS));
-    return { kind: 'idle' };
+    return restIdle(dependencies, ledger, now);
   }
   const isResumed = datesDoubtfulSince(ledger) !== null && datesDoubtfulSince(seen) === null;
   // A look that is not due yet stays due, whatever else this sync finds.
@@ -98,6 +96,17 @@ async function readAndSettle(
   const session = openSession(dependencies, seen, now, nextLookAt);
   const active = { ...seen, syncedAt: now, ...(scope === 'typed' ? { hintedAt: now } : {}) };
   return settle(session, active, tabs, showable, isResumed || isLookDue(ledger, now));
+}
+
+/** Nothing came of the look but that there was one: the headers say so now and then, and a wait that Google asked for is over. */
+async function restIdle(dependencies: SyncDependencies, ledger: WorkbookLedger, now: Instant): Promise<SyncOutcome> {
+  const isDue = isHeartbeatDue(ledger, now);
+  if (!isDue && ledger.nextSyncAt === null) return { kind: 'idle' };
+  const sent = isDue ? await sendHeartbeat(dependencies, ledger, now) : null;
+  if (sent?.kind === 'rate-limited') return waitForQuota(dependencies, ledger, sent.retryAfterMs);
+  const rested = { ...ledger, nextSyncAt: null, ...(isDue ? { answeredAt: now } : {}) };
+  await dependencies.store.saveWorkbook(rested, plusMs(now, BUSY_INTERVAL_MS));
+  return { kind: 'idle' };
 }
 
 /** Shows records that changed elsewhere than in their row. What staff typed meanwhile is for the sync that reads. */
@@ -151,10 +160,12 @@ async function settle(
     store.saveWorkbook(withCounters(begun, slots), session.now),
   );
   const outputVersion = before.outputVersion + 1;
+  const isAnswering = tabs.length > 0 && isHeartbeatDue(begun, session.now);
   const output = {
     rows: [...shown, ...(await outputsOf(session, outputVersion))],
     repairColumns: tabs.flatMap(({ contract, damaged }) => damaged.map((field) => ({ tab: contract.tab, field }))),
     stampRows: stampsFor(tabs, slots),
+    ...(isAnswering ? { answered: await heartbeatOf(session.dependencies, begun, session.now) } : {}),
   };
   const written = await workbooks.write(session.spreadsheet, output, before.locale);
   if (written.kind === 'rate-limited') return waitForQuota(session.dependencies, begun, written.retryAfterMs);
@@ -163,7 +174,8 @@ async function settle(
   const policyVersionShown = missing.has('commitments')
     ? before.policyVersionShown
     : (await session.view()).policy.version;
-  await acknowledge(session, { ...begun, outputVersion, policyVersionShown }, compared, slots);
+  const answered = isAnswering ? { answeredAt: session.now } : {};
+  await acknowledge(session, { ...begun, ...answered, outputVersion, policyVersionShown }, compared, slots);
   return { kind: 'synced', rowsWritten: output.rows.length };
 }
 

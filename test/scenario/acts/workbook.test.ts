@@ -4,6 +4,7 @@ import { syncWorkbook } from '../../../shared/application/sync/sync-workbook.ts'
 import { MINUTE_MS } from '../../../shared/kernel/instant.ts';
 import { contractOf } from '../../../sheets/contract/tabs.ts';
 import { type ActOffice, complaint, openActOffice, REQUESTS, sheetId } from './act-office.ts';
+import { QUIET_HEADER } from './quiet-header.ts';
 
 /** What people do to tabs and to the workbook as a whole. The answers are listed in docs/sheets.md. */
 
@@ -42,7 +43,7 @@ describe('tabs', () => {
     ]);
     await office.world.idle();
     expect(office.titles()).toContain(title);
-    expect(await noticeIn('households')).toBe('提示');
+    expect(await noticeIn('households')).toMatch(QUIET_HEADER);
     await office.type('requests', 20, complaint('丁'));
     expect((await office.rowWith('丁')).number).toBe('R-000004');
   });
@@ -135,7 +136,7 @@ describe('the workbook', () => {
       expect((await office.row('requests', 2)).message).toBeUndefined();
       await set(agreed);
       await office.world.idle();
-      expect(await noticeIn('requests')).toBe('提示');
+      expect(await noticeIn('requests')).toMatch(QUIET_HEADER);
       expect(await office.row('requests', 3)).toMatchObject({ number: 'R-000003', stage: '已受理' });
       expect((await office.row('requests', 3)).message).toBeUndefined();
     },

@@ -1,0 +1,40 @@
+import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
+import type { WorkbookLedger } from '../ledger.ts';
+import { loadOfficeView } from '../office-view.ts';
+import type { Answered, SheetsOutcome } from '../ports.ts';
+import { missingTabs } from './outages.ts';
+import { SYNC_ORDER } from './rows.ts';
+import type { SyncDependencies } from './session.ts';
+
+/**
+ * The headers turn red after a quarter of an hour, and a quiet workbook is looked at every ten minutes: what is older than
+ * this is said anew at the next look.
+ */
+const SAID_ANEW_AFTER_MS = 5 * MINUTE_MS;
+
+export function isHeartbeatDue({ answeredAt }: WorkbookLedger, now: Instant): boolean {
+  return answeredAt === undefined || plusMs(answeredAt, SAID_ANEW_AFTER_MS) <= now;
+}
+
+/** What the headers of all tabs that can be written say: that the system has looked, and when. */
+export async function heartbeatOf(
+  { store }: Pick<SyncDependencies, 'store'>,
+  ledger: WorkbookLedger,
+  now: Instant,
+): Promise<Answered> {
+  const { office } = await loadOfficeView(store, ledger.office);
+  const missing = missingTabs(ledger);
+  return { at: now, timeZone: office.timeZone, tabs: SYNC_ORDER.filter((tab) => !missing.has(tab)) };
+}
+
+/** Nothing else is to be said, but that somebody is there. */
+export async function sendHeartbeat(
+  dependencies: SyncDependencies,
+  ledger: WorkbookLedger,
+  now: Instant,
+): Promise<SheetsOutcome<null>> {
+  const answered = await heartbeatOf(dependencies, ledger, now);
+  const output = { rows: [], repairColumns: [], stampRows: [], answered };
+  const written = await dependencies.workbooks.write(ledger.spreadsheet, output, ledger.locale);
+  return written.kind === 'done' ? { kind: 'done', value: null } : written;
+}
