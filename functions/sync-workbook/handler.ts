@@ -3,7 +3,7 @@ import type { SyncScope } from '../../shared/application/ports.ts';
 import { syncWorkbook } from '../../shared/application/sync/sync-workbook.ts';
 import { waitForGoogle } from '../../shared/application/sync/wait-for-google.ts';
 import { returnAfterWait } from '../../shared/application/workbook-return.ts';
-import { type SpreadsheetId, spreadsheetId } from '../../shared/kernel/identity.ts';
+import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { SheetsFault } from '../../sheets/client/sheets-fault.ts';
 import { explain } from '../runtime/batch.ts';
@@ -17,8 +17,8 @@ export function createHandler(container: SheetContainer) {
     const failed: string[] = [];
     for (const [spreadsheet, { records, scope }] of workbooksAsked(event)) {
       try {
-        const until = await syncOrWait(container, spreadsheetId(spreadsheet), scope);
-        if (until !== null) await returnAfterWait(container, { spreadsheet: spreadsheetId(spreadsheet), scope, until });
+        const until = await syncOrWait(container, spreadsheet, scope);
+        if (until !== null) await returnAfterWait(container, { spreadsheet, scope, until });
       } catch (fault) {
         container.log.alarm('a workbook could not be synced', { spreadsheet, fault: explain(fault) });
         failed.push(...records);
@@ -39,9 +39,7 @@ async function syncOrWait(
     return outcome.kind === 'waiting' ? outcome.until : null;
   } catch (fault) {
     if (!isPassing(fault)) throw fault;
-    await waitForGoogle(container, spreadsheet, explain(fault));
-    const { ledger } = await container.store.loadWorkbook(spreadsheet);
-    return ledger?.nextSyncAt ?? null;
+    return waitForGoogle(container, spreadsheet, explain(fault));
   }
 }
 

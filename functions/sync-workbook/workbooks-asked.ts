@@ -1,8 +1,12 @@
 import type { SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { SYNC_SCOPES, type SyncScope } from '../../shared/application/ports.ts';
+import { type SpreadsheetId, spreadsheetId } from '../../shared/kernel/identity.ts';
 
-const hintSchema = z.object({ spreadsheet: z.string().min(1), scope: z.enum(SYNC_SCOPES) });
+const hintSchema = z.object({
+  spreadsheet: z.string().min(1).transform(spreadsheetId),
+  scope: z.enum(SYNC_SCOPES),
+});
 
 /** Messages that ask for one workbook, and the widest look that any of them asks for. */
 interface Asked {
@@ -11,8 +15,8 @@ interface Asked {
 }
 
 /** The workbooks that a batch of hints names, in its order. */
-export function workbooksAsked(event: SQSEvent): ReadonlyMap<string, Asked> {
-  const asked = new Map<string, Asked>();
+export function workbooksAsked(event: SQSEvent): ReadonlyMap<SpreadsheetId, Asked> {
+  const asked = new Map<SpreadsheetId, Asked>();
   for (const record of event.Records) {
     const { spreadsheet, scope } = hintSchema.parse(JSON.parse(record.body));
     const known = asked.get(spreadsheet);

@@ -3,6 +3,7 @@ import {
   type CommitmentTarget,
   type CommitmentVerdict,
 } from '../../shared/domain/request/commitment.ts';
+import { groupBy } from '../../shared/kernel/group.ts';
 import { defaultPolicy } from '../../shared/policy/default-policy.ts';
 import type { RecordOutcome } from './outcome.ts';
 import type { PartOutcome } from './part.ts';
@@ -188,14 +189,8 @@ function mapGroups<Entry, Answer>(
   keyOf: (entry: Entry) => string,
   answer: (group: readonly Entry[]) => Answer,
 ): Readonly<Record<string, Answer>> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = groups.get(keyOf(entry));
-    if (group === undefined) groups.set(keyOf(entry), [entry]);
-    else group.push(entry);
-  }
   return Object.fromEntries(
-    [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => [key, answer(group)]),
+    [...groupBy(entries, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => [key, answer(group)]),
   );
 }
 

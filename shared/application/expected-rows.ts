@@ -1,7 +1,7 @@
 import { TAB_NAMES, type TabName } from '../../sheets/contract/types.ts';
 import type { SlotCountsByTab } from '../../sheets/provision/drift.ts';
 import { renderEmpty } from '../../sheets/render/row.ts';
-import { type Slot, slot } from '../kernel/identity.ts';
+import { type Slot, type SpreadsheetId, slot } from '../kernel/identity.ts';
 import type { SlotLedger, WorkbookLedger } from './ledger.ts';
 import { loadOfficeView } from './office-view.ts';
 import type { RowOutput } from './ports.ts';
@@ -23,13 +23,20 @@ const SLOTS_AT_ONCE = 2_000;
 export async function allSlots(store: StorePort, workbook: WorkbookLedger): Promise<readonly SlotLedger[]> {
   const ledgers: SlotLedger[] = [];
   for (const tab of TAB_NAMES.filter((each) => !WITHOUT_LEDGER.has(each))) {
-    const slots = slotsOf(workbook, tab);
-    for (let first = 0; first < slots.length; first += SLOTS_AT_ONCE) {
-      const some = slots.slice(first, first + SLOTS_AT_ONCE);
-      ledgers.push(...(await store.loadSlots(workbook.spreadsheet, tab, some)));
-    }
+    for await (const some of manySlots(store, workbook.spreadsheet, tab, slotsOf(workbook, tab))) ledgers.push(...some);
   }
   return ledgers;
+}
+
+/** As many rows as there are, part by part: one reading takes no more than some thousand. */
+export async function* manySlots(
+  store: StorePort,
+  spreadsheet: SpreadsheetId,
+  tab: TabName,
+  slots: readonly Slot[],
+): AsyncGenerator<readonly SlotLedger[]> {
+  for (let first = 0; first < slots.length; first += SLOTS_AT_ONCE)
+    yield store.loadSlots(spreadsheet, tab, slots.slice(first, first + SLOTS_AT_ONCE));
 }
 
 function slotsOf(workbook: WorkbookLedger, tab: TabName): readonly Slot[] {

@@ -5,7 +5,6 @@ import { createIds } from '../../functions/runtime/ids.ts';
 import { createHandler as createSweep } from '../../functions/sweep/handler.ts';
 import { createHandler as createSyncWorkbook } from '../../functions/sync-workbook/handler.ts';
 import { LOCAL_HINT_SENDER } from '../../local/world/environment.ts';
-import type { WorkbookLedger } from '../../shared/application/ledger.ts';
 import { spreadsheetId } from '../../shared/kernel/identity.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
@@ -13,6 +12,7 @@ import { fileComplaint, OFFICE, writeOffice } from '../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../support/bare-world.ts';
 import { shanghai } from '../support/moments.ts';
 import { queueEvent } from '../support/queue-event.ts';
+import { workbookLedger } from '../support/workbook-ledger.ts';
 
 const START = shanghai('2026-11-23 10:00');
 let bare: BareWorld;
@@ -40,24 +40,11 @@ describe('a batch of wakes', () => {
   });
 });
 
-const NEW_WORKBOOK: Omit<WorkbookLedger, 'spreadsheet'> = {
-  office: OFFICE.id,
-  locale: 'zh-CN',
-  tabs: {},
-  heldBatches: {},
-  openSlots: {},
-  outputVersion: 0,
-  policyVersionShown: 0,
-  nextSyncAt: null,
-  lookAgainAt: null,
-  syncedAt: null,
-};
-
 describe('a batch of hints', () => {
   it('looks at each workbook once, and hands back all hints of one that failed', async () => {
     const { store } = bare.container;
     const spreadsheet = spreadsheetId('out-of-reach');
-    await store.saveWorkbook({ ...NEW_WORKBOOK, spreadsheet }, START);
+    await store.saveWorkbook(workbookLedger({ spreadsheet, office: OFFICE.id }), START);
     const hint = { spreadsheet, scope: 'typed' };
     const workbooks = createGoogleWorkbooks({
       clock: bare.world.clock,

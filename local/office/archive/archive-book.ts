@@ -8,6 +8,7 @@ import { markedFile } from '../../../sheets/provision/workbook.ts';
 import type { OfficeConnection } from '../connection.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { answered } from '../patience.ts';
+import { rawValues } from '../raw-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { ARCHIVE_ROWS_MAX } from './limits.ts';
 import type { RowToArchive } from './survey.ts';
@@ -66,24 +67,17 @@ export async function copyRows(
 type LinesByRecord = ReadonlyMap<string, readonly ArchivedLine[]>;
 
 async function archivedLines(
-  { call, office }: OfficeConnection,
+  connection: OfficeConnection,
   contract: TabContract,
   spreadsheetId: SpreadsheetId,
   terminal: Terminal,
 ): Promise<LinesByRecord> {
-  const range = `'${contract.title[office.locale]}'!A1:${columnLetter(contract.columns.length - 1)}`;
-  const { values } = await answered(terminal, () =>
-    call((spreadsheets, options) =>
-      spreadsheets.values.get(
-        { spreadsheetId, range, valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' },
-        options,
-      ),
-    ),
-  );
-  const [header = [], ...rows] = values ?? [];
-  if (!contract.columns.every((column, index) => header[index] === column.header[office.locale])) {
+  const { locale } = connection.office;
+  const range = `'${contract.title[locale]}'!A1:${columnLetter(contract.columns.length - 1)}`;
+  const [header = [], ...rows] = await rawValues(connection, spreadsheetId, range, terminal);
+  if (!contract.columns.every((column, index) => header[index] === column.header[locale])) {
     throw new OperatorProblem(
-      `the header of «${contract.title[office.locale]}» in the yearly workbook ${spreadsheetId} was changed: put it back`,
+      `the header of «${contract.title[locale]}» in the yearly workbook ${spreadsheetId} was changed: put it back`,
     );
   }
   if (rows.length > ARCHIVE_ROWS_MAX) throw new OperatorProblem(`the yearly workbook ${spreadsheetId} is full`);

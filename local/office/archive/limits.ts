@@ -3,6 +3,3 @@ export const ARCHIVE_BATCH_ROWS_MAX = 200;
 
 /** Rows that a yearly workbook may have in a tab: ten years of a tab that is full. */
 export const ARCHIVE_ROWS_MAX = 80_000;
-
-/** Slots asked for together. */
-export const SLOTS_AT_ONCE = 2_000;

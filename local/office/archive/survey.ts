@@ -1,3 +1,4 @@
+import { manySlots } from '../../../shared/application/expected-rows.ts';
 import type { SlotLedger } from '../../../shared/application/ledger.ts';
 import { fingerprintOf } from '../../../shared/application/sync/fingerprint.ts';
 import { isOver } from '../../../shared/domain/request/stage.ts';
@@ -8,9 +9,9 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 import { civilDateAt, type TimeZone } from '../../../shared/kernel/zone.ts';
 import type { ObservedRow, TabContract } from '../../../sheets/contract/types.ts';
 import type { OfficeConnection } from '../connection.ts';
+import { isFilled } from '../exchange/place.ts';
 import { readTab } from '../exchange/read-tab.ts';
 import type { Terminal } from '../terminal.ts';
-import { SLOTS_AT_ONCE } from './limits.ts';
 
 /** Why a row stays where it is, in the order in which it is asked. */
 export const STAYING_REASONS = ['not-recorded', 'being-edited', 'elsewhere', 'being-shown', 'open', 'recent'] as const;
@@ -75,7 +76,7 @@ export async function surveyTab(
     row,
     fingerprint: fingerprintOf(contract, row),
   }));
-  const filled = rows.filter(({ row }) => Object.values(row.cells).some((value) => value !== null && value !== false));
+  const filled = rows.filter(({ row }) => isFilled(row));
   const known = await knowledgeOf(
     connection,
     contract,
@@ -122,9 +123,7 @@ export async function knowledgeOf(
 ): Promise<KnownOf> {
   const ledgers = new Map<Slot, SlotLedger>();
   const states = new Map<string, RequestState>();
-  for (let first = 0; first < slots.length; first += SLOTS_AT_ONCE) {
-    const some = slots.slice(first, first + SLOTS_AT_ONCE);
-    const loaded = await store.loadSlots(office.serviceSpreadsheet, contract.tab, some);
+  for await (const loaded of manySlots(store, office.serviceSpreadsheet, contract.tab, slots)) {
     for (const ledger of loaded) ledgers.set(ledger.slot, ledger);
     const ids = loaded.flatMap(({ recordId }) => (recordId === null ? [] : [requestId(recordId)]));
     for (const state of await store.loadRequests(ids)) states.set(state.id, state);

@@ -14,6 +14,7 @@ import {
 import type { OfficeConnection } from '../connection.ts';
 import { readTab } from '../exchange/read-tab.ts';
 import { answered } from '../patience.ts';
+import { rawValues } from '../raw-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { knowledgeOf } from './survey.ts';
 
@@ -94,26 +95,14 @@ async function sheetSizes(
 }
 
 async function heldLines(
-  { call, office }: OfficeConnection,
+  connection: OfficeConnection,
   contract: TabContract,
   lines: number,
   terminal: Terminal,
 ): Promise<readonly HeldLine[]> {
   const range = `'${holdingTitle(contract)}'!A1:${columnLetter(placeColumn(contract))}${lines}`;
-  const { values } = await answered(terminal, () =>
-    call((spreadsheets, options) =>
-      spreadsheets.values.get(
-        {
-          spreadsheetId: office.serviceSpreadsheet,
-          range,
-          valueRenderOption: 'UNFORMATTED_VALUE',
-          dateTimeRenderOption: 'SERIAL_NUMBER',
-        },
-        options,
-      ),
-    ),
-  );
-  return (values ?? []).map((raw, line) => {
+  const values = await rawValues(connection, connection.office.serviceSpreadsheet, range, terminal);
+  return values.map((raw, line) => {
     const row = observedRow(contract, line + 1, raw, 'typed');
     return { line, rowIndex: Number(raw[placeColumn(contract)] ?? 1), row, fingerprint: fingerprintOf(contract, row) };
   });

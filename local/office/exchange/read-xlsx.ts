@@ -1,13 +1,11 @@
 import { Buffer } from 'node:buffer';
 import readExcelFile from 'read-excel-file/node';
 import { DAY_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import { SERIAL_OF_EPOCH_DAY_ZERO } from '../../../sheets/contract/serial.ts';
 import type { SourceCell, SourceTable } from '../../../sheets/exchange/source-table.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { sourceRows } from './source-rows.ts';
 import { type ErrorCell, errorCells } from './xlsx-errors.ts';
-
-/** Days from 1899-12-30, from which spreadsheets count, to 1970-01-01. */
-const SERIAL_OF_EPOCH_DAY_ZERO = 25_569;
 
 /**
  * Reads every sheet of an XLSX file. Of merged cells the first has the value and the others are empty; of a formula the

@@ -1,7 +1,8 @@
 import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import type { WorkbookLedger } from '../ledger.ts';
+import type { Office } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
-import type { Answered, SheetsOutcome } from '../ports.ts';
+import type { Answered } from '../ports.ts';
 import { missingTabs } from './outages.ts';
 import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies } from './session.ts';
@@ -17,24 +18,18 @@ export function isHeartbeatDue({ answeredAt }: WorkbookLedger, now: Instant): bo
 }
 
 /** What the headers of all tabs that can be written say: that the system has looked, and when. */
-export async function heartbeatOf(
-  { store }: Pick<SyncDependencies, 'store'>,
-  ledger: WorkbookLedger,
-  now: Instant,
-): Promise<Answered> {
-  const { office } = await loadOfficeView(store, ledger.office);
+export function heartbeatOf(ledger: WorkbookLedger, { timeZone }: Pick<Office, 'timeZone'>, now: Instant): Answered {
   const missing = missingTabs(ledger);
-  return { at: now, timeZone: office.timeZone, tabs: SYNC_ORDER.filter((tab) => !missing.has(tab)) };
+  return { at: now, timeZone, tabs: SYNC_ORDER.filter((tab) => !missing.has(tab)) };
 }
 
 /** Nothing else is to be said, but that somebody is there. */
 export async function sendHeartbeat(
-  dependencies: SyncDependencies,
+  { store, workbooks }: SyncDependencies,
   ledger: WorkbookLedger,
   now: Instant,
-): Promise<SheetsOutcome<null>> {
-  const answered = await heartbeatOf(dependencies, ledger, now);
-  const output = { rows: [], repairColumns: [], stampRows: [], answered };
-  const written = await dependencies.workbooks.write(ledger.spreadsheet, output, ledger.locale);
-  return written.kind === 'done' ? { kind: 'done', value: null } : written;
+): ReturnType<SyncDependencies['workbooks']['write']> {
+  const { office } = await loadOfficeView(store, ledger.office);
+  const output = { rows: [], repairColumns: [], stampRows: [], answered: heartbeatOf(ledger, office, now) };
+  return workbooks.write(ledger.spreadsheet, output, ledger.locale);
 }

@@ -1,4 +1,5 @@
 import type { TabName } from '../../../sheets/contract/types.ts';
+import { groupBy } from '../../kernel/group.ts';
 import type { SpreadsheetId } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { FingerprintPage, Intake, IntakePart, SlotLedger, TabLedger, WorkbookLedger } from '../ledger.ts';
@@ -59,10 +60,8 @@ export const isPending = ({ intake }: WorkbookLedger): boolean =>
 
 async function noteRows(store: StorePort, before: WorkbookLedger, rows: readonly SlotLedger[]): Promise<Intake> {
   const set = before.intake?.set === 0 ? 1 : 0;
-  const pieces = piecesOf(rows);
-  const [only = []] = pieces;
-  if (pieces.length === 1 && charactersOf(only) <= INLINE_CHARACTERS_MAX) return { rows: only, parts: 0, set };
-  const parts = pieces.map((piece, part): IntakePart => ({ set, part, rows: piece }));
+  if (charactersOf(rows) <= INLINE_CHARACTERS_MAX) return { rows, parts: 0, set };
+  const parts = piecesOf(rows).map((piece, part): IntakePart => ({ set, part, rows: piece }));
   await store.saveIntakeParts(before.spreadsheet, parts);
   return { rows: [], parts: parts.length, set };
 }
@@ -143,12 +142,4 @@ function withUnsettled(ledger: WorkbookLedger, rows: readonly SlotLedger[]): Wor
   return { ...ledger, tabs };
 }
 
-function byTab(rows: readonly SlotLedger[]): ReadonlyMap<TabName, readonly SlotLedger[]> {
-  const tabs = new Map<TabName, SlotLedger[]>();
-  for (const row of rows) {
-    const ofTab = tabs.get(row.tab);
-    if (ofTab === undefined) tabs.set(row.tab, [row]);
-    else ofTab.push(row);
-  }
-  return tabs;
-}
+const byTab = (rows: readonly SlotLedger[]) => groupBy(rows, ({ tab }) => tab);

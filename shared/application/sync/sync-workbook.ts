@@ -165,7 +165,7 @@ async function settle(
     rows: [...shown, ...(await outputsOf(session, outputVersion))],
     repairColumns: tabs.flatMap(({ contract, damaged }) => damaged.map((field) => ({ tab: contract.tab, field }))),
     stampRows: stampsFor(tabs, slots),
-    ...(isAnswering ? { answered: await heartbeatOf(session.dependencies, begun, session.now) } : {}),
+    ...(isAnswering ? { answered: heartbeatOf(begun, (await session.view()).office, session.now) } : {}),
   };
   const written = await workbooks.write(session.spreadsheet, output, before.locale);
   if (written.kind === 'rate-limited') return waitForQuota(session.dependencies, begun, written.retryAfterMs);

@@ -59,13 +59,11 @@ export async function differenceOf(
   };
   const rows = printed.rows.filter(({ row }) => row.slot === null || concerned.has(pageOf(row.slot)));
   const match = matchTexts(texts, rows);
-  const wanted = new Set([...slotsConcerned(texts, match), ...unsettled]);
+  const wanted = new Set([...slotsConcerned(match), ...unsettled]);
   const known = new Map(
     (await store.loadSlots(spreadsheet, contract.tab, [...wanted])).map((row) => [row.slot, row] as const),
   );
-  const resolution = resolve(texts, match, (from, row) =>
-    remainsOf(contract.tab, valuesOf(known.get(from)), row.cells),
-  );
+  const resolution = resolve(match, (from, row) => remainsOf(contract.tab, valuesOf(known.get(from)), row.cells));
   const taken = takenRows({ contract, texts, known, slots, now }, resolution);
   const stored = new Set(taken.ledgers.map(({ slot }) => slot));
   return {

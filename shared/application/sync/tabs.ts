@@ -1,26 +1,23 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
 import type { TabContract } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
-import type { SlotLedger, TabLedger, WorkbookLedger } from '../ledger.ts';
+import type { SlotLedger, WorkbookLedger } from '../ledger.ts';
 import type { WorkbookReading } from '../ports.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { followRow } from './follow-row.ts';
 import { holdTheMany, openingCommand, tickedBatches } from './held-rows.ts';
-import { type PrintedTab, printTab } from './printed-tab.ts';
+import { printTab } from './printed-tab.ts';
 import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, noteKey } from './reference-rows.ts';
 import { observedAgain } from './row-ledger.ts';
 import { flagRemoved, readRow, SYNC_ORDER, settleRow } from './rows.ts';
 import { type SyncSession, touch } from './session.ts';
 import type { SlotCounters } from './slot-counters.ts';
-import { differenceOf, type TabDifference } from './tab-difference.ts';
+import { differenceOf, type TabDifference, type TabInSync } from './tab-difference.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
 
-/** One tab in one sync: as read, as acknowledged, and as it will be acknowledged. */
-export interface SyncedTab {
-  readonly contract: TabContract;
-  readonly printed: PrintedTab;
-  readonly ledger: TabLedger;
+/** One tab in one sync. */
+export interface SyncedTab extends TabInSync {
   /** System columns in which some row does not show what the system tab holds. */
   readonly damaged: readonly string[];
 }
@@ -53,14 +50,7 @@ export function printTabs(reading: WorkbookReading, workbook: WorkbookLedger): r
     const contract = contractOf(name);
     const ledger = tabLedgerOf(workbook, name);
     const printed = printTab(contract, tab.rows);
-    return [
-      {
-        contract,
-        printed,
-        ledger,
-        damaged: tab.damagedColumns,
-      },
-    ];
+    return [{ contract, printed, ledger, damaged: tab.damagedColumns }];
   });
 }
 

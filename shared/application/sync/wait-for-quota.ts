@@ -3,7 +3,7 @@ import type { WorkbookLedger } from '../ledger.ts';
 import { waitAfterRefusalMs } from '../pacing.ts';
 import type { SyncDependencies } from './session.ts';
 
-/** «Too many requests»: the workbook waits until the quota is filled up, and the sweep comes back then. */
+/** «Too many requests»: the workbook waits until the quota is filled up. */
 export async function waitForQuota(
   { store, clock }: SyncDependencies,
   before: WorkbookLedger,

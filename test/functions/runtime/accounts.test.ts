@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSheetContainer } from '../../../functions/runtime/sheet-container.ts';
 import { listen } from '../../../local/http/server.ts';
 import { LOCAL_SERVICE_ACCOUNT, localAwsVariables, localEnvironment } from '../../../local/world/environment.ts';
-import type { WorkbookLedger } from '../../../shared/application/ledger.ts';
 import { syncWorkbook } from '../../../shared/application/sync/sync-workbook.ts';
 import { spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { OFFICE } from '../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
 import { shanghai } from '../../support/moments.ts';
+import { workbookLedger } from '../../support/workbook-ledger.ts';
 
 const START = shanghai('2026-11-23 10:00');
 const ONE = 'one@project-a.iam.gserviceaccount.com';
@@ -52,20 +52,12 @@ async function answer(request: Request): Promise<Response> {
 }
 
 const save = (name: string, serviceAccount?: string) => {
-  const ledger: WorkbookLedger = {
+  const ledger = workbookLedger({
     spreadsheet: spreadsheetId(name),
     office: OFFICE.id,
-    locale: 'zh-CN',
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
-    tabs: {},
-    heldBatches: {},
-    openSlots: {},
-    outputVersion: 0,
     policyVersionShown: 1,
-    nextSyncAt: null,
-    lookAgainAt: null,
-    syncedAt: null,
-  };
+  });
   return bare.container.store.saveWorkbook(ledger, START);
 };
 

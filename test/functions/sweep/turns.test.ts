@@ -6,6 +6,7 @@ import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import { OFFICE, writeOffice } from '../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
 import { shanghai } from '../../support/moments.ts';
+import { workbookLedger } from '../../support/workbook-ledger.ts';
 
 const START = shanghai('2026-11-23 10:00');
 const SPREADSHEET = spreadsheetId('quiet-or-not');
@@ -16,20 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => bare.close());
 
-const ledger = (changed: Partial<WorkbookLedger>): WorkbookLedger => ({
-  spreadsheet: SPREADSHEET,
-  office: OFFICE.id,
-  locale: 'zh-CN',
-  tabs: {},
-  heldBatches: {},
-  openSlots: {},
-  outputVersion: 0,
-  policyVersionShown: 1,
-  nextSyncAt: null,
-  lookAgainAt: null,
-  syncedAt: null,
-  ...changed,
-});
+const ledger = (changed: Partial<WorkbookLedger>): WorkbookLedger =>
+  workbookLedger({ spreadsheet: SPREADSHEET, office: OFFICE.id, policyVersionShown: 1, ...changed });
 
 /** Sweeps once a minute; answers in which minutes the workbook was put on the queue. */
 async function sweepFor(minutes: number): Promise<readonly number[]> {

@@ -2,13 +2,13 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHandler as createWakeHandler } from '../../../functions/on-wake/handler.ts';
 import { createHandler } from '../../../functions/sync-workbook/handler.ts';
-import type { WorkbookLedger } from '../../../shared/application/ledger.ts';
 import { spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { type Instant, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import { createGoogleWorkbooks } from '../../../sheets/client/google-workbooks.ts';
 import { OFFICE, writeOffice } from '../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
 import { shanghai } from '../../support/moments.ts';
+import { workbookLedger } from '../../support/workbook-ledger.ts';
 
 const START = shanghai('2026-11-23 10:00');
 const SPREADSHEET = spreadsheetId('the-workbook');
@@ -22,19 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => bare.close());
 
-const LEDGER: WorkbookLedger = {
-  spreadsheet: SPREADSHEET,
-  office: OFFICE.id,
-  locale: 'zh-CN',
-  tabs: {},
-  heldBatches: {},
-  openSlots: {},
-  outputVersion: 0,
-  policyVersionShown: 1,
-  nextSyncAt: null,
-  lookAgainAt: null,
-  syncedAt: null,
-};
+const LEDGER = workbookLedger({ spreadsheet: SPREADSHEET, office: OFFICE.id, policyVersionShown: 1 });
 
 async function sync(): Promise<number> {
   const workbooks = createGoogleWorkbooks({

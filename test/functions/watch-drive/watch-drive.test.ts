@@ -15,6 +15,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs } from '../../../shared/kernel/insta
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
 import { shanghai } from '../../support/moments.ts';
 import { type RecordingLog, recordingLog } from '../../support/recording-log.ts';
+import { workbookLedger } from '../../support/workbook-ledger.ts';
 
 const ACCOUNT = 'guanjia@local.iam.gserviceaccount.com';
 const START = shanghai('2026-11-23 10:00');
@@ -79,19 +80,8 @@ async function addOffice(name: string): Promise<SpreadsheetId> {
 }
 
 /** Google is said to have asked for a pause: the hints of staff's edits are taken off the queue and lead to nothing. */
-const restingLedger = (office: Office): WorkbookLedger => ({
-  spreadsheet: office.serviceSpreadsheet,
-  office: office.id,
-  locale: office.locale,
-  tabs: {},
-  heldBatches: {},
-  openSlots: {},
-  outputVersion: 0,
-  policyVersionShown: 0,
-  nextSyncAt: plusMs(START, 30 * DAY_MS),
-  lookAgainAt: null,
-  syncedAt: null,
-});
+const restingLedger = ({ serviceSpreadsheet, id, locale }: Office): WorkbookLedger =>
+  workbookLedger({ spreadsheet: serviceSpreadsheet, office: id, locale, nextSyncAt: plusMs(START, 30 * DAY_MS) });
 
 /** Asks the stand-in as `bearer`: the service account, or a member of staff by name. */
 async function google(method: string, path: string, body?: object, bearer = 'local-service-account') {

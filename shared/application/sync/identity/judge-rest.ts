@@ -1,4 +1,5 @@
 import type { ObservedRow } from '../../../../sheets/contract/types.ts';
+import { groupBy } from '../../../kernel/group.ts';
 import type { Slot } from '../../../kernel/identity.ts';
 import type { OpenText, TextMatch } from './match-texts.ts';
 
@@ -97,16 +98,6 @@ function clearPairs(pairs: readonly Pair[]): ReadonlyMap<OpenText, Slot> {
     used.add(pair.from);
   }
   return taken;
-}
-
-function groupBy<Key>(pairs: readonly Pair[], keyOf: (pair: Pair) => Key): ReadonlyMap<Key, readonly Pair[]> {
-  const groups = new Map<Key, Pair[]>();
-  for (const pair of pairs) {
-    const group = groups.get(keyOf(pair));
-    if (group === undefined) groups.set(keyOf(pair), [pair]);
-    else group.push(pair);
-  }
-  return groups;
 }
 
 const byLikeness = (left: Pair, right: Pair): number =>

@@ -35,9 +35,9 @@ export interface TextMatch {
   /** Of rows that carry one slot the one whose it is, by slot. */
   readonly owners: ReadonlyMap<Slot, PrintedRow>;
   readonly carried: readonly CarriedText[];
-  /** Rows without a slot of their own that show what a slot showed which no row carries: it is theirs. */
+  /** Rows without a slot of their own that show what stands under one which no row carries: it is theirs. */
   readonly rebound: readonly (PrintedRow & { readonly slot: Slot })[];
-  /** Rows that show again what had gone from them. */
+  /** Rows that show again what had gone from the slot: they carry it, or carry none while no other row does. */
   readonly returned: readonly (PrintedRow & { readonly slot: Slot })[];
   /** Rows with text that was nowhere before. */
   readonly open: readonly OpenText[];
@@ -58,27 +58,26 @@ export function matchTexts(known: KnownTexts, rows: readonly PrintedRow[]): Text
     textOf(known.standing, slot) === printed.fingerprint ? [] : [{ slot, ...printed }],
   );
   const vanished = new Set([...known.standing.keys()].filter((slot) => !owners.has(slot)));
-  const returned = changed.filter(({ slot, fingerprint }) => known.gone.get(slot) === fingerprint);
-  const back = new Set(returned.map(({ slot }) => slot));
+  const inTheirPlace = changed.filter(({ slot, fingerprint }) => known.gone.get(slot) === fingerprint);
+  const back = new Set(inTheirPlace.map(({ slot }) => slot));
   const homes = homesOf(known, [...changed.map(({ slot }) => slot), ...vanished], back);
   const texts = changed.filter(({ slot, fingerprint }) => fingerprint !== BLANK_FINGERPRINT && !back.has(slot));
   const placed = [...texts, ...others.filter(isFilled).map((printed) => ({ slot: null, ...printed }))].map((text) => ({
     ...text,
     from: homes.take(text.fingerprint, text.slot === null ? (slot) => !owners.has(slot) : null),
   }));
-  const rebound = placed.flatMap(({ slot, from, ...printed }) =>
+  const unbound = placed.flatMap(({ slot, from, ...printed }) =>
     slot === null && from !== undefined && !owners.has(from) ? [{ ...printed, slot: from }] : [],
   );
-  const isAt = (list: readonly PrintedRow[]) => new Set(list.map(({ row }) => row));
-  const bound = isAt(rebound);
+  const own = new Set(unbound.map(({ row }) => row));
   const found = new Set(placed.map(({ from }) => from));
   return {
     owners,
     carried: placed.flatMap(({ from, ...text }) =>
-      from === undefined || bound.has(text.row) ? [] : [{ ...text, from }],
+      from === undefined || own.has(text.row) ? [] : [{ ...text, from }],
     ),
-    rebound,
-    returned,
+    rebound: unbound.filter(({ slot }) => !known.gone.has(slot)),
+    returned: [...inTheirPlace, ...unbound.filter(({ slot }) => known.gone.has(slot))],
     open: placed.filter(({ from }) => from === undefined).map(({ from: _, ...text }) => text),
     emptied: changed.filter((printed) => !isFilled(printed)),
     missing: new Set([...homes.slots].filter((slot) => !found.has(slot))),

@@ -1,6 +1,6 @@
 import type { Slot } from '../../../kernel/identity.ts';
 import { type JudgedText, type Judgement, judgeRest, type Remains } from './judge-rest.ts';
-import type { KnownTexts, PrintedRow, TextMatch } from './match-texts.ts';
+import type { PrintedRow, TextMatch } from './match-texts.ts';
 
 /** Where a row's text is taken up from now on, and as what. */
 export interface Placement extends PrintedRow {
@@ -19,16 +19,13 @@ export interface Resolution {
 }
 
 /** The slots of which more than the text must be known to say what has become of them. */
-export function slotsConcerned(known: KnownTexts, match: TextMatch): readonly Slot[] {
-  const { carried, rebound, returned, open, emptied, missing } = match;
+export function slotsConcerned({ carried, returned, open, emptied, missing }: TextMatch): readonly Slot[] {
   const shown = [...carried, ...open].flatMap(({ slot }) => (slot === null ? [] : [slot]));
-  const others = [...returned, ...emptied, ...rebound.filter((row) => known.gone.has(row.slot))].map(
-    ({ slot }) => slot,
-  );
+  const others = [...returned, ...emptied].map(({ slot }) => slot);
   return [...new Set([...shown, ...others, ...carried.map(({ from }) => from), ...missing])];
 }
 
-export function resolve(known: KnownTexts, match: TextMatch, remainsAt: Remains): Resolution {
+export function resolve(match: TextMatch, remainsAt: Remains): Resolution {
   const judged = judgeRest(match, remainsAt);
   const came = [...match.carried.map(({ from }) => from), ...judged.flatMap(sourceOf)];
   const left = new Set(came);
@@ -37,17 +34,16 @@ export function resolve(known: KnownTexts, match: TextMatch, remainsAt: Remains)
     ...printed,
     origin: left.has(printed.slot) ? ({ kind: 'new' } as const) : own,
   }));
-  const again = match.rebound.filter(({ slot }) => known.gone.has(slot));
   return {
     placements: [
       ...match.carried.map(({ from, ...text }) => ({ ...text, origin: { kind: 'carried', from } as const })),
-      ...[...match.returned, ...again].map((printed) => ({ ...printed, origin: own })),
+      ...match.returned.map((printed) => ({ ...printed, origin: own })),
       ...judged.map(({ judgement, ...text }) => keepingSlot(text, judgement, match.vanished)),
       ...newlyBlank,
     ],
     removed: [...match.missing].filter((slot) => match.vanished.has(slot) && !left.has(slot)),
     unbound: [
-      ...match.rebound.filter(({ slot }) => !known.gone.has(slot)).map(({ row, slot }) => ({ row, slot })),
+      ...match.rebound.map(({ row, slot }) => ({ row, slot })),
       ...match.blankCopies.map((row) => ({ row, slot: null })),
     ],
   };

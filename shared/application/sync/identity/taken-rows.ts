@@ -99,12 +99,9 @@ function ledgerOf(taking: Taking, { slot, row, fingerprint, origin }: Placed): S
     case 'carried':
       return carriedLedger(taking, slot, origin.from, row, fingerprint);
     case 'new':
-      if (fingerprint === BLANK_FINGERPRINT) return vacated(taking, slot);
-      return rawLedger(contract, slot, row, fingerprint, begunAnew(known.get(slot)), now);
+      return begunAnew(taking, slot, row, fingerprint);
     case 'unclear':
-      return withStatus(rawLedger(contract, slot, row, fingerprint, begunAnew(known.get(slot)), now), {
-        kind: 'unmatched',
-      });
+      return withStatus(begunAnew(taking, slot, row, fingerprint), { kind: 'unmatched' });
   }
 }
 
@@ -128,15 +125,17 @@ function carriedLedger(
   };
 }
 
-/** What is left of a slot whose text and record have gone elsewhere: its versions go on, so that no command comes twice. */
-function begunAnew(former: SlotLedger | undefined): SlotLedger | null {
-  if (former === undefined) return null;
-  return { ...blankLedger(former.tab, former.slot), version: former.version, fingerprint: BLANK_FINGERPRINT };
+/** The slot as if nothing had ever stood there, but that its versions go on, so that no command comes twice. */
+function vacated({ contract, known }: Taking, slot: Slot): SlotLedger {
+  return { ...blankLedger(contract.tab, slot), version: (known.get(slot)?.version ?? 0) + 1 };
 }
 
-function vacated({ contract, known }: Taking, slot: Slot): SlotLedger {
-  const version = (known.get(slot)?.version ?? 0) + 1;
-  return { ...blankLedger(contract.tab, slot), version };
+/** What stands now where a text and its record have gone elsewhere. */
+function begunAnew(taking: Taking, slot: Slot, row: ObservedRow, fingerprint: string): SlotLedger {
+  const blank = vacated(taking, slot);
+  if (fingerprint === BLANK_FINGERPRINT) return blank;
+  const { version } = blank;
+  return { ...rawLedger(taking.contract, slot, row, fingerprint, blank, taking.now), version };
 }
 
 /** Its row is gone; its record runs on and waits under `slot`. */

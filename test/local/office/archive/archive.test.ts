@@ -155,8 +155,8 @@ describe('archiving', PATIENCE, () => {
   });
 });
 
-/** The office's tool, of which one write to Google fails: `before` it is carried out, or `after`. */
-function failingAt(write: number, when: 'before' | 'after'): OfficeConnection {
+/** The office's tool, with something happening before and after each of its writes to Google, counted from 1. */
+function deskWith(happens: (write: number, when: 'before' | 'after') => unknown): OfficeConnection {
   const desk = deskOf(office);
   let writes = 0;
   return {
@@ -165,14 +165,20 @@ function failingAt(write: number, when: 'before' | 'after'): OfficeConnection {
       ...desk.workbooks,
       applyRequests: async (spreadsheet, requests) => {
         writes += 1;
-        if (writes === write && when === 'before') throw new Error('broken off');
+        const write = writes;
+        await happens(write, 'before');
         const outcome = await desk.workbooks.applyRequests(spreadsheet, requests);
-        if (writes === write) throw new Error('broken off');
+        await happens(write, 'after');
         return outcome;
       },
     },
   };
 }
+
+const failingAt = (failing: number, at: 'before' | 'after'): OfficeConnection =>
+  deskWith((write, when) => {
+    if (write === failing && when === at) throw new Error('broken off');
+  });
 
 /** Per year: making the workbook, copying, taking out, settling. */
 const WRITES = Array.from({ length: 8 }, (_, index) => index + 1);
@@ -200,21 +206,8 @@ test.each(
 );
 
 /** Acts of staff right before the request that takes rows out, the third of a year. */
-function meanwhile(act: () => Promise<unknown>): OfficeConnection {
-  const desk = deskOf(office);
-  let writes = 0;
-  return {
-    ...desk,
-    workbooks: {
-      ...desk.workbooks,
-      applyRequests: async (spreadsheet, requests) => {
-        writes += 1;
-        if (writes === 3) await act();
-        return desk.workbooks.applyRequests(spreadsheet, requests);
-      },
-    },
-  };
-}
+const meanwhile = (act: () => Promise<unknown>): OfficeConnection =>
+  deskWith((write, when) => (write === 3 && when === 'before' ? act() : undefined));
 
 const wanted = columnIndexOf(REQUESTS, 'wanted');
 const ACTS = [

@@ -9,7 +9,7 @@ import { textOfCell } from '../../../../sheets/exchange/source-table.ts';
 import { shanghai } from '../../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../../support/test-world.ts';
 import { FORMULA, LEDGER, messyLedger } from './messy-ledger.ts';
-import { deskOf, listener, temporaryFolder, watcher } from './office-desk.ts';
+import { deskOf, importOf, listener, temporaryFolder, watcher } from './office-desk.ts';
 
 let office: TestWorld;
 const files = temporaryFolder();
@@ -21,17 +21,7 @@ const count = (fate: string): number => LEDGER.filter((each) => each.fate === fa
 /** A time of the tab as people read it. */
 const moment = (cell: CellValue | undefined): string =>
   typeof cell === 'number' ? textOfCell({ serial: cell }) : String(cell);
-const input = (change: Partial<ImportInput> = {}): ImportInput => ({
-  file: ledger,
-  tab: 'requests',
-  sheet: null,
-  mapping: null,
-  saveMapping: null,
-  dryRun: false,
-  yes: true,
-  rowsPerRequest: 500,
-  ...change,
-});
+const input = (change: Partial<ImportInput> = {}): ImportInput => importOf(ledger, change);
 
 const filledRows = async (): Promise<readonly number[]> =>
   (await readTab(deskOf(office), contractOf('requests'), 'typed', listener()))

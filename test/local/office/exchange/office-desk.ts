@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OfficeConnection } from '../../../../local/office/connection.ts';
+import type { ImportInput } from '../../../../local/office/exchange/import.ts';
 import type { Terminal } from '../../../../local/office/terminal.ts';
 import { LOCAL_SERVICE_ACCOUNT } from '../../../../local/world/environment.ts';
 import { googleCall } from '../../../../sheets/client/google-calls.ts';
@@ -34,6 +35,19 @@ export function listener(...answers: readonly string[]): Terminal & { readonly t
 export function watcher(world: TestWorld, ...answers: readonly string[]): ReturnType<typeof listener> {
   return { ...listener(...answers), pause: async (durationMs) => void (await world.advance(durationMs)) };
 }
+
+/** An import of a file of requests that asks nobody, but for what `change` says. */
+export const importOf = (file: string, change: Partial<ImportInput> = {}): ImportInput => ({
+  file,
+  tab: 'requests',
+  sheet: null,
+  mapping: null,
+  saveMapping: null,
+  dryRun: false,
+  yes: true,
+  rowsPerRequest: 500,
+  ...change,
+});
 
 /** A folder of its own for the files of one test file. */
 export function temporaryFolder(): { readonly path: (name: string) => string; remove(): void } {

@@ -7,7 +7,7 @@ import { inspect } from '../../../../local/office/inspection.ts';
 import { contractOf } from '../../../../sheets/contract/tabs.ts';
 import { shanghai } from '../../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../../support/test-world.ts';
-import { deskOf, listener, temporaryFolder, watcher } from './office-desk.ts';
+import { deskOf, importOf, listener, temporaryFolder, watcher } from './office-desk.ts';
 
 const files = temporaryFolder();
 const ledger = files.path('登记.csv');
@@ -17,16 +17,7 @@ writeFileSync(
   ['房号,报修时间,类别,报修内容', ...WANTED.map((each) => `1-1-101,2026-03-05 09:00,报修,${each}`)].join('\r\n'),
 );
 
-const INPUT = {
-  file: ledger,
-  tab: 'requests',
-  sheet: null,
-  mapping: null,
-  saveMapping: null,
-  dryRun: false,
-  yes: true,
-  rowsPerRequest: 2,
-} as const;
+const INPUT = importOf(ledger, { rowsPerRequest: 2 });
 
 let office: TestWorld;
 

@@ -6,7 +6,7 @@ import { readTab } from '../../../../local/office/exchange/read-tab.ts';
 import { contractOf } from '../../../../sheets/contract/tabs.ts';
 import { shanghai } from '../../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../../support/test-world.ts';
-import { deskOf, listener, temporaryFolder, watcher } from './office-desk.ts';
+import { deskOf, importOf, listener, temporaryFolder, watcher } from './office-desk.ts';
 
 const files = temporaryFolder();
 const ledger = files.path('今日报修.csv');
@@ -20,16 +20,7 @@ const lines = Array.from(
 );
 writeFileSync(ledger, ['房号,报修时间,类别,报修内容', ...lines].join('\r\n'));
 
-const INPUT = {
-  file: ledger,
-  tab: 'requests',
-  sheet: null,
-  mapping: null,
-  saveMapping: null,
-  dryRun: false,
-  yes: true,
-  rowsPerRequest: 10,
-} as const;
+const INPUT = importOf(ledger, { rowsPerRequest: 10 });
 
 let office: TestWorld;
 

@@ -1,28 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { RenderMark, TabLedger, WorkbookLedger } from '../../../../shared/application/ledger.ts';
+import type { RenderMark, TabLedger } from '../../../../shared/application/ledger.ts';
 import { printTab } from '../../../../shared/application/sync/printed-tab.ts';
 import { runsShort, slotCounters, stampsFor } from '../../../../shared/application/sync/slot-counters.ts';
 import type { SyncedTab } from '../../../../shared/application/sync/tabs.ts';
-import { officeId, slot, spreadsheetId } from '../../../../shared/kernel/identity.ts';
+import { slot } from '../../../../shared/kernel/identity.ts';
 import { contractOf } from '../../../../sheets/contract/tabs.ts';
 import type { ObservedRow } from '../../../../sheets/contract/types.ts';
+import { workbookLedger } from '../../../support/workbook-ledger.ts';
 
 const INCOMING = contractOf('incoming');
 const LEDGER: TabLedger = { hash: '', pageHashes: {}, nextSlot: 301, nextFreeSlot: 1 };
 
-const WORKBOOK: WorkbookLedger = {
-  spreadsheet: spreadsheetId('workbook'),
-  office: officeId('office'),
-  locale: 'zh-CN',
-  tabs: {},
-  heldBatches: {},
-  openSlots: {},
-  outputVersion: 0,
-  policyVersionShown: 1,
-  nextSyncAt: null,
-  lookAgainAt: null,
-  syncedAt: null,
-};
+const WORKBOOK = workbookLedger({ policyVersionShown: 1 });
 
 const row = (number: number, text: string | null): ObservedRow => ({
   rowNumber: number + 1,

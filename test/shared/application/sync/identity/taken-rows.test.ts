@@ -63,7 +63,7 @@ function taken(
   const texts = { standing: new Map(standing.map((each) => [each.slot, each.fingerprint])), gone };
   const known = new Map(ledgers.map((each) => [each.slot, each]));
   const rows = shown.map(([slot, text], index) => rowOf(tab, slot, text, index + 2));
-  const resolution = resolve(texts, matchTexts(texts, rows), (from, row) =>
+  const resolution = resolve(matchTexts(texts, rows), (from, row) =>
     remainsOf(tab, { [FIELD[tab]]: known.get(from)?.cells[FIELD[tab]]?.value }, row.cells),
   );
   let stamp = FIRST_STAMP;
