@@ -13,6 +13,9 @@ export function pageOf(costs: readonly SyncCost[]): string {
     '|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...costs.map(rowOf),
     '',
+    'The moment in the headers goes with what is written anyway. Where nothing is, it is one write, and one to the table, at most',
+    'every five minutes.',
+    '',
   ].join('\n');
 }
 

@@ -77,6 +77,7 @@ functions work at once (${QUEUE_LIMITS.syncs.concurrencyMax}) and how many messa
 60 writes a minute and account, 300 and 300 a minute and project. What is assumed: a hint takes ${seconds(hint)}, a read
 ${seconds(read)}, a write ${seconds(write)}; ${FIGURES.hintsLost * 100} % of hints are lost, ${FIGURES.unavailable * 100} % of calls
 answered with 503, and ${FIGURES.shownAgain * 100} % of edits lead to a second write. All of it stands in \`bench/capacity/figures.ts\`.
+Left out: the moment in the headers of a quiet workbook, one write of its own in five minutes at most.
 
 ## One project
 

@@ -1,16 +1,14 @@
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { AppendLog } from '../persistence/append-log.ts';
-import { type DirectAct, perform } from './acts/perform.ts';
+import { noteDone, performAct } from './acts/history.ts';
 import { Channels, type NoteConduct, type PostNote } from './drive/channels.ts';
 import type { Actor, Editing } from './editing/editing.ts';
-import { undo } from './editing/undo.ts';
 import { GoogleError, permissionDenied } from './google-error.ts';
-import type { Inverse } from './grid/inverse.ts';
 import type { RequestMessage } from './grid/message.ts';
 import { serialAt } from './grid/serial.ts';
 import { type Federation, OPEN_FEDERATION } from './identity/federation.ts';
 import { mayWrite } from './library/access.ts';
-import { type Document, historyOf } from './library/document.ts';
+import type { Document } from './library/document.ts';
 import { Library, type LibraryEntry } from './library/library.ts';
 import type {
   PageAct,
@@ -97,9 +95,6 @@ export interface DriveNotes {
   /** Page tokens given out so far are not known any more. */
   forgetPageTokens(): void;
 }
-
-/** What one person can take back; Sheets keeps more, but nobody goes further back than this in a day. */
-const HISTORY_MAX = 100;
 
 export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandIn {
   const { clock, log, entries, ids, serviceAccountEmail } = options;
@@ -233,32 +228,6 @@ function wholly<Result>(editing: Editing, change: () => Result): Result {
     editing.transaction.rollback();
     throw error;
   }
-}
-
-function performAct(document: Document, editing: Editing, act: PageAct): void {
-  const history = historyOf(document, editing.actor.name);
-  if (act.kind === 'undo' || act.kind === 'redo') {
-    const [from, to] = act.kind === 'undo' ? [history.done, history.undone] : [history.undone, history.done];
-    takeBack(editing, from, to);
-    return;
-  }
-  const direct: DirectAct = act;
-  perform(editing, direct);
-  noteDone(document, editing);
-}
-
-function noteDone(document: Document, editing: Editing): void {
-  const history = historyOf(document, editing.actor.name);
-  history.done.push(editing.transaction.inverses);
-  if (history.done.length > HISTORY_MAX) history.done.shift();
-  history.undone.length = 0;
-}
-
-function takeBack(editing: Editing, from: (readonly Inverse[])[], to: (readonly Inverse[])[]): void {
-  const inverses = from.pop();
-  if (inverses === undefined) return;
-  undo(editing, inverses);
-  to.push(editing.transaction.inverses);
 }
 
 /** The one sheet that was edited; `null` when it was several, or the workbook as a whole. */

@@ -12,6 +12,7 @@ import { foundingPermissions, permissionsOf } from './access.ts';
 import type { Channel } from './channel.ts';
 import { type Document, type DocumentState, newDocument, stateOf } from './document.ts';
 import { type TokenEntry, type TokenHolder, Tokens } from './tokens.ts';
+import { storedCells, writtenCells } from './weight.ts';
 
 /** What the log holds. A `workbook` entry is a whole file, at its making or when the log was shortened. */
 export type LibraryEntry =
@@ -239,19 +240,6 @@ export class Library {
     this.#options.log.rewrite(this.entries());
     this.#loggedCells = 0;
   }
-}
-
-function storedCells(workbook: Workbook): number {
-  let count = 0;
-  for (const { rows } of workbook.sheets) {
-    for (const { cells } of rows) for (const cell of cells) if (cell !== undefined) count += 1;
-  }
-  return count;
-}
-
-function writtenCells(operations: readonly OperationImage[]): number {
-  // Whatever is no cell weighs something too, so that a long log of small things is shortened as well.
-  return operations.reduce((sum, operation) => sum + (operation.kind === 'cells' ? operation.places.length : 20), 0);
 }
 
 /** A positive 31-bit number from an id (FNV-1a). */
