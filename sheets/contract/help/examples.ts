@@ -19,7 +19,7 @@ const EXAMPLE_OF_TYPE: Readonly<Record<CellType, LocalizedText | null>> = {
 
 /** What no type alone can show. Columns of one name are alike in every tab, but for those named with their tab. */
 const EXAMPLE_OF_FIELD: Readonly<Record<string, LocalizedText>> = {
-  number: same('1042'),
+  number: same('R-001042'),
   stage: localized('已派单', 'Dispatched'),
   nextDue: same('11-24 18:00'),
   nextDueWhat: localized('完成（2 个工作日内）', 'Completion (within 2 working days)'),
@@ -47,7 +47,7 @@ const EXAMPLE_OF_FIELD: Readonly<Record<string, LocalizedText>> = {
   template: localized('受理通知', 'Acceptance'),
   status: localized('已发送', 'Sent'),
   reason: localized('业户拒收短信', 'The household wants no SMS'),
-  requestNumber: same('1042'),
+  requestNumber: same('R-001042'),
   'commitments.code': same('complaint'),
   'commitments.name': localized('投诉受理', 'Complaint'),
   targets: localized('首次响应 15 分钟内', 'First response within 15 minutes'),
