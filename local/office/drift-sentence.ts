@@ -39,6 +39,7 @@ const SENTENCES: Readonly<Record<DriftKind, Words>> = {
   'header-unprotected': () => 'the header row is not protected as it was',
   'system-tab-unprotected': () => 'the system tab is not protected as it was',
   'rules-missing': ({ count }) => `${count} rules that colour cells and rows are missing`,
+  'rules-changed': ({ count }) => `${count} rules that colour cells and rows do it otherwise than they did`,
   'rules-surplus': ({ count }) => `${count} rules that colour cells and rows are doubled or point to wrong columns`,
   'rows-running-out': ({ count }) => `${count} blank rows are left`,
   'help-missing': () => 'the help tab is gone',

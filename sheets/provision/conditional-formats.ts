@@ -11,7 +11,7 @@ import {
   PROBLEM_TEXT,
   WARNING_BACKGROUND,
 } from './colours.ts';
-import { belowHeader } from './grid-range.ts';
+import { wholeColumns } from './grid-range.ts';
 
 type Rule = sheets_v4.Schema$ConditionalFormatRule;
 
@@ -19,15 +19,16 @@ type Rule = sheets_v4.Schema$ConditionalFormatRule;
 export type ColumnPlaces = (field: string) => number;
 
 /**
- * Rules of a tab, first match first: a cell to be mended, then the colour of its row, then the header while it warns. `places` says where the columns are
- * when they are not where they belong.
+ * Rules of a tab, first match first: a cell to be mended, then the colour of its row, then the header while it warns. They
+ * begin with the header, so that a row inserted right below it is one of theirs; what stands in the header meets none of
+ * them but the last. `places` says where the columns are when they are not where they belong.
  */
 export function conditionalFormats(
   contract: TabContract,
   places: ColumnPlaces = (field) => columnIndexOf(contract, field),
 ): readonly Rule[] {
   const width = contract.columns.length;
-  const row = belowHeader(contract.sheetId, 0, width);
+  const row = wholeColumns(contract.sheetId, 0, width);
   const message = places('message');
   return [
     ...badCellRules(contract, places),
@@ -39,7 +40,7 @@ export function conditionalFormats(
       // As people strike out a line of a paper record that is dealt with.
       textFormat: { foregroundColorStyle: DONE_TEXT, strikethrough: true },
     }),
-    alertRule(places, 'problem', belowHeader(contract.sheetId, message, message + 1), {
+    alertRule(places, 'problem', wholeColumns(contract.sheetId, message, message + 1), {
       textFormat: { foregroundColorStyle: PROBLEM_TEXT },
     }),
     warningRule(contract, places(NOTICE_FIELD)),
@@ -58,17 +59,17 @@ function warningRule({ sheetId }: TabContract, column: number): Rule {
 function badCellRules(contract: TabContract, places: ColumnPlaces): readonly Rule[] {
   const letter = columnLetter(places('errorFields'));
   return staffColumns(contract).map(({ field }) => {
-    const range = belowHeader(contract.sheetId, places(field), places(field) + 1);
-    return customRule(`=REGEXMATCH($${letter}2,";${field};")`, range, { backgroundColorStyle: BAD_CELL_BACKGROUND });
+    const range = wholeColumns(contract.sheetId, places(field), places(field) + 1);
+    return customRule(`=REGEXMATCH($${letter}1,";${field};")`, range, { backgroundColorStyle: BAD_CELL_BACKGROUND });
   });
 }
 
-/** Whether a rule has the form of ours, whatever columns it speaks of. */
+/** Whether a rule has the form of ours, whatever columns and rows it speaks of. */
 export function hasOurForm(rule: Rule): boolean {
   return OUR_FORMULA.test(formulaOf(rule) ?? '');
 }
 
-const OUR_FORMULA = new RegExp(`^=(REGEXMATCH\\(.+2?,"(;\\w+;|${WARNING_SIGN})"\\)|.+="(${ALERTS.join('|')})")$`);
+const OUR_FORMULA = new RegExp(`^=(REGEXMATCH\\(.+,"(;\\w+;|${WARNING_SIGN})"\\)|.+="(${ALERTS.join('|')})")$`);
 
 function alertRule(
   places: ColumnPlaces,
@@ -76,7 +77,7 @@ function alertRule(
   range: sheets_v4.Schema$GridRange,
   format: sheets_v4.Schema$CellFormat,
 ): Rule {
-  return customRule(`=$${columnLetter(places('alert'))}2="${alert}"`, range, format);
+  return customRule(`=$${columnLetter(places('alert'))}1="${alert}"`, range, format);
 }
 
 function customRule(formula: string, range: sheets_v4.Schema$GridRange, format: sheets_v4.Schema$CellFormat): Rule {

@@ -34,6 +34,7 @@ export const DRIFT_KINDS = {
   'header-unprotected': 'repair',
   'system-tab-unprotected': 'repair',
   'rules-missing': 'repair',
+  'rules-changed': 'repair',
   'rules-surplus': 'repair',
   'rows-running-out': 'repair',
   'tab-nearly-full': 'person',

@@ -2,7 +2,7 @@ import { TAB_ROWS_WARNED } from '../../shared/config/limits.ts';
 import { lookedUpColumns, staffColumns, systemTabTitle } from '../contract/layout.ts';
 import type { TabContract } from '../contract/types.ts';
 import { validationTypeOf } from './column-formats.ts';
-import { conditionalFormats, formulaOf, hasOurForm } from './conditional-formats.ts';
+import { compareRules } from './compare-rules.ts';
 import { type Drift, drift, type SlotCounts } from './drift.ts';
 import { expectedFormula, sameFormula } from './expected-formula.ts';
 import { cellOf, type SheetState } from './workbook-state.ts';
@@ -56,35 +56,13 @@ function validationDrift(contract: TabContract, sheet: SheetState): readonly Dri
 }
 
 function ruleDrift(contract: TabContract, sheet: SheetState): readonly Drift[] {
-  const { missing, surplus } = compareRules(contract, sheet);
+  const { missing, changed, surplus } = compareRules(contract, sheet);
   return [
-    ...(missing.length === 0 ? [] : [drift('rules-missing', contract.tab, null, missing.length)]),
-    ...(surplus.length === 0 ? [] : [drift('rules-surplus', contract.tab, null, surplus.length)]),
+    ...(missing === 0 ? [] : [drift('rules-missing', contract.tab, null, missing)]),
+    ...(changed === 0 ? [] : [drift('rules-changed', contract.tab, null, changed)]),
+    ...(surplus === 0 ? [] : [drift('rules-surplus', contract.tab, null, surplus)]),
   ];
 }
-
-/** Formulas of ours that no rule has, and the 0-based places of rules in our form that are doubled or speak of wrong columns. */
-export function compareRules(
-  contract: TabContract,
-  { anchors, rules }: SheetState,
-): { readonly missing: readonly string[]; readonly surplus: readonly number[] } {
-  // A column that is gone gives no letter that any rule could have.
-  const wanted = conditionalFormats(contract, (field) => anchors.get(field) ?? COLUMN_NOWHERE);
-  const formulas = new Set(wanted.flatMap((rule) => formulaOf(rule) ?? []));
-  const seen = new Set<string>();
-  const surplus = rules.flatMap((rule, index) => {
-    const formula = formulaOf(rule) ?? '';
-    if (formulas.has(formula) && !seen.has(formula)) {
-      seen.add(formula);
-      return [];
-    }
-    return hasOurForm(rule) ? [index] : [];
-  });
-  return { missing: [...formulas].filter((formula) => !seen.has(formula)), surplus };
-}
-
-/** The last column that a spreadsheet can have: nobody gets that far. */
-const COLUMN_NOWHERE = 18_277;
 
 function blankRowDrift(contract: TabContract, sheet: SheetState, slots: SlotCounts | null): readonly Drift[] {
   const slotColumn = sheet.anchors.get('slot');

@@ -3,9 +3,8 @@ import { isNamedInSystemHeader, NOTICE_FIELD } from '../contract/header.ts';
 import { columnIndexOf, columnOf, systemTabFields } from '../contract/layout.ts';
 import type { TabContract } from '../contract/types.ts';
 import { formatRequestsAt } from './column-formats.ts';
-import { conditionalFormats, formulaOf } from './conditional-formats.ts';
-import type { Drift } from './drift.ts';
-import { compareRules } from './find-row-drift.ts';
+import { conditionalFormats, hasOurForm } from './conditional-formats.ts';
+import type { Drift, DriftKind } from './drift.ts';
 import { protectedRanges } from './protection.ts';
 import { lookupColumnRequest } from './stamp.ts';
 import { headerValue } from './tab-requests.ts';
@@ -13,6 +12,8 @@ import type { WorkbookSettings } from './workbook-settings.ts';
 import type { SheetState, WorkbookState } from './workbook-state.ts';
 
 type Request = sheets_v4.Schema$Request;
+
+const RULES: ReadonlySet<DriftKind> = new Set(['rules-missing', 'rules-changed', 'rules-surplus']);
 
 /** Mends one tab whose sheets and columns are all in their places. Rows and sharing are not mended by a batch. */
 export function contentRequests(
@@ -23,7 +24,7 @@ export function contentRequests(
 ): readonly Request[] {
   const sheet = sheets.find(({ sheetId }) => sheetId === contract.sheetId);
   const system = sheets.find(({ sheetId }) => sheetId === contract.systemSheetId);
-  const rules = found.some(({ kind }) => kind === 'rules-missing' || kind === 'rules-surplus');
+  const rules = found.some(({ kind }) => RULES.has(kind));
   return [
     ...found.flatMap((each) => requestsOf(contract, settings, each, sheet, system)),
     ...(rules && sheet !== undefined ? ruleRequests(contract, sheet) : []),
@@ -112,15 +113,15 @@ function protectionRequests(
   ];
 }
 
-/** Deleted from the last to the first, since each changes the places of those behind it; then added in front, in order. */
-function ruleRequests(contract: TabContract, sheet: SheetState): readonly Request[] {
-  const { missing, surplus } = compareRules(contract, sheet);
-  const absent = new Set(missing);
+/**
+ * All of ours are made anew: the first that holds at a cell wins, so that one put in alone would come before those that it
+ * belongs behind. Deleted from the last to the first, since each changes the places of those behind it; then added in
+ * front, in order.
+ */
+function ruleRequests(contract: TabContract, { rules }: SheetState): readonly Request[] {
+  const ours = rules.flatMap((rule, index) => (hasOurForm(rule) ? [index] : []));
   return [
-    ...[...surplus].reverse().map((index) => ({ deleteConditionalFormatRule: { sheetId: contract.sheetId, index } })),
-    ...conditionalFormats(contract)
-      .filter((rule) => absent.has(formulaOf(rule) ?? ''))
-      .reverse()
-      .map((rule) => ({ addConditionalFormatRule: { rule, index: 0 } })),
+    ...ours.reverse().map((index) => ({ deleteConditionalFormatRule: { sheetId: contract.sheetId, index } })),
+    ...[...conditionalFormats(contract)].reverse().map((rule) => ({ addConditionalFormatRule: { rule, index: 0 } })),
   ];
 }

@@ -4,10 +4,12 @@ import { SAMPLE_HOUSEHOLDS, SAMPLE_POSTS, SAMPLE_STAFF } from '../../../local/sa
 import { createStaffHand } from '../../../local/sample/staff-hand.ts';
 import { LOCAL_SERVICE_ACCOUNT } from '../../../local/world/environment.ts';
 import type { Office } from '../../../shared/application/office.ts';
+import { WARNING_SIGN } from '../../../sheets/contract/header.ts';
 import { helpRows } from '../../../sheets/contract/help/rows.ts';
 import { columnIndexOf, columnLetter, staffColumns, systemTabFields } from '../../../sheets/contract/layout.ts';
 import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
-import type { TabContract } from '../../../sheets/contract/types.ts';
+import type { Alert, TabContract } from '../../../sheets/contract/types.ts';
+import { conditionalFormats, formulaOf } from '../../../sheets/provision/conditional-formats.ts';
 import { DRIFT_KINDS, type DriftKind } from '../../../sheets/provision/drift.ts';
 import { HELP_SHEET_ID } from '../../../sheets/provision/help-tab.ts';
 import { headerProtectionId, systemSheetProtectionId } from '../../../sheets/provision/identities.ts';
@@ -143,7 +145,34 @@ const moved = (dimension: 'ROWS' | 'COLUMNS', from: number, to: number): sheets_
   moveDimension: { source: { sheetId, dimension, startIndex: from, endIndex: from + 1 }, destinationIndex: to },
 });
 const columnsOf = (from: number, to: number) => ({ sheetId, dimension: 'COLUMNS', startIndex: from, endIndex: to });
-const alertRule = `=$${columnLetter(column('alert'))}2="overdue"`;
+const alertRule = `=$${columnLetter(column('alert'))}1="overdue"`;
+
+const RULES = conditionalFormats(REQUESTS);
+/** Place of the rule that gives rows the colours of `alert`. */
+const ruleOf = (alert: Alert): number => RULES.findIndex((each) => formulaOf(each)?.endsWith(`="${alert}"`));
+/** One of ours with another of its parts. */
+const repainted = (
+  alert: Alert,
+  change: (rule: sheets_v4.Schema$ConditionalFormatRule) => sheets_v4.Schema$ConditionalFormatRule,
+): sheets_v4.Schema$Request => {
+  const index = ruleOf(alert);
+  return { updateConditionalFormatRule: { index, rule: change(RULES[index] ?? {}) } };
+};
+const withFormat = (format: sheets_v4.Schema$CellFormat) => (rule: sheets_v4.Schema$ConditionalFormatRule) => ({
+  ...rule,
+  booleanRule: { ...rule.booleanRule, format },
+});
+/** As they were made earlier: from the second row on, where a row inserted below the header stood outside of them. */
+const EARLIER_RULES = RULES.filter((each) => !formulaOf(each)?.includes(WARNING_SIGN)).map((each) => ({
+  ranges: each.ranges?.map((range) => ({ ...range, startRowIndex: 1 })) ?? [],
+  booleanRule: {
+    ...each.booleanRule,
+    condition: {
+      type: 'CUSTOM_FORMULA',
+      values: [{ userEnteredValue: formulaOf(each)?.replace(/(\$[A-Z]+)1/, '$12') ?? '' }],
+    },
+  },
+}));
 
 interface Case {
   readonly what: string;
@@ -310,8 +339,8 @@ const CASES: readonly Case[] = [
     lines: [
       'requests: the header row is not at the top',
       'requests: the header row is not protected as it was',
-      'requests: 28 rules that colour cells and rows are missing',
-      'requests: 28 rules that colour cells and rows are doubled or point to wrong columns',
+      'requests: 1 rules that colour cells and rows are missing',
+      'requests: 1 rules that colour cells and rows are doubled or point to wrong columns',
     ],
   },
   {
@@ -441,6 +470,48 @@ const CASES: readonly Case[] = [
         { addConditionalFormatRule: { rule: rule(alertRule), index: 2 } },
       ),
     lines: ['requests: 2 rules that colour cells and rows are doubled or point to wrong columns'],
+  },
+  {
+    what: 'the colour of a rule changed',
+    kinds: ['rules-changed'],
+    damage: () => act(repainted('overdue', withFormat({ backgroundColorStyle: { rgbColor: { green: 1 } } }))),
+    lines: ['requests: 1 rules that colour cells and rows do it otherwise than they did'],
+  },
+  {
+    what: 'finished rows no longer struck through, and a colour taken from the theme',
+    kinds: ['rules-changed'],
+    damage: () =>
+      act(
+        repainted('done', ({ booleanRule, ...rule }) => {
+          const { textFormat, ...format } = booleanRule?.format ?? {};
+          const { strikethrough: _, ...kept } = textFormat ?? {};
+          return { ...rule, booleanRule: { ...booleanRule, format: { ...format, textFormat: kept } } };
+        }),
+        repainted('held', withFormat({ backgroundColorStyle: { themeColor: 'ACCENT1' } })),
+      ),
+    lines: ['requests: 2 rules that colour cells and rows do it otherwise than they did'],
+  },
+  {
+    what: 'a rule that speaks of the row above',
+    kinds: ['rules-changed'],
+    damage: () => act(repainted('warning', (each) => ({ ...each, ranges: [{ sheetId, startRowIndex: 1 }] }))),
+    lines: ['requests: 1 rules that colour cells and rows do it otherwise than they did'],
+  },
+  {
+    what: 'the colour of rows put before that of cells',
+    kinds: ['rules-changed'],
+    damage: () => act({ updateConditionalFormatRule: { sheetId, index: ruleOf('overdue'), newIndex: 0 } }),
+    lines: ['requests: 1 rules that colour cells and rows do it otherwise than they did'],
+  },
+  {
+    what: 'rules as workbooks had them that were made earlier',
+    kinds: ['rules-missing', 'rules-surplus'],
+    damage: () =>
+      act(...EARLIER_RULES.map((each, index) => ({ updateConditionalFormatRule: { sheetId, index, rule: each } }))),
+    lines: [
+      `requests: ${EARLIER_RULES.length} rules that colour cells and rows are missing`,
+      `requests: ${EARLIER_RULES.length} rules that colour cells and rows are doubled or point to wrong columns`,
+    ],
   },
   {
     what: 'the help tab deleted',

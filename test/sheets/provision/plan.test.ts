@@ -166,9 +166,9 @@ describe('a new workbook', () => {
     const rules = conditionalFormats(REQUESTS);
     const letterOf = (field: string) => columnLetter(REQUESTS.columns.findIndex((column) => column.field === field));
     const [alert, errors] = [letterOf('alert'), letterOf('errorFields')];
-    expect(formulaOf(rules[0] ?? {})).toBe(`=REGEXMATCH($${errors}2,";receivedAt;")`);
+    expect(formulaOf(rules[0] ?? {})).toBe(`=REGEXMATCH($${errors}1,";receivedAt;")`);
     expect(rules.slice(-6).map(formulaOf)).toEqual([
-      ...['overdue', 'warning', 'held', 'done', 'problem'].map((value) => `=$${alert}2="${value}"`),
+      ...['overdue', 'warning', 'held', 'done', 'problem'].map((value) => `=$${alert}1="${value}"`),
       '=REGEXMATCH($E$1,"⚠")',
     ]);
     // Each is put at the top, so that the first rule is the one added last.

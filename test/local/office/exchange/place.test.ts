@@ -12,7 +12,7 @@ const tabOf = (...cells: readonly CellValue[]) =>
 describe('where an import puts its rows', () => {
   it.each([
     ['a tab without rows: at its end', tabOf(), null],
-    ['a tab nobody has written in: below its first blank row', tabOf(null, null, null, null), 2],
+    ['a tab nobody has written in: right below the header', tabOf(null, null, null, null), 1],
     ['one row written in: right below it', tabOf('漏水', null, null, null), 2],
     ['two rows written in: right below the second', tabOf('漏水', '停电', null, null), 3],
     ['gaps between them: below the last', tabOf('漏水', null, '停电', null), 4],
@@ -25,6 +25,7 @@ describe('where an import puts its rows', () => {
 
   it.each([
     [null, ['appendCells']],
+    [1, ['insertDimension', 'updateCells']],
     [2, ['insertDimension', 'updateCells']],
   ] as const)('is where one request makes and fills them: place %j', (place, made) => {
     const rows = [{ rowNumber: 5, slot: slot(7_001), cells: { wanted: '漏水' } }];

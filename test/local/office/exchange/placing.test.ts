@@ -46,12 +46,12 @@ describe('imported rows', PATIENCE, () => {
     expect(await office.row('requests', 6)).toMatchObject({ number: 'R-000005', wanted: '后来的' });
   });
 
-  it('of a tab nobody has written in stand below its first blank row, which stays for typing', async () => {
+  it('of a tab nobody has written in stand right below the header', async () => {
     expect(await runImport(INPUT, deskOf(office), watcher(office))).toBe(0);
-    expect(await filledRows()).toEqual({ 3: '甲', 4: '乙', 5: '丙' });
+    expect(await filledRows()).toEqual({ 2: '甲', 3: '乙', 4: '丙' });
     expect((await inspect(deskOf(office), listener())).found).toEqual([]);
-    await office.type('requests', 2, { unit: '1-1-201', kind: '报修', wanted: '后来的' });
-    expect(await office.row('requests', 2)).toMatchObject({ number: 'R-000004', wanted: '后来的' });
+    await office.type('requests', 5, { unit: '1-1-201', kind: '报修', wanted: '后来的' });
+    expect(await office.row('requests', 5)).toMatchObject({ number: 'R-000004', wanted: '后来的' });
   });
 
   it('leave alone what is typed in their place meanwhile, at every moment of the import', async () => {
