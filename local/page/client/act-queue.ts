@@ -1,23 +1,38 @@
 /** Sends acts so that they happen in the order in which a person did them. */
 import type { PageAct, PageActOutcome, RowAnchor } from '../../google/page-protocol.ts';
-import { toast } from './panel/toast.ts';
-import { type AnchoredAct, server } from './server.ts';
-import { say } from './words.ts';
 
 /** How long typed text may stand before the change it made has arrived: longer than a large sheet is on its way. */
 const CHANGE_WAIT_MS = 15_000;
 const LOOK_AGAIN_MS = 50;
 
+/** An act with what tells which rows it means. */
+export interface AnchoredAct {
+  readonly act: PageAct;
+  readonly anchors: readonly RowAnchor[];
+}
+
 /** Text that was typed into a cell. */
 export type TypedText = Extract<PageAct, { readonly kind: 'type' }>;
 
 export interface ActQueueListeners {
+  /** Has the stand-in carry them out in order: one outcome for each. A `TypeError` when no answer came. */
+  readonly send: (
+    spreadsheetId: string,
+    editor: string,
+    acts: readonly AnchoredAct[],
+  ) => Promise<readonly PageActOutcome[]>;
   /** The version of the workbook up to which the page shows the sheet. */
   readonly versionOf: (sheetId: number) => number;
   /** Shows the typed cell as the stand-in has it. */
   readonly repaint: (typed: TypedText, anchors: readonly RowAnchor[]) => void;
   /** The rows an act was meant for are gone; `text` is what was typed, if it was. */
   readonly rowsGone: (text: string) => void;
+  /** The stand-in would not do it. */
+  readonly refused: (reason: string) => void;
+  /** Whether it was done is not known, and it cannot simply be done again. */
+  readonly unanswered: () => void;
+  /** Nobody will write this down any more. */
+  readonly notSaved: (text: string) => void;
   readonly busyChanged: () => void;
   readonly failed: (fault: unknown) => void;
 }
@@ -84,10 +99,11 @@ export class ActQueue {
     const acts = some.map(({ act, anchors }) => ({ act, anchors }));
     let outcomes: readonly PageActOutcome[] = [];
     try {
-      outcomes = await server.act(first.spreadsheetId, first.editor, acts);
+      outcomes = await this.listeners.send(first.spreadsheetId, first.editor, acts);
     } catch (fault) {
       this.listeners.failed(fault);
       if (fault instanceof TypeError) return this.keepForLater(some);
+      this.handBack(acts);
     }
     for (const [index, { act, anchors }] of some.entries()) {
       const outcome = outcomes[index];
@@ -102,13 +118,19 @@ export class ActQueue {
    * connection, however long that takes: what was typed is nowhere else.
    */
   private async keepForLater(some: readonly Waiting[]): Promise<void> {
-    this.waiting.unshift(...some.filter(({ act }) => REPEATABLE.has(act.kind)));
+    const kept = some.filter(({ act }) => REPEATABLE.has(act.kind));
+    if (kept.length < some.length) this.listeners.unanswered();
+    this.waiting.unshift(...kept);
     await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
+  }
+
+  private handBack(acts: readonly AnchoredAct[]): void {
+    for (const { act } of acts) if (act.kind === 'type' && act.text !== '') this.listeners.notSaved(act.text);
   }
 
   private refuse(act: PageAct, { reason, rowsGone }: Extract<PageActOutcome, { readonly kind: 'refused' }>): void {
     if (rowsGone === true) this.listeners.rowsGone(act.kind === 'type' ? act.text : '');
-    else toast(`${say('refused')}${reason}`, 'error');
+    else this.listeners.refused(reason);
   }
 
   /** Typed text was shown at once; when the stand-in has spoken its word stands, even if the act changed nothing. */

@@ -7,6 +7,7 @@ import { element, leaveKeyboard } from './element.ts';
 import { OfficeGrid, type TurnedAway } from './grid/office-grid.ts';
 import { PresenceFrames } from './grid/presence-frames.ts';
 import type { Missing } from './grid/workbook-copy.ts';
+import { handBack } from './panel/handed-back.ts';
 import { SidePanel } from './panel/side-panel.ts';
 import { toast } from './panel/toast.ts';
 import { topBar } from './panel/top-bar.ts';
@@ -51,9 +52,13 @@ document.documentElement.lang = language;
 document.getElementById('page')?.append(bar.node, element('main', 'grid', surface, frames.node), side.node);
 
 const queue = new ActQueue({
+  send: server.act,
   versionOf: (sheetId) => grid.versionOf(sheetId),
   repaint: (typed, anchors) => grid.repaint(typed, anchors),
   rowsGone,
+  refused: (reason) => toast(`${say('refused')}${reason}`, 'error'),
+  unanswered: () => toast(say('unanswered'), 'error'),
+  notSaved: (text) => handBack(say('notSaved'), text),
   busyChanged: showState,
   failed: report,
 });
@@ -68,14 +73,15 @@ const grid = new OfficeGrid(surface.id, {
 });
 const presence = new PresenceSender(server.moveTo);
 const feed = new WorkbookFeed({
+  ask: server.workbook,
   open,
   openSheet: (workbook, changes) => grid.openSheet(workbook, changes),
   take: (change) => grid.take(change),
   failed: report,
 });
-// What waits here is nowhere else yet: whoever closes the window meanwhile is asked first.
+// What waits here or stands in the open editor is nowhere else yet: whoever closes the window is asked first.
 window.addEventListener('beforeunload', (leaving) => {
-  if (queue.isBusy) leaving.preventDefault();
+  if (queue.isBusy || grid.isWriting) leaving.preventDefault();
 });
 void begin().catch(report);
 
@@ -89,7 +95,7 @@ async function begin(): Promise<void> {
     opened: () => {
       isConnected = true;
       showState();
-      feed.fetch();
+      void comeBack().catch(report);
       void side.refresh().catch(report);
     },
     lost: () => {
@@ -116,6 +122,17 @@ async function begin(): Promise<void> {
   await show(spreadsheetId);
 }
 
+/** After a lost connection. A process that has begun anew may have other workbooks than the one that is shown. */
+async function comeBack(): Promise<void> {
+  if (feed.spreadsheetId === '') return;
+  offices = await waitForOffices();
+  const first = offices[0]?.serviceSpreadsheetId ?? '';
+  const shown = ownerOf(feed.spreadsheetId) === undefined ? first : feed.spreadsheetId;
+  bar.showOffices(offices, shown);
+  if (shown === feed.spreadsheetId) feed.fetch();
+  else await show(shown);
+}
+
 /** The page is there before the process behind it is: a first start takes some seconds to make its office. */
 async function waitForOffices(): Promise<readonly Office[]> {
   const words = document.getElementById('preparing-words');
@@ -129,11 +146,14 @@ async function waitForOffices(): Promise<readonly Office[]> {
 
 async function show(spreadsheetId: string): Promise<void> {
   grid.finishTyping();
-  const owner = offices.find((office) =>
+  tabs = await server.contract(ownerOf(spreadsheetId)?.office ?? '');
+  feed.show(spreadsheetId);
+}
+
+function ownerOf(spreadsheetId: string): Office | undefined {
+  return offices.find((office) =>
     [office.serviceSpreadsheetId, office.collectionsSpreadsheetId].includes(spreadsheetId),
   );
-  tabs = await server.contract(owner?.office ?? '');
-  feed.show(spreadsheetId);
 }
 
 function open(workbook: PageWorkbookRows, changes: readonly PageChange[]): Missing {
@@ -174,9 +194,9 @@ async function showJournal(): Promise<void> {
   side.showJournal(now.row, facts, entries);
 }
 
-/** What was typed is shown to the person: it stands nowhere else. */
 function rowsGone(text: string): void {
-  toast(text === '' ? say('rowsGone') : `${say('rowGone')}${text}`, 'error');
+  if (text === '') toast(say('rowsGone'), 'error');
+  else handBack(say('rowGone'), text);
 }
 
 function report(fault: unknown): void {

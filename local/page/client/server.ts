@@ -1,7 +1,8 @@
 /** The page's side of `/local/`: requests, and the stream of events with its reconnection. */
-import type { PageAct, PageActOutcome, PageChange, RowAnchor } from '../../google/page-protocol.ts';
+import type { PageActOutcome, PageChange } from '../../google/page-protocol.ts';
 import { type PackedWorkbook, unpackWorkbook } from '../packed-workbook.ts';
 import type { PresentEditor, PresentPlace } from '../presence.ts';
+import type { AnchoredAct } from './act-queue.ts';
 import { lastSeat, windowId } from './editors.ts';
 import type { ClockAnswer, ContractTab, JournalEntry, Office, Phone, Sms, Timer } from './protocol.ts';
 
@@ -24,14 +25,17 @@ export interface EventListeners {
 // The answers come from the same process that served this page, so their shape is taken as given.
 async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(path, body === undefined ? {} : { ...POST, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error((await response.text()) || `${response.status} ${response.statusText}`);
+  if (!response.ok) throw new Error(reasonIn(await response.text()) || `${response.status} ${response.statusText}`);
   return (await response.json()) as Answer;
 }
 
-/** An act with what tells which rows it means. */
-export interface AnchoredAct {
-  readonly act: PageAct;
-  readonly anchors: readonly RowAnchor[];
+/** The process says what is wrong as `{ "error": … }`; a person reads the words alone. */
+function reasonIn(answer: string): string {
+  try {
+    return String(JSON.parse(answer).error ?? answer);
+  } catch {
+    return answer;
+  }
 }
 
 const POST = { method: 'POST', headers: { 'content-type': 'application/json' } } as const;

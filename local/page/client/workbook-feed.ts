@@ -1,7 +1,6 @@
 /** Brings the workbook to the grid: whole when it is opened or its tabs have changed, sheet by sheet or cell by cell otherwise. */
 import type { PageChange, PageWorkbookRows } from '../../google/page-protocol.ts';
 import type { Missing } from './grid/workbook-copy.ts';
-import { server } from './server.ts';
 
 /** Changes kept while something is on its way; after more than these it is asked for once more. */
 const CHANGES_KEPT_MAX = 2_000;
@@ -10,6 +9,8 @@ const CHANGES_KEPT_MAX = 2_000;
 const RETRY_DELAY_MS = 1_500;
 
 export interface FeedListeners {
+  /** Asks for the whole workbook, or for the one sheet of it. */
+  readonly ask: (spreadsheetId: string, sheetId?: number) => Promise<PageWorkbookRows>;
   /** Shows the workbook with what has changed since it was written down. */
   readonly open: (workbook: PageWorkbookRows, changes: readonly PageChange[]) => Missing;
   /** Shows the one sheet that has been asked for, with what has changed since. */
@@ -82,7 +83,7 @@ export class WorkbookFeed {
     else this.sheetsMissing.delete(sheetId);
     if (sheetId === undefined) this.isWholeMissing = false;
     this.kept = [];
-    const workbook = await server.workbook(spreadsheetId, sheetId);
+    const workbook = await this.listeners.ask(spreadsheetId, sheetId);
     // Another workbook may have been chosen while this one was on its way.
     if (this.shown !== spreadsheetId) return;
     this.ask((sheetId === undefined ? this.listeners.open : this.listeners.openSheet)(workbook, this.kept));

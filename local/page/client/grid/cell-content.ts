@@ -9,6 +9,7 @@ import {
   WrapStrategy,
 } from '@univerjs/core';
 import type { CellStyle, PageCell } from '../../../google/page-protocol.ts';
+import { FONT_SIZE_PT } from './row-heights.ts';
 
 const HORIZONTAL = {
   left: HorizontalAlign.LEFT,
@@ -25,9 +26,6 @@ const NO_BORDERS = { b: null, r: null } as const;
 /** A check box's two values, as the grid's rule for check boxes names them. */
 export const CHECKED = '1';
 export const UNCHECKED = '0';
-
-/** Sheets' own size of text. */
-const FONT_SIZE_PT = 10;
 
 /** How the grid is to draw a cell of which nothing is known. */
 export const DEFAULT_STYLE = { fs: FONT_SIZE_PT, vt: VerticalAlign.MIDDLE, tb: WrapStrategy.CLIP } as const;

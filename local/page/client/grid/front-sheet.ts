@@ -1,5 +1,11 @@
 /** The sheet in front: what is selected in it, and where somebody is. */
-import { IUniverInstanceService, type Univer, UniverInstanceType, type Workbook } from '@univerjs/core';
+import {
+  ICommandService,
+  IUniverInstanceService,
+  type Univer,
+  UniverInstanceType,
+  type Workbook,
+} from '@univerjs/core';
 import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { PageRange } from '../../../google/page-protocol.ts';
 import type { PresentPlace } from '../../presence.ts';
@@ -78,9 +84,16 @@ export class FrontSheet {
     return cellPlace(this.univer, place.spreadsheetId, sheet, row, place.column);
   }
 
-  /** The grid's services exist once the first workbook is open, not before. */
+  /**
+   * The grid's services exist once the first workbook is open, not before. It says nothing of the selection when that is
+   * the same in the tab that comes to the front.
+   */
   watch(moved: () => void): void {
     this.selections().selectionChanged$.subscribe(moved);
+    const commands = this.univer.__getInjector().get(ICommandService);
+    commands.onCommandExecuted(({ id }) => {
+      if (id === 'sheet.operation.set-worksheet-active') moved();
+    });
   }
 
   private selections(): SheetsSelectionsService {
@@ -89,13 +102,19 @@ export class FrontSheet {
 }
 
 /** The grid begins on the hidden first column's heading; a person begins on the first cell to fill in. */
-export function selectFirstCell(mutate: Mutate, workbook: WorkbookCopy): void {
-  const [sheet] = workbook.sheets;
-  const column = sheet?.columns.findIndex(({ hidden }) => !hidden) ?? -1;
-  if (sheet === undefined || column < 0) return;
+export function selectFirstCell(mutate: Mutate, sheet: SheetCopy): void {
   const row = sheet.frozenRowCount;
+  const column = firstColumnToFillIn(sheet, row);
+  if (column < 0 || row >= sheet.rowCount) return;
   const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
   const primary = { ...range, actualRow: row, actualColumn: column, isMerged: false, isMergedMainCell: false };
   const selections = [{ range, primary, style: null }];
   mutate('sheet.operation.set-selections', { subUnitId: String(sheet.sheetId), selections });
+}
+
+/** What is reckoned is the system's; a tab in which everything is begins on the first column that is shown. */
+function firstColumnToFillIn(sheet: SheetCopy, row: number): number {
+  const isShown = sheet.columns.map(({ hidden }) => !hidden);
+  const isFree = isShown.map((shown, column) => shown && cellAt(sheet, row, column)?.formula === undefined);
+  return isFree.includes(true) ? isFree.indexOf(true) : isShown.indexOf(true);
 }

@@ -3,7 +3,8 @@ import type { ICellData, IObjectMatrixPrimitiveType, IRange } from '@univerjs/co
 import { DataValidationErrorStyle, DataValidationRenderMode, DataValidationType } from '@univerjs/core';
 import type { PageCell, PageRange, PageValidation } from '../../../google/page-protocol.ts';
 import { CHECKED, cellContent, UNCHECKED } from './cell-content.ts';
-import { type LineShift, lineShift, shiftedLine, shiftLines } from './line-shift.ts';
+import { moveLines, paintColumns, paintHiddenRows, paintRowHeights } from './line-painter.ts';
+import { lineShift, shiftLines } from './line-shift.ts';
 import { cellAt, filledCells, type Place, type SheetCopy } from './sheet-copy.ts';
 import { freezeOf } from './snapshot.ts';
 
@@ -55,6 +56,7 @@ export function repaintSheet(mutate: Mutate, before: SheetCopy, after: SheetCopy
     if (note !== shown[place.row]?.[place.column]?.note) paintNote(mutate, after, place, note);
   }
   paintColumns(mutate, before, after, columns);
+  paintRowHeights(mutate, before, after, rows);
   paintHiddenRows(mutate, before, after, rows);
   if (JSON.stringify(freezeOf(before)) !== JSON.stringify(freezeOf(after))) {
     mutate('sheet.mutation.set-frozen', { subUnitId: id(after), ...freezeOf(after) });
@@ -84,24 +86,6 @@ function rowIdentities(sheet: SheetCopy): string[] {
 
 function columnIdentities(sheet: SheetCopy): string[] {
   return Array.from({ length: sheet.columnCount }, (_, column) => cellAt(sheet, 0, column)?.display ?? '');
-}
-
-function moveLines(mutate: Mutate, after: SheetCopy, rows: LineShift | null, columns: LineShift | null): void {
-  const subUnitId = id(after);
-  if (rows !== null) {
-    const range = {
-      startRow: rows.at,
-      endRow: rows.at + rows.count - 1,
-      startColumn: 0,
-      endColumn: after.columnCount - 1,
-    };
-    mutate(rows.kind === 'insert' ? 'sheet.mutation.insert-row' : 'sheet.mutation.remove-rows', { subUnitId, range });
-  }
-  if (columns !== null) {
-    const endColumn = columns.at + columns.count - 1;
-    const range = { startRow: 0, endRow: after.rowCount - 1, startColumn: columns.at, endColumn };
-    mutate(columns.kind === 'insert' ? 'sheet.mutation.insert-col' : 'sheet.mutation.remove-col', { subUnitId, range });
-  }
 }
 
 function differences(shown: readonly (readonly (PageCell | null)[])[], after: SheetCopy): readonly Place[] {
@@ -140,31 +124,6 @@ function paintNote(mutate: Mutate, sheet: SheetCopy, { row, column: col }: Place
 function noteHeight(text: string): number {
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 20)), 0);
   return Math.min(320, 28 + lines * 20);
-}
-
-function paintColumns(mutate: Mutate, before: SheetCopy, after: SheetCopy, shift: LineShift | null): void {
-  after.columns.forEach((column, index) => {
-    const old = shift === null ? before.columns[index] : undefined;
-    const ranges = [{ startRow: 0, endRow: after.rowCount - 1, startColumn: index, endColumn: index }];
-    const subUnitId = id(after);
-    if (old?.hidden !== column.hidden) {
-      mutate(column.hidden ? 'sheet.mutation.set-col-hidden' : 'sheet.mutation.set-col-visible', { subUnitId, ranges });
-    }
-    if (old?.widthPx !== column.widthPx) {
-      mutate('sheet.mutation.set-worksheet-col-width', { subUnitId, ranges, colWidth: column.widthPx });
-    }
-  });
-}
-
-function paintHiddenRows(mutate: Mutate, before: SheetCopy, after: SheetCopy, shift: LineShift | null): void {
-  const was = new Set(before.hiddenRows.map((row) => shiftedLine(row, shift)));
-  const is = new Set(after.hiddenRows);
-  const ranges = (rows: Iterable<number>): IRange[] =>
-    [...rows].map((row) => ({ startRow: row, endRow: row, startColumn: 0, endColumn: after.columnCount - 1 }));
-  const hide = ranges([...is].filter((row) => !was.has(row)));
-  const show = ranges([...was].filter((row) => row >= 0 && !is.has(row)));
-  if (show.length > 0) mutate('sheet.mutation.set-row-visible', { subUnitId: id(after), ranges: show });
-  if (hide.length > 0) mutate('sheet.mutation.set-row-hidden', { subUnitId: id(after), ranges: hide });
 }
 
 function addValidations(mutate: Mutate, sheet: SheetCopy): void {

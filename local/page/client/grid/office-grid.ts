@@ -17,7 +17,7 @@ import { contains, isProtected, type Place, slotOf } from './sheet-copy.ts';
 import { readClipboard } from './system-clipboard.ts';
 import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
 import { startUniver } from './univer.ts';
-import { type Missing, WorkbookCopy } from './workbook-copy.ts';
+import { copyWithChanges, type Missing, type WorkbookCopy } from './workbook-copy.ts';
 import { paintWorkbook, repaintWorkbook } from './workbook-painter.ts';
 
 /** Why something was not done: it does not exist here, the cell is the system's, or the clipboard cannot be read. */
@@ -72,6 +72,11 @@ export class OfficeGrid {
     return this.copy?.versionOf(sheetId) ?? 0;
   }
 
+  /** Whether something has been typed in an editor that is still open. */
+  get isWriting(): boolean {
+    return this.copy !== null && this.editor.isOpen() && this.editor.typedText() !== null;
+  }
+
   get workbook(): WorkbookCopy | null {
     return this.copy;
   }
@@ -81,12 +86,11 @@ export class OfficeGrid {
    * up to date in place. Gives what has to be asked for once more.
    */
   open(workbook: PageWorkbookRows, changes: readonly PageChange[]): Missing {
-    const after = new WorkbookCopy(workbook);
-    const missing = changes.map((change) => after.take(change).missing);
+    const { copy: after, missing } = copyWithChanges(workbook, changes);
     const before = this.copy;
     if (before?.spreadsheetId === after.spreadsheetId) this.bringUpToDate(before, after);
     else this.openAnew(before, after);
-    return missing.includes('workbook') ? 'workbook' : new Set(missing.flatMap((sheets) => [...sheets].map(Number)));
+    return missing;
   }
 
   /** Shows the one sheet that has arrived, with the changes that have come since. Gives what has to be asked for anew. */

@@ -2,6 +2,7 @@
 import type {
   ICellData,
   IColumnData,
+  IObjectArrayPrimitiveType,
   IObjectMatrixPrimitiveType,
   IRowData,
   IStyleData,
@@ -10,11 +11,11 @@ import type {
 } from '@univerjs/core';
 import { BooleanNumber, LocaleType } from '@univerjs/core';
 import { DEFAULT_STYLE, freshCellContent } from './cell-content.ts';
+import { ROW_HEIGHT_PX, rowHeights } from './row-heights.ts';
 import { filledCells, type SheetCopy } from './sheet-copy.ts';
 import type { WorkbookCopy } from './workbook-copy.ts';
 
-/** Sheets' own row height and the width of its row and column headings, in pixels. */
-const ROW_HEIGHT_PX = 24;
+/** The width and height of the row and column headings, as Sheets has them. */
 const ROW_HEADING_WIDTH_PX = 46;
 const COLUMN_HEADING_HEIGHT_PX = 24;
 
@@ -50,7 +51,7 @@ export function gridSheet(sheet: SheetCopy, tell: (style: IStyleData) => IStyleD
     columnHeader: { height: COLUMN_HEADING_HEIGHT_PX },
     freeze: freezeOf(sheet),
     columnData: Object.fromEntries(sheet.columns.map((column, index) => [index, columnOf(column)])),
-    rowData: Object.fromEntries(sheet.hiddenRows.map((row): [number, IRowData] => [row, { hd: BooleanNumber.TRUE }])),
+    rowData: rowsOf(sheet),
     cellData: cellsOf(sheet, tell),
   };
 }
@@ -79,6 +80,13 @@ export function freezeOf(sheet: SheetCopy) {
     startColumn: frozenColumnCount === 0 ? -1 : frozenColumnCount,
     startRow: frozenRowCount === 0 ? -1 : frozenRowCount,
   };
+}
+
+function rowsOf(sheet: SheetCopy): IObjectArrayPrimitiveType<Partial<IRowData>> {
+  const rows: IObjectArrayPrimitiveType<Partial<IRowData>> = {};
+  for (const [row, h] of rowHeights(sheet)) rows[row] = { h };
+  for (const row of sheet.hiddenRows) rows[row] = { ...rows[row], hd: BooleanNumber.TRUE };
+  return rows;
 }
 
 function columnOf(column: SheetCopy['columns'][number]): Partial<IColumnData> {

@@ -99,6 +99,21 @@ export class WorkbookCopy {
   }
 }
 
+/** The workbook as it was written down, with the changes that have come since, and what has to be asked for once more. */
+export function copyWithChanges(
+  workbook: PageWorkbookRows,
+  changes: readonly PageChange[],
+): { readonly copy: WorkbookCopy; readonly missing: Missing } {
+  const copy = new WorkbookCopy(workbook);
+  const sheets = new Set<number>();
+  for (const change of changes) {
+    const { missing } = copy.take(change);
+    if (missing === 'workbook') return { copy, missing };
+    for (const sheetId of missing) sheets.add(sheetId);
+  }
+  return { copy, missing: sheets };
+}
+
 /** Puts the cell in its place and tells whether that changed anything: a change may repeat what is known. */
 function putCell(sheet: SheetCopy, { row, column }: Place, told: PageCell | null): boolean {
   const cell = told === null ? null : plainCell(told);

@@ -10,8 +10,10 @@ import type { WorkbookCopy } from './workbook-copy.ts';
 export function paintWorkbook(univer: Univer, mutate: Mutate, before: WorkbookCopy | null, after: WorkbookCopy): void {
   if (before !== null) univer.__getInjector().get(IUniverInstanceService).disposeUnit(before.spreadsheetId);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, gridWorkbook(after));
-  for (const sheet of after.sheets) decorateSheet(mutate, sheet);
-  selectFirstCell(mutate, after);
+  for (const sheet of after.sheets) {
+    decorateSheet(mutate, sheet);
+    selectFirstCell(mutate, sheet);
+  }
 }
 
 /** The same workbook later, in place. `front` is the number of the sheet in front. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PageAct, PageCell } from '../../../local/google/page-protocol.ts';
-import { anchorsOf, rowNow } from '../../../local/page/client/grid/row-anchors.ts';
-import type { SheetCopy } from '../../../local/page/client/grid/sheet-copy.ts';
+import type { PageAct, PageCell } from '../../../../../local/google/page-protocol.ts';
+import { anchorsOf, rowNow } from '../../../../../local/page/client/grid/row-anchors.ts';
+import type { SheetCopy } from '../../../../../local/page/client/grid/sheet-copy.ts';
 
 const text = (display: string): PageCell => ({ value: display, display });
 
@@ -64,6 +64,38 @@ describe('the anchors of an act', () => {
       rows: [
         [1, '1'],
         [2, '2'],
+      ],
+    },
+    {
+      name: 'a tick',
+      act: { kind: 'check', sheetId: 1, row: 5, column: 1, checked: true },
+      rows: [[5, '5']],
+    },
+    {
+      name: 'cells put down elsewhere',
+      act: { kind: 'cut', sheetId: 1, range: { ...range, endRow: 3 }, toSheetId: 1, toRow: 5, toColumn: 1 },
+      rows: [
+        [1, '1'],
+        [2, '2'],
+        [5, '5'],
+      ],
+    },
+    {
+      name: 'cells filled from others',
+      act: { kind: 'fill', sheetId: 1, range: { ...range, endRow: 2 }, toRange: { ...range, startRow: 2, endRow: 6 } },
+      rows: [
+        [1, '1'],
+        [2, '2'],
+        [5, '5'],
+      ],
+    },
+    {
+      name: 'rows moved',
+      act: { kind: 'move-rows', sheetId: 1, at: 1, count: 2, to: 5 },
+      rows: [
+        [1, '1'],
+        [2, '2'],
+        [5, '5'],
       ],
     },
     { name: 'a sort', act: { kind: 'sort', sheetId: 1, range, byColumn: 1, ascending: true }, rows: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PageCell, PageChange, PageSheetRows } from '../../../local/google/page-protocol.ts';
-import { type Missing, WorkbookCopy } from '../../../local/page/client/grid/workbook-copy.ts';
+import type { PageCell, PageChange, PageSheetRows } from '../../../../../local/google/page-protocol.ts';
+import { type Missing, WorkbookCopy } from '../../../../../local/page/client/grid/workbook-copy.ts';
 
 const text = (display: string): PageCell => ({ value: display, display });
 

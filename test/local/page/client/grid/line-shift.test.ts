@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineShift, shiftedLine, shiftLines } from '../../../local/page/client/grid/line-shift.ts';
+import { lineShift, shiftedLine, shiftLines } from '../../../../../local/page/client/grid/line-shift.ts';
 
 const lines = (text: string): string[] => (text === '' ? [] : text.split(' '));
 

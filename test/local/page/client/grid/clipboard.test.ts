@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTable } from '../../../local/page/client/grid/clipboard.ts';
+import { parseTable } from '../../../../../local/page/client/grid/clipboard.ts';
 
 describe('a table from the clipboard', () => {
   it.each([

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { CellStyle } from '../../../../../local/google/page-protocol.ts';
+import { rowHeights } from '../../../../../local/page/client/grid/row-heights.ts';
+import { sheetOf } from './sheet-for-tests.ts';
+
+/** The height of a row with the text in a column 252 px wide, which takes 18 Chinese characters of the usual size. */
+function heightOf(display: string, style: CellStyle, widthPx = 252): number | undefined {
+  const cell = { value: display, display, style };
+  return rowHeights(sheetOf([['a']], { rows: [[cell]], columns: [{ widthPx, hidden: false }] })).get(0);
+}
+const LINE_PX = (10 * 4 * 1.4) / 3;
+
+describe('the height of a row', () => {
+  it.each([
+    { name: 'nothing', text: '', lines: 1 },
+    { name: 'a line', text: '水'.repeat(18), lines: 1 },
+    { name: 'a character more', text: '水'.repeat(19), lines: 2 },
+    { name: 'two lines', text: '水'.repeat(36), lines: 2 },
+    { name: 'Latin letters, which are narrower', text: 'w'.repeat(31), lines: 1 },
+    { name: 'a letter more than a line of them', text: 'w'.repeat(32), lines: 2 },
+    { name: 'line ends', text: '一\n二\n三', lines: 3 },
+    { name: 'an empty line', text: '一\n\n三', lines: 3 },
+  ])('fits what wraps in it: $name', ({ text, lines }) => {
+    const expected = lines === 1 ? undefined : Math.ceil(lines * LINE_PX + 5);
+    expect(heightOf(text, { wrap: true })).toBe(expected);
+    expect(heightOf(text, {})).toBeUndefined();
+  });
+
+  it('grows with the size of the text', () => {
+    expect(heightOf('大', { fontSize: 10 })).toBeUndefined();
+    expect(heightOf('大', { fontSize: 14 })).toBe(32);
+  });
+
+  it('is that of its highest cell', () => {
+    const cell = (display: string) => ({ value: display, display, style: { wrap: true } });
+    const row = [cell('一\n二'), cell('一\n二\n三'), cell('一')];
+    expect(rowHeights(sheetOf([['a', 'b', 'c']], { rows: [row] })).get(0)).toBe(Math.ceil(3 * LINE_PX + 5));
+  });
+
+  it('has an end in a column too narrow for a single character', () => {
+    expect(heightOf('水水', { wrap: true }, 1)).toBe(Math.ceil(2 * LINE_PX + 5));
+  });
+});
