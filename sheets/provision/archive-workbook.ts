@@ -1,5 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { type Locale, localized } from '../../shared/kernel/locale.ts';
+import { ALL_TABS } from '../contract/tabs.ts';
 import type { TabContract } from '../contract/types.ts';
 import { columnFormatRequests } from './column-formats.ts';
 import { conditionalFormats } from './conditional-formats.ts';
@@ -38,9 +39,15 @@ export function archiveRequests(
     {
       updateSpreadsheetProperties: { properties: spreadsheetProperties(locale, timeZone), fields: SPREADSHEET_FIELDS },
     },
-    ...absent.flatMap((contract, index) => tabRequests(contract, locale, editor, index)),
+    ...absent.flatMap((contract) => tabRequests(contract, locale, editor, placeOf(contract, contracts, existing))),
     ...(existing.sheetIds.has(BLANK_SHEET_ID) ? [{ deleteSheet: { sheetId: BLANK_SHEET_ID } }] : []),
   ];
+}
+
+/** 0-based, among those that are there or come with it: in the order in which the office's own workbook shows them. */
+function placeOf(contract: TabContract, contracts: readonly TabContract[], { sheetIds }: WorkbookStructure): number {
+  const before = ALL_TABS.slice(0, ALL_TABS.indexOf(contract));
+  return before.filter((each) => sheetIds.has(each.sheetId) || contracts.includes(each)).length;
 }
 
 function tabRequests(contract: TabContract, locale: Locale, editor: string, index: number): readonly Request[] {

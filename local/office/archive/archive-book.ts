@@ -13,10 +13,20 @@ import type { Terminal } from '../terminal.ts';
 import { ARCHIVE_ROWS_MAX } from './limits.ts';
 import type { RowToArchive } from './survey.ts';
 
-/** The yearly workbook, made if it is not there, and open to whom the office's own is open. */
+/** The workbook of a year; `null` when there is none yet. */
+export async function findArchive(
+  { office, workbooks }: OfficeConnection,
+  year: number,
+  terminal: Terminal,
+): Promise<SpreadsheetId | null> {
+  const [oldest] = await answered(terminal, () => workbooks.findSpreadsheets(archiveMark(office.id, year)));
+  return oldest ?? null;
+}
+
+/** The yearly workbook with these tabs, made if it is not there, and open to whom the office's own is open. */
 export async function openArchive(
   connection: OfficeConnection,
-  contract: TabContract,
+  contracts: readonly TabContract[],
   year: number,
   folder: string | null,
   terminal: Terminal,
@@ -27,7 +37,7 @@ export async function openArchive(
   const archive = await answered(terminal, () => markedFile(workbooks, { title, mark: archiveMark(id, year), folder }));
   const structure = await answered(terminal, () => workbooks.structureOf(archive));
   const settings = { workbook: 'service', title, locale, timeZone, editor: account } as const;
-  const requests = archiveRequests(settings, [contract], structure);
+  const requests = archiveRequests(settings, contracts, structure);
   if (requests.length > 0) await answered(terminal, () => workbooks.applyRequests(archive, requests));
   const wanted = (await answered(terminal, () => workbooks.accessOf(serviceSpreadsheet))).grants;
   const present = (await answered(terminal, () => workbooks.accessOf(archive))).grants;
@@ -64,6 +74,18 @@ export async function copyRows(
   return rows.filter((row) => isCopied(contract, row, after));
 }
 
+/** Of these rows those that stand in the yearly workbook once, exactly as they are. */
+export async function copiedRows(
+  connection: OfficeConnection,
+  contract: TabContract,
+  archive: SpreadsheetId,
+  rows: readonly RowToArchive[],
+  terminal: Terminal,
+): Promise<readonly RowToArchive[]> {
+  const lines = await archivedLines(connection, contract, archive, terminal);
+  return rows.filter((row) => isCopied(contract, row, lines));
+}
+
 type LinesByRecord = ReadonlyMap<string, readonly ArchivedLine[]>;
 
 async function archivedLines(
@@ -91,16 +113,16 @@ async function archivedLines(
 }
 
 /** What the archive holds of a row, column by column. In the hidden first column stands whose it is: slots mean nothing there. */
-function archivedCells({ columns }: TabContract, { state, row }: RowToArchive): readonly CellValue[] {
+function archivedCells({ columns }: TabContract, { recordId, row }: RowToArchive): readonly CellValue[] {
   return columns.map(({ field, writer }) => {
-    if (field === 'slot') return state.id;
+    if (field === 'slot') return recordId;
     const value = (writer === 'staff' ? row.cells : row.shown)[field] ?? null;
     return value === '' ? null : value;
   });
 }
 
 function isCopied(contract: TabContract, row: RowToArchive, lines: LinesByRecord): boolean {
-  const [line, ...others] = lines.get(row.state.id) ?? [];
+  const [line, ...others] = lines.get(row.recordId) ?? [];
   if (line === undefined || others.length > 0) return false;
   const wanted = archivedCells(contract, row);
   return line.cells.every((value, column) => value === wanted[column]);
@@ -115,10 +137,10 @@ function copyRequests(
   const fields = 'userEnteredValue,userEnteredFormat.numberFormat';
   const { sheetId } = contract;
   const present = rows.flatMap((row) => {
-    const [line] = lines.get(row.state.id) ?? [];
+    const [line] = lines.get(row.recordId) ?? [];
     return line === undefined ? [] : [{ row, rowIndex: line.rowNumber - 1 }];
   });
-  const absent = rows.filter(({ state }) => !lines.has(state.id));
+  const absent = rows.filter(({ recordId }) => !lines.has(recordId));
   return [
     ...present.map(({ row, rowIndex }) => ({
       updateCells: { start: { sheetId, rowIndex, columnIndex: 0 }, rows: [rowData(contract, row)], fields },

@@ -16,7 +16,10 @@ import { readTab } from '../exchange/read-tab.ts';
 import { answered } from '../patience.ts';
 import { rawValues } from '../raw-values.ts';
 import type { Terminal } from '../terminal.ts';
-import { knowledgeOf } from './survey.ts';
+import { copiedRows, findArchive } from './archive-book.ts';
+import { endOf } from './growing-tabs.ts';
+import { type KnownOf, knowledgeOf } from './known-rows.ts';
+import { asRowToArchive, type RowToArchive } from './survey.ts';
 
 /** What became of the rows that were taken out. */
 export interface TakenOut {
@@ -48,8 +51,8 @@ export async function takeOut(
 }
 
 /**
- * Looks at what an earlier batch has taken out, this run's or that of one that was broken off: a row whose request is
- * archived as just that text is gone for good, any other is put back where it was.
+ * Looks at what an earlier batch has taken out, this run's or that of one that was broken off: a row that was meant is gone
+ * for good, any other is put back where it was.
  */
 export async function settleTakenOut(
   connection: OfficeConnection,
@@ -65,9 +68,8 @@ export async function settleTakenOut(
     contract,
     held.flatMap(({ row }) => row.slot ?? []),
   );
-  const isMeant = ({ row, fingerprint }: HeldLine): boolean =>
-    known(row.slot).state?.archived?.fingerprint === fingerprint;
-  const putBack = held.filter((each) => !isMeant(each));
+  const meant = await meantLines(connection, contract, held, known, terminal);
+  const putBack = held.filter((each) => !meant.has(each));
   const requests = settleRequests(contract, putBack, sizes.get(contract.sheetId) ?? 1);
   const { workbooks, office } = connection;
   await answered(terminal, () => workbooks.applyRequests(office.serviceSpreadsheet, requests));
@@ -77,6 +79,40 @@ export async function settleTakenOut(
 interface HeldLine extends LineToPutBack {
   readonly row: ReturnType<typeof observedRow>;
   readonly fingerprint: string;
+}
+
+/**
+ * A row of Requests was meant when its request is noted as archived with just that text. Of what began elsewhere nothing is
+ * noted, because nobody misses its row: it was meant when it is over and stands in the workbook of its year just as it is.
+ */
+async function meantLines(
+  connection: OfficeConnection,
+  contract: TabContract,
+  held: readonly HeldLine[],
+  known: KnownOf,
+  terminal: Terminal,
+): Promise<ReadonlySet<HeldLine>> {
+  if (contract.tab === 'requests') return new Set(held.filter((line) => isNoted(line, known)));
+  const over = new Map(
+    held.flatMap((line) => {
+      const { ledger, record } = known(line.row.slot);
+      const row = asRowToArchive(line, { ledger, record }, connection.office.timeZone);
+      const isOver = ledger !== undefined && record !== undefined && typeof endOf(ledger, record) === 'number';
+      return row !== null && isOver ? [[row, line] as const] : [];
+    }),
+  );
+  const copied: RowToArchive[] = [];
+  for (const year of new Set([...over.keys()].map((row) => row.year))) {
+    const archive = await findArchive(connection, year, terminal);
+    const rows = [...over.keys()].filter((row) => row.year === year);
+    if (archive !== null) copied.push(...(await copiedRows(connection, contract, archive, rows, terminal)));
+  }
+  return new Set(copied.flatMap((row) => over.get(row) ?? []));
+}
+
+function isNoted({ row, fingerprint }: HeldLine, known: KnownOf): boolean {
+  const { record } = known(row.slot);
+  return record?.kind === 'request' && record.state.archived?.fingerprint === fingerprint;
 }
 
 /** Rows of each sheet by its id. */
@@ -103,7 +139,7 @@ async function heldLines(
   const range = `'${holdingTitle(contract)}'!A1:${columnLetter(placeColumn(contract))}${lines}`;
   const values = await rawValues(connection, connection.office.serviceSpreadsheet, range, terminal);
   return values.map((raw, line) => {
-    const row = observedRow(contract, line + 1, raw, 'typed');
+    const row = observedRow(contract, line + 1, raw);
     return { line, rowIndex: Number(raw[placeColumn(contract)] ?? 1), row, fingerprint: fingerprintOf(contract, row) };
   });
 }

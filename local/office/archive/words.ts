@@ -7,20 +7,23 @@ export const STAYING_WORDS: Readonly<Record<StayingReason, LocalizedText>> = {
   'being-edited': localized('刚刚改动过', 'changed just now'),
   elsewhere: localized('记录在别的行', 'their record is in another row'),
   'being-shown': localized('系统正在更新', 'about to be shown anew'),
-  open: localized('尚未结案', 'still open'),
-  recent: localized('结案不早于所给日期', 'closed on that day or later'),
+  open: localized('尚未办结', 'still open'),
+  recent: localized('办结不早于所给日期', 'over on that day or later'),
 };
 
 export const ARCHIVE_WORDS = {
-  resumed: (taken: number, putBack: number): LocalizedText =>
+  resumed: (tab: LocalizedText, taken: number, putBack: number): LocalizedText =>
     localized(
-      `上次中断的归档已收尾：${taken} 行已移走，${putBack} 行放回原处`,
-      `an earlier run is brought to its end: ${taken} rows taken out, ${putBack} put back`,
+      `${tab['zh-CN']}：上次中断的归档已收尾，${taken} 行已移走，${putBack} 行放回原处`,
+      `${tab.en}: an earlier run is brought to its end: ${taken} rows taken out, ${putBack} put back`,
     ),
-  going: (count: number, year: number): LocalizedText =>
-    localized(`将移到 ${year} 年的归档工作簿：${count} 行`, `to the yearly workbook of ${year}: ${count} rows`),
-  staying: (count: number, why: LocalizedText): LocalizedText =>
-    localized(`留在表中：${count} 行，${why['zh-CN']}`, `stay: ${count} rows, ${why.en}`),
+  going: (tab: LocalizedText, count: number, year: number): LocalizedText =>
+    localized(
+      `${tab['zh-CN']}：${count} 行将移到 ${year} 年的归档工作簿`,
+      `${tab.en}: ${count} rows go to the yearly workbook of ${year}`,
+    ),
+  staying: (tab: LocalizedText, count: number, why: LocalizedText): LocalizedText =>
+    localized(`${tab['zh-CN']}：${count} 行留在表中，${why['zh-CN']}`, `${tab.en}: ${count} rows stay, ${why.en}`),
   nothing: localized('没有可归档的行', 'no row is to be archived'),
   question: localized('移走这些行？[y/N]', 'Move them? [y/N]'),
   workbook: (year: number, spreadsheet: string): LocalizedText =>

@@ -10,10 +10,11 @@ import { archiveMark } from '../../../../sheets/provision/archive-workbook.ts';
 import { shanghai } from '../../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../../support/test-world.ts';
 import { deskOf, listener } from '../exchange/office-desk.ts';
+import { failingAt, meanwhile } from './interrupted-desk.ts';
 
 const REQUESTS = contractOf('requests');
 const { sheetId } = REQUESTS;
-const INPUT = { before: civilDate('2026-11-23'), folder: null, yes: true };
+const INPUT = { before: civilDate('2026-11-23'), tabs: ['requests'], folder: null, yes: true } as const;
 
 /** Six rows: two over and old, of two years; one open; one over today; one half-filled; one over and old. */
 const ROWS = [
@@ -90,11 +91,11 @@ describe('archiving', PATIENCE, () => {
     const terminal = listener('n');
     expect(await runArchive({ ...INPUT, yes: false }, deskOf(office), terminal)).toBe(1);
     expect(terminal.told).toEqual([
-      '将移到 2025 年的归档工作簿：1 行',
-      '将移到 2026 年的归档工作簿：2 行',
-      '留在表中：1 行，尚未登记或需更正',
-      '留在表中：1 行，尚未结案',
-      '留在表中：1 行，结案不早于所给日期',
+      '业户诉求记录表：1 行将移到 2025 年的归档工作簿',
+      '业户诉求记录表：2 行将移到 2026 年的归档工作簿',
+      '业户诉求记录表：1 行留在表中，尚未登记或需更正',
+      '业户诉求记录表：1 行留在表中，尚未办结',
+      '业户诉求记录表：1 行留在表中，办结不早于所给日期',
     ]);
     expect(await texts()).toHaveLength(6);
     expect(await archiveOf(2025)).toBeNull();
@@ -125,9 +126,9 @@ describe('archiving', PATIENCE, () => {
     expect(await run()).toEqual({
       code: 0,
       told: [
-        '留在表中：1 行，尚未登记或需更正',
-        '留在表中：1 行，尚未结案',
-        '留在表中：1 行，结案不早于所给日期',
+        '业户诉求记录表：1 行留在表中，尚未登记或需更正',
+        '业户诉求记录表：1 行留在表中，尚未办结',
+        '业户诉求记录表：1 行留在表中，办结不早于所给日期',
         '没有可归档的行',
       ],
     });
@@ -155,31 +156,6 @@ describe('archiving', PATIENCE, () => {
   });
 });
 
-/** The office's tool, with something happening before and after each of its writes to Google, counted from 1. */
-function deskWith(happens: (write: number, when: 'before' | 'after') => unknown): OfficeConnection {
-  const desk = deskOf(office);
-  let writes = 0;
-  return {
-    ...desk,
-    workbooks: {
-      ...desk.workbooks,
-      applyRequests: async (spreadsheet, requests) => {
-        writes += 1;
-        const write = writes;
-        await happens(write, 'before');
-        const outcome = await desk.workbooks.applyRequests(spreadsheet, requests);
-        await happens(write, 'after');
-        return outcome;
-      },
-    },
-  };
-}
-
-const failingAt = (failing: number, at: 'before' | 'after'): OfficeConnection =>
-  deskWith((write, when) => {
-    if (write === failing && when === at) throw new Error('broken off');
-  });
-
 /** Per year: making the workbook, copying, taking out, settling. */
 const WRITES = Array.from({ length: 8 }, (_, index) => index + 1);
 
@@ -192,7 +168,7 @@ test.each(
   'broken off $when write $write to Google, the same command goes on, whatever a sync saw in between',
   PATIENCE,
   async ({ write, when }) => {
-    await expect(run(failingAt(write, when))).rejects.toThrow('broken off');
+    await expect(run(failingAt(office, write, when))).rejects.toThrow('broken off');
     await office.world.idle();
     expect(
       (await texts()).length + (await archivedTexts(2025)).length + (await archivedTexts(2026)).length,
@@ -205,9 +181,8 @@ test.each(
   },
 );
 
-/** Acts of staff right before the request that takes rows out, the third of a year. */
-const meanwhile = (act: () => Promise<unknown>): OfficeConnection =>
-  deskWith((write, when) => (write === 3 && when === 'before' ? act() : undefined));
+/** The write that takes rows out, of those of a year. */
+const TAKING = 3;
 
 const wanted = columnIndexOf(REQUESTS, 'wanted');
 const ACTS = [
@@ -231,7 +206,7 @@ describe('while people work', PATIENCE, () => {
   it.each(ACTS)('and $what, no row is lost, and nobody is told that one is gone', async ({ act }) => {
     const before = [...(await texts())].map((text) => String(text)).sort();
     // What was taken out was not what was read: it is in the tab again, and the run says so.
-    expect(await run(meanwhile(act))).toMatchObject({
+    expect(await run(meanwhile(office, TAKING, act))).toMatchObject({
       code: 1,
       told: expect.arrayContaining([expect.stringMatching(/1 行其间有改动/)]),
     });
@@ -247,7 +222,7 @@ describe('while people work', PATIENCE, () => {
   });
 
   it('and change the text that goes, it stays with its change, and goes the next time', async () => {
-    await run(meanwhile(() => office.type('requests', 2, { wanted: '一（更正）' })));
+    await run(meanwhile(office, TAKING, () => office.type('requests', 2, { wanted: '一（更正）' })));
     await office.world.idle();
     expect(await texts()).toContain('一（更正）');
     expect(await run()).toMatchObject({ code: 0 });
