@@ -10,6 +10,10 @@ export interface LocalRun {
   readonly post: (path: string, body: unknown) => Promise<unknown>;
   /** The same to the Google stand-in, as a member of staff with a client of his own. */
   readonly postToGoogle: (path: string, body: unknown) => Promise<unknown>;
+  /** Ends it as a cut of the power would; what it kept stays. */
+  readonly kill: () => Promise<void>;
+  /** Starts it once more at the same address, with what it kept. */
+  readonly startAgain: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -18,16 +22,14 @@ const START_MS_MAX = 60_000;
 
 export async function startLocalRun(): Promise<LocalRun> {
   const folder = await mkdtemp(join(tmpdir(), 'guanjia-browser-'));
-  const child = spawn('npm', ['start', '--', '--fresh'], {
-    // A group of its own: npm starts a shell that starts node, and all three are to end together.
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: '0', GUANJIA_DATA: folder },
-  });
   const said: string[] = [];
-  child.once('exit', (code, signal) => said.push(`ended with ${code ?? signal}`));
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  let child = start(folder, '0', ['--', '--fresh'], said);
   const origin = await announcedOrigin(child, said);
+  const kill = async (): Promise<void> => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    await ended;
+  };
   const ask = async (path: string, options: RequestInit = {}): Promise<unknown> => {
     const response = await fetch(`${origin}${path}`, options).catch((fault: unknown) => {
       throw new Error(`${path}: ${String(fault)}; the local run said:\n${said.join('')}`);
@@ -43,13 +45,29 @@ export async function startLocalRun(): Promise<LocalRun> {
     post: (path, body) => ask(path, { method: 'POST', headers, body: JSON.stringify(body) }),
     postToGoogle: (path, body) =>
       ask(`/google/${path}`, { method: 'POST', headers: staff, body: JSON.stringify(body) }),
+    kill,
+    startAgain: async () => {
+      said.length = 0;
+      child = start(folder, new URL(origin).port, [], said);
+      await announcedOrigin(child, said);
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      await ended;
+      await kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function start(folder: string, port: string, options: readonly string[], said: string[]): ChildProcess {
+  const child = spawn('npm', ['start', ...options], {
+    // A group of its own: npm starts a shell that starts node, and all three are to end together.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PORT: port, GUANJIA_DATA: folder },
+  });
+  child.once('exit', (code, signal) => said.push(`ended with ${code ?? signal}`));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  return child;
 }
 
 /** The address the run prints once it is ready. */

@@ -76,7 +76,7 @@ describe('while others work in the same sheet', () => {
     await office.otherActs({ kind: 'type', sheetId, row: 20, column, text: 'after the deletion' });
     await office.shows('requests', 20, 'applicant', /after/);
     await office.page.keyboard.press('Enter');
-    expect(await office.hint()).toContain('precious');
+    await expect.poll(() => office.handedBack()).toEqual(['precious']);
     expect(await office.value('requests', 12, 'applicant')).toBe('');
   });
 });
@@ -131,7 +131,7 @@ describe('while tabs come, go and change their names', () => {
     await office.showOther('Third');
     await office.page.keyboard.type('nowhere to go');
     await office.otherUpdates({ deleteSheet: { sheetId: 703 } });
-    await expect.poll(() => office.hint()).toContain('nowhere to go');
+    await expect.poll(() => office.handedBack()).toEqual(['nowhere to go']);
     await office.otherUpdates({ deleteSheet: { sheetId: 701 } });
     await office.show('requests');
     await office.type('requests', 30, 'applicant', 'goes on');
@@ -174,6 +174,15 @@ describe('what a person may do', () => {
     expect(await office.value('requests', 0, 'unit')).toBe('房号');
   });
 
+  it('sees what belongs to the row of the tab in front, wherever the selected cell was before', async () => {
+    await office.show('households');
+    await office.click('households', 1, 'unit');
+    await expect.poll(() => office.journal()).toContain('已登记');
+    await office.show('messages');
+    await expect.poll(() => office.journal()).not.toContain('已登记');
+    await office.show('requests');
+  });
+
   it('is asked before a window is closed whose last words are still on their way', async () => {
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => {
@@ -194,12 +203,30 @@ describe('what a person may do', () => {
     await office.shows('requests', 22, 'applicant', /^last words$/);
   });
 
-  it('loses nothing that was typed while the line was down', async () => {
-    await office.page.route('**/local/acts/**', (route) => route.abort('connectionrefused'));
-    for (const row of [32, 33, 34]) await office.type('requests', row, 'applicant', `kept ${row}`);
-    await office.page.waitForRequest('**/local/acts/**');
-    await office.page.unrouteAll({ behavior: 'wait' });
-    for (const row of [32, 33, 34]) await office.shows('requests', row, 'applicant', new RegExp(`^kept ${row}$`));
+  it('loses nothing when the process behind the page is killed while he types', async () => {
+    const rows = [32, 33, 34, 35, 36, 37];
+    const [before, after] = [rows.slice(0, 3), rows.slice(3)];
+    for (const row of before) await office.type('requests', row, 'applicant', `kept ${row}`);
+    await office.click('requests', after[0] ?? 0, 'applicant');
+    await office.page.keyboard.type('kept ');
+    await run.kill();
+    await office.page.keyboard.type(`${after[0]}`);
+    await office.page.keyboard.press('Enter');
+    for (const row of after.slice(1)) await office.type('requests', row, 'applicant', `kept ${row}`);
+    await office.use('sort-ascending');
+    await expect.poll(() => office.hint()).toContain('may not have been done');
+    await run.startAgain();
+    for (const row of rows) await office.shows('requests', row, 'applicant', new RegExp(`^kept ${row}$`));
+  });
+
+  it('is asked before a window is closed in which he is still writing', async () => {
+    await office.click('requests', 18, 'applicant');
+    await office.page.keyboard.type('half a word');
+    const asking = office.page.waitForEvent('dialog');
+    await office.page.close({ runBeforeUnload: true });
+    await (await asking).dismiss();
+    await office.page.keyboard.press('Enter');
+    await office.shows('requests', 18, 'applicant', /^half a word$/);
   });
 
   it('finds everything again after the page is opened anew, in the other language too', async () => {
@@ -208,7 +235,23 @@ describe('what a person may do', () => {
     await office.isReady();
     expect(await office.value('requests', 8, 'applicant')).toBe('moved along');
     expect(await office.value('requests', 22, 'applicant')).toBe('last words');
+    expect(await office.value('requests', 37, 'applicant')).toBe('kept 37');
     expect(office.faults).toEqual([]);
     expect(office.strayRequests).toEqual([]);
+  });
+
+  it('finds the sheet on a telephone too, above everything else', async () => {
+    await office.click('requests', 2, 'applicant');
+    await office.page.setViewportSize({ width: 390, height: 844 });
+    await office.page.keyboard.type('on the way');
+    await office.page.keyboard.press('Enter');
+    await office.shows('requests', 2, 'applicant', /^on the way$/);
+    const [sheet, side] = [
+      await office.page.locator('#grid').boundingBox(),
+      await office.page.locator('.side').boundingBox(),
+    ];
+    expect(sheet).toMatchObject({ x: 0, width: 390 });
+    expect(side?.y).toBe((sheet?.y ?? 0) + (sheet?.height ?? 0));
+    expect(sheet?.height).toBeGreaterThan(side?.height ?? 0);
   });
 });

@@ -18,6 +18,8 @@ export class OfficePage {
   /** Requests that would have left the machine, and faults of the page's own code: there must be none. */
   readonly strayRequests: string[] = [];
   readonly faults: string[] = [];
+  /** How often the page has asked for a workbook or one sheet of it. */
+  readings = 0;
   private readonly tabs: readonly ContractTab[];
   private readonly run: LocalRun;
   private readonly spreadsheetId: string;
@@ -30,6 +32,7 @@ export class OfficePage {
     page.on('pageerror', (fault) => this.faults.push(fault.message));
     page.on('request', (request) => {
       const url = request.url();
+      if (new URL(url).pathname === '/local/workbook') this.readings += 1;
       if (!url.startsWith(run.origin) && !/^(data|blob):/.test(url)) this.strayRequests.push(url);
     });
   }
@@ -45,6 +48,7 @@ export class OfficePage {
     const tabs = (await run.get('/local/contract')) as readonly ContractTab[];
     const [first] = (await run.get('/local/offices')) as readonly { readonly serviceSpreadsheetId: string }[];
     const made = new OfficePage(await context.newPage(), tabs, run, first?.serviceSpreadsheetId ?? '');
+    await made.page.addInitScript(COUNT_CHANGES);
     await made.page.goto(`${run.origin}/${query}`);
     await made.isReady();
     return made;
@@ -150,9 +154,21 @@ export class OfficePage {
     return red - Math.max(green, blue) > 24;
   }
 
+  /** How many changes the page has been told of. */
+  changes(): Promise<number> {
+    return this.page.evaluate('changesTold');
+  }
+
   /** What the page last said above the sheet. */
   async hint(): Promise<string> {
     return (await this.page.locator('.toast').last().textContent({ timeout: APPEARS_MS_MAX })) ?? '';
+  }
+
+  /** The texts that the page has handed back, since they could go nowhere; seen to, they are gone. */
+  async handedBack(): Promise<readonly string[]> {
+    const texts = await this.page.locator('.handed-back li').allTextContents();
+    if (texts.length > 0) await this.page.locator('.handed-back button').click();
+    return texts;
   }
 
   /** What is said of the selected row. */
@@ -240,6 +256,16 @@ export class OfficePage {
     return found;
   }
 }
+
+/** A script of the page, as text, since the tests know nothing of the browser's own types: counts what is told of. */
+const COUNT_CHANGES = `
+  globalThis.changesTold = 0;
+  const listen = EventSource.prototype.addEventListener;
+  EventSource.prototype.addEventListener = function (name, take) {
+    listen.call(this, name, take);
+    if (name === 'change') listen.call(this, name, () => { globalThis.changesTold += 1; });
+  };
+`;
 
 /** Far enough to the last column of the widest tab. */
 const STEPS_MAX = 60;

@@ -13,7 +13,7 @@ import { toast } from './panel/toast.ts';
 import { topBar } from './panel/top-bar.ts';
 import { PresenceSender } from './presence-sender.ts';
 import type { ContractTab, Office } from './protocol.ts';
-import { listen, server } from './server.ts';
+import { type Connection, listen, server } from './server.ts';
 import { installTestHandle } from './test-handle.ts';
 import { setTimeZone } from './time.ts';
 import { language, say, type Word } from './words.ts';
@@ -91,11 +91,11 @@ async function begin(): Promise<void> {
   const spreadsheetId = first?.serviceSpreadsheetId ?? '';
   bar.showOffices(offices, spreadsheetId);
   // Listening comes first: what happens while the workbook is on its way is then known of.
-  listen({
+  const connection = listen({
     opened: () => {
       isConnected = true;
       showState();
-      void comeBack().catch(report);
+      void comeBack(connection).catch(report);
       void side.refresh().catch(report);
     },
     lost: () => {
@@ -123,14 +123,15 @@ async function begin(): Promise<void> {
 }
 
 /** After a lost connection. A process that has begun anew may have other workbooks than the one that is shown. */
-async function comeBack(): Promise<void> {
+async function comeBack(connection: Connection): Promise<void> {
   if (feed.spreadsheetId === '') return;
   offices = await waitForOffices();
-  const first = offices[0]?.serviceSpreadsheetId ?? '';
-  const shown = ownerOf(feed.spreadsheetId) === undefined ? first : feed.spreadsheetId;
+  const isThere = ownerOf(feed.spreadsheetId) !== undefined;
+  const shown = isThere ? feed.spreadsheetId : (offices[0]?.serviceSpreadsheetId ?? '');
   bar.showOffices(offices, shown);
-  if (shown === feed.spreadsheetId) feed.fetch();
-  else await show(shown);
+  if (isThere) return feed.fetch();
+  await show(shown);
+  connection.renew();
 }
 
 /** The page is there before the process behind it is: a first start takes some seconds to make its office. */

@@ -63,23 +63,40 @@ export const server = {
     ask<readonly JournalEntry[]>(`/local/journal?${new URLSearchParams({ spreadsheetId, tab, slot })}`),
 };
 
+export interface Connection {
+  /** Connects anew: the process tells of the workbooks that were there when somebody connected. */
+  readonly renew: () => void;
+}
+
 /** Listens for ever. The browser's own retry gives up on some errors, so the connection is made anew by hand. */
-export function listen(listeners: EventListeners): void {
-  const source = new EventSource(
-    `/local/events?${new URLSearchParams({ window: windowId, seat: String(lastSeat()) })}`,
-  );
-  const on = <Payload>(name: string, take: (payload: Payload) => void) =>
-    source.addEventListener(name, (event) => take(JSON.parse(event.data) as Payload));
-  source.addEventListener('open', listeners.opened);
-  source.addEventListener('error', () => {
-    source.close();
-    listeners.lost();
-    setTimeout(() => listen(listeners), RECONNECT_DELAY_MS);
-  });
-  on('change', listeners.change);
-  on('seat', listeners.seat);
-  on('presence', listeners.presence);
-  on('sms', listeners.sms);
-  on('clock', listeners.clock);
-  on('timers', listeners.timers);
+export function listen(listeners: EventListeners): Connection {
+  let source = connect();
+  function connect(): EventSource {
+    const made = new EventSource(
+      `/local/events?${new URLSearchParams({ window: windowId, seat: String(lastSeat()) })}`,
+    );
+    const on = <Payload>(name: string, take: (payload: Payload) => void) =>
+      made.addEventListener(name, (event) => take(JSON.parse(event.data) as Payload));
+    made.addEventListener('open', listeners.opened);
+    made.addEventListener('error', () => {
+      made.close();
+      listeners.lost();
+      setTimeout(() => {
+        source = connect();
+      }, RECONNECT_DELAY_MS);
+    });
+    on('change', listeners.change);
+    on('seat', listeners.seat);
+    on('presence', listeners.presence);
+    on('sms', listeners.sms);
+    on('clock', listeners.clock);
+    on('timers', listeners.timers);
+    return made;
+  }
+  return {
+    renew: () => {
+      source.close();
+      source = connect();
+    },
+  };
 }

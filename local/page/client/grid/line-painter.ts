@@ -2,7 +2,7 @@
 import type { IRange } from '@univerjs/core';
 import type { Mutate } from './grid-painter.ts';
 import { type LineShift, shiftedLine } from './line-shift.ts';
-import { ROW_HEIGHT_PX, rowHeights } from './row-heights.ts';
+import { ROW_HEIGHT_PX, rowHeight, rowHeights } from './row-heights.ts';
 import type { SheetCopy } from './sheet-copy.ts';
 
 /** Puts in and takes out what turns the lines of before into those of after. */
@@ -39,6 +39,21 @@ export function paintColumns(mutate: Mutate, before: SheetCopy, after: SheetCopy
   });
 }
 
+/** How high these rows are by what stands in them now. */
+export function fitRows(mutate: Mutate, sheet: SheetCopy, rows: Iterable<number>): void {
+  const heights = [...new Set(rows)].map((row) => [row, rowHeight(sheet, row)] as const);
+  const told = heights.filter(([, height]) => height !== null);
+  if (told.length === 0) return;
+  const ranges = told.map(([row]) => ({
+    startRow: row,
+    endRow: row,
+    startColumn: 0,
+    endColumn: sheet.columnCount - 1,
+  }));
+  const params = { subUnitId: String(sheet.sheetId), ranges, rowHeight: Object.fromEntries(told) };
+  mutate('sheet.mutation.set-worksheet-row-height', params);
+}
+
 /** How high the rows are. */
 export function paintRowHeights(mutate: Mutate, before: SheetCopy, after: SheetCopy, shift: LineShift | null): void {
   const was = new Map([...rowHeights(before)].map(([row, height]) => [shiftedLine(row, shift), height]));
@@ -46,8 +61,8 @@ export function paintRowHeights(mutate: Mutate, before: SheetCopy, after: SheetC
   for (const row of new Set([...was.keys(), ...is.keys()])) {
     if (row < 0 || was.get(row) === is.get(row)) continue;
     const ranges = [{ startRow: row, endRow: row, startColumn: 0, endColumn: after.columnCount - 1 }];
-    const rowHeight = is.get(row) ?? ROW_HEIGHT_PX;
-    mutate('sheet.mutation.set-worksheet-row-height', { subUnitId: String(after.sheetId), ranges, rowHeight });
+    const params = { subUnitId: String(after.sheetId), ranges, rowHeight: is.get(row) ?? ROW_HEIGHT_PX };
+    mutate('sheet.mutation.set-worksheet-row-height', params);
   }
 }
 

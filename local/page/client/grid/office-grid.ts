@@ -11,6 +11,7 @@ import { setFilter } from './filter-and-sort.ts';
 import { FrontSheet, type SelectedRow } from './front-sheet.ts';
 import { type Mutate, paintCells, paintTyped, repaintSheet } from './grid-painter.ts';
 import type { Editing, GridState } from './grid-state.ts';
+import { fitRows } from './line-painter.ts';
 import { OpenEditor } from './open-editor.ts';
 import { anchorsOf, rowNow } from './row-anchors.ts';
 import { contains, isProtected, type Place, slotOf } from './sheet-copy.ts';
@@ -106,7 +107,14 @@ export class OfficeGrid {
   take(change: PageChange): Missing {
     if (this.copy === null) return new Set();
     const { touched, missing } = this.copy.take(change);
-    for (const { sheet, places } of touched) paintCells(this.mutate, sheet, places);
+    for (const { sheet, places } of touched) {
+      paintCells(this.mutate, sheet, places);
+      fitRows(
+        this.mutate,
+        sheet,
+        places.map(({ row }) => row),
+      );
+    }
     return missing;
   }
 

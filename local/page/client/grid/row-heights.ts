@@ -15,9 +15,12 @@ const LINE_HEIGHT = 1.4;
 const ROOM_ABOVE_AND_BELOW_PX = 5;
 const ROOM_AT_SIDES_PX = 12;
 
-/** A Chinese character is as wide as its text is high; others take little more than half of that. */
-const NARROW_WIDTH = 0.58;
-const NARROW = /[\u0020-\u02ff]/;
+/** How wide characters are, by their height: a Chinese one as wide as high. */
+const WIDTHS: readonly { readonly characters: RegExp; readonly width: number }[] = [
+  { characters: /[ !'(),.:;[\]`fijlrt|]/, width: 0.32 },
+  { characters: /[A-Z@%&MWmw]/, width: 0.75 },
+  { characters: /[\u0020-\u02ff]/, width: 0.56 },
+];
 
 /** The rows that need more than the ordinary height, with what they need in pixels. */
 export function rowHeights(sheet: SheetCopy): ReadonlyMap<number, number> {
@@ -27,6 +30,14 @@ export function rowHeights(sheet: SheetCopy): ReadonlyMap<number, number> {
     if (needed > (heights.get(row) ?? ROW_HEIGHT_PX)) heights.set(row, needed);
   }
   return heights;
+}
+
+/** The height of the row; `null` where no text wraps, so that what stands in it does not change the height. */
+export function rowHeight(sheet: SheetCopy, row: number): number | null {
+  const cells = sheet.rows[row] ?? [];
+  if (!cells.some((cell) => cell?.style?.wrap === true)) return null;
+  const needed = cells.map((cell, column) => (cell === null ? 0 : heightPx(cell, sheet.columns[column]?.widthPx ?? 0)));
+  return Math.max(ROW_HEIGHT_PX, ...needed);
 }
 
 function heightPx({ display, style = {} }: PageCell, columnPx: number): number {
@@ -43,6 +54,6 @@ function linesOf(text: string, width: number): number {
 
 function widthOf(line: string): number {
   let width = 0;
-  for (const character of line) width += NARROW.test(character) ? NARROW_WIDTH : 1;
+  for (const character of line) width += WIDTHS.find(({ characters }) => characters.test(character))?.width ?? 1;
   return width;
 }

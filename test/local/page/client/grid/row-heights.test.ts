@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CellStyle } from '../../../../../local/google/page-protocol.ts';
-import { rowHeights } from '../../../../../local/page/client/grid/row-heights.ts';
+import { rowHeight, rowHeights } from '../../../../../local/page/client/grid/row-heights.ts';
 import { sheetOf } from './sheet-for-tests.ts';
 
 /** The height of a row with the text in a column 252 px wide, which takes 18 Chinese characters of the usual size. */
@@ -16,8 +16,10 @@ describe('the height of a row', () => {
     { name: 'a line', text: '水'.repeat(18), lines: 1 },
     { name: 'a character more', text: '水'.repeat(19), lines: 2 },
     { name: 'two lines', text: '水'.repeat(36), lines: 2 },
-    { name: 'Latin letters, which are narrower', text: 'w'.repeat(31), lines: 1 },
-    { name: 'a letter more than a line of them', text: 'w'.repeat(32), lines: 2 },
+    { name: 'figures, which are narrower', text: '7'.repeat(32), lines: 1 },
+    { name: 'one more than a line of them', text: '7'.repeat(33), lines: 2 },
+    { name: 'narrow ones', text: 'i'.repeat(56), lines: 1 },
+    { name: 'wide ones', text: 'W'.repeat(25), lines: 2 },
     { name: 'line ends', text: '一\n二\n三', lines: 3 },
     { name: 'an empty line', text: '一\n\n三', lines: 3 },
   ])('fits what wraps in it: $name', ({ text, lines }) => {
@@ -39,5 +41,14 @@ describe('the height of a row', () => {
 
   it('has an end in a column too narrow for a single character', () => {
     expect(heightOf('水水', { wrap: true }, 1)).toBe(Math.ceil(2 * LINE_PX + 5));
+  });
+
+  it('that has changed is told of rows in which texts wrap, high or not, and of no others', () => {
+    const cell = (display: string, wrap: boolean) => ({ value: display, display, style: { wrap } });
+    const sheet = sheetOf([['a'], ['b'], ['c'], ['d']], {
+      rows: [[cell('一\n二', true)], [cell('一', true)], [cell('一\n二', false)], [null]],
+    });
+    const expected = [Math.ceil(2 * LINE_PX + 5), 24, null, null, null];
+    expect([0, 1, 2, 3, 4].map((row) => rowHeight(sheet, row))).toEqual(expected);
   });
 });
