@@ -7,5 +7,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is waited for comes in well under a second; on a busy machine it may not.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -16,7 +16,6 @@ const CELLS = Number(process.env.GUANJIA_TYPED_CELLS ?? 15);
 const SLOWDOWN = 6;
 /** What one cell may take at that rate on two busy cores, far more than it does. */
 const CELL_MS_MAX = 6_000;
-const PATIENCE = { timeout: 20_000 };
 
 /** Where the clerk begins; the colleague writes in rows above. */
 const FIRST_ROW = 12;
@@ -84,7 +83,7 @@ async function busyColleague(isOver: () => boolean): Promise<ReadonlyMap<string,
     await colleague.click(TAB, 1, 'applicant');
     await colleague.use(rowsOnTop === 0 ? 'insert-row' : 'delete-row');
     rowsOnTop = 1 - rowsOnTop;
-    await expect.poll(() => colleague.value(TAB, rowsOnTop === 0 ? row - 1 : row + 1, 'slot'), PATIENCE).toBe(slot);
+    await expect.poll(() => colleague.value(TAB, rowsOnTop === 0 ? row - 1 : row + 1, 'slot')).toBe(slot);
   }
   return left;
 }
@@ -102,7 +101,7 @@ it(
     isOver = true;
     const expected = new Map([...(await beside), ...slots.map((slot, index) => [slot, entryOf(index)] as const)]);
     await keyboard.slowDown(1);
-    for (const page of [clerk, colleague]) await expect.poll(() => written(page), PATIENCE).toEqual(expected);
+    for (const page of [clerk, colleague]) await expect.poll(() => written(page)).toEqual(expected);
 
     // So much typing runs into the quota of Google's interface; the pause after it is not waited for here.
     await run.post('/local/clock', { advance: 'PT2M' });
@@ -113,7 +112,7 @@ it(
       );
       return rows.filter(([wanted, number, message]) => wanted !== '' && number === '' && message === '');
     };
-    for (const page of [clerk, colleague]) await expect.poll(() => unanswered(page), PATIENCE).toEqual([]);
+    for (const page of [clerk, colleague]) await expect.poll(() => unanswered(page)).toEqual([]);
     expect([...clerk.faults, ...colleague.faults]).toEqual([]);
   },
   120_000 + CELLS * CELL_MS_MAX,

@@ -213,6 +213,7 @@ describe('what a person may do', () => {
     await office.page.keyboard.type(`${after[0]}`);
     await office.page.keyboard.press('Enter');
     for (const row of after.slice(1)) await office.type('requests', row, 'applicant', `kept ${row}`);
+    await expect.poll(() => office.page.locator('.state').textContent()).toContain('is kept and will be saved');
     await office.use('sort-ascending');
     await expect.poll(() => office.hint()).toContain('may not have been done');
     await run.startAgain();

@@ -171,8 +171,7 @@ function open(workbook: PageWorkbookRows, changes: readonly PageChange[]): Missi
 }
 
 function showState(): void {
-  const working = queue.isBusy ? 'saving' : 'connected';
-  bar.showState(isConnected ? working : 'reconnecting');
+  bar.showState(isConnected, queue.isBusy);
 }
 
 function restJournal(): void {

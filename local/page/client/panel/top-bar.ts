@@ -15,7 +15,8 @@ export interface TopBar {
   readonly people: People;
   readonly showOffices: (offices: readonly Office[], spreadsheetId: string) => void;
   readonly showTitle: (title: string) => void;
-  readonly showState: (state: 'connected' | 'saving' | 'reconnecting') => void;
+  /** `isWaiting`: something a person did has not been saved yet. */
+  readonly showState: (isConnected: boolean, isWaiting: boolean) => void;
 }
 
 const TOOLS: readonly { readonly tool: Tool; readonly word: Word; readonly paths: readonly string[] }[] = [
@@ -73,9 +74,10 @@ export function topBar(listeners: TopBarListeners): TopBar {
       offices.value = spreadsheetId;
       offices.hidden = offices.options.length < 2;
     },
-    showState: (now) => {
-      state.className = `state ${now}`;
-      state.textContent = say(now);
+    showState: (isConnected, isWaiting) => {
+      const working = isWaiting ? 'saving' : 'connected';
+      state.className = `state ${isConnected ? working : 'reconnecting'}`;
+      state.textContent = say(isConnected ? working : isWaiting ? 'keptMeanwhile' : 'reconnecting');
     },
   };
 }

@@ -38,6 +38,7 @@ function onLine(lines: readonly Line[], outcomeOf: (act: PageAct) => PageActOutc
     send: async (spreadsheetId, _editor, acts) => {
       const line = lines[requests.length] ?? 'answers';
       requests.push({ spreadsheetId, acts });
+      await new Promise((resolve) => setTimeout(resolve, LINE_MS));
       if (line === 'is down') throw new TypeError('Failed to fetch');
       if (line === 'fails') throw new Error('there is no such workbook');
       done.push(...acts.map(({ act }) => act));
@@ -60,6 +61,9 @@ function onLine(lines: readonly Line[], outcomeOf: (act: PageAct) => PageActOutc
   };
   return { queue, send, requests, done, said, show };
 }
+
+/** How long a request is under way. */
+const LINE_MS = 100;
 
 const DONE: PageActOutcome = { kind: 'done', version: 0 };
 /** All that waits for a time, which on a line that answers again comes to an end. */
@@ -126,10 +130,12 @@ describe('an answer that does not come', () => {
   it('leaves what waits in the order in which it was typed, before what came later', async () => {
     const { send, done } = onLine(['is down', 'is down']);
     send(type('first'));
-    await vi.advanceTimersByTimeAsync(0);
-    send(type('second'));
+    await vi.advanceTimersByTimeAsync(LINE_MS / 2);
+    send(type('while it is under way'));
+    await vi.advanceTimersByTimeAsync(LINE_MS);
+    send(type('while the line is down'));
     await settle();
-    expect(done.slice(-2)).toEqual([type('first'), type('second')]);
+    expect(done).toEqual([type('first'), type('while it is under way'), type('while the line is down')]);
   });
 });
 
@@ -184,9 +190,9 @@ describe('an answer', () => {
     const { send, said, show } = onLine([], () => ({ kind: 'done', version: 7 }));
     show(6);
     send(type('x'));
-    await vi.advanceTimersByTimeAsync(14_900);
+    await vi.advanceTimersByTimeAsync(15_000);
     expect(said).toEqual([]);
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(LINE_MS);
     expect(said).toEqual(['repaint x']);
   });
 });

@@ -200,6 +200,16 @@ describe('what is asked for', () => {
     expect(line.shown()).toEqual(line.sheets);
   });
 
+  it('is one sheet at a time, however much has changed in all', async () => {
+    const line = await opened();
+    for (let reading = 0; reading < 3; reading += 1) {
+      line.insert(1, 0);
+      for (let count = 0; count < 1_000; count += 1) line.type(1, 1, `${count}`);
+      await line.answerAll();
+    }
+    expect(line.asked).toEqual([1, 1, 1]);
+  });
+
   it('is not shown when another workbook has been chosen meanwhile', async () => {
     const line = await opened();
     line.insert(1, 0);

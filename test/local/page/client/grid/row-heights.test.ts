@@ -46,7 +46,7 @@ describe('the height of a row', () => {
   it('that has changed is told of rows in which texts wrap, high or not, and of no others', () => {
     const cell = (display: string, wrap: boolean) => ({ value: display, display, style: { wrap } });
     const sheet = sheetOf([['a'], ['b'], ['c'], ['d']], {
-      rows: [[cell('一\n二', true)], [cell('一', true)], [cell('一\n二', false)], [null]],
+      rows: [[cell('一\n二', true)], [cell('', true)], [cell('一\n二', false)], [null]],
     });
     const expected = [Math.ceil(2 * LINE_PX + 5), 24, null, null, null];
     expect([0, 1, 2, 3, 4].map((row) => rowHeight(sheet, row))).toEqual(expected);

@@ -118,7 +118,7 @@ describe('a sheet on its way', () => {
     ).toEqual(new Set());
     expect(copy.take(change(13, [[1, 'structure']])).missing).toEqual(new Set());
     expect([texts(copy, 1), texts(copy, 2)]).toEqual(['ahead', 'C']);
-    expect(copy.take(change(14, [])).missing).toEqual(new Set());
+    expect(copy.take(change(14, [[1, 'structure']])).missing).toEqual(new Set());
     copy.take(change(15, [[1, { '0,0': 'next' }]]));
     expect(texts(copy, 1)).toBe('next');
   });
