@@ -255,6 +255,11 @@ describe('a paste', () => {
       ],
     },
     {
+      name: 'of one value on more cells than one paste may have',
+      selected: block(2, 10_003, 1, 6),
+      acts: [text([['a']])],
+    },
+    {
       name: 'of cells that were cut here',
       more: { clippingFor: () => clipping },
       acts: [{ kind: 'cut', sheetId: 7, range: at(5, 5), toSheetId: 1, toRow: 2, toColumn: 1 }],

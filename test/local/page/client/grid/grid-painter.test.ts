@@ -64,6 +64,8 @@ function gridShowing(sheet: SheetCopy) {
     },
   };
   const mutate: Mutate = (id, params) => {
+    for (const { startRow } of (params as unknown as Partial<Told>).ranges ?? [])
+      expect(startRow).toBeGreaterThanOrEqual(0);
     told.push(id.replace(/^.*\.mutation\./, ''));
     // A mutation brings along what its own entry reads.
     carryOut[id]?.(params as unknown as Told);
