@@ -1,18 +1,21 @@
 import { type LocalizedText, localized } from '../../shared/kernel/locale.ts';
 import type { CellType, Choice, Column } from './types.ts';
 
-/** Widths that show a usual value of the type whole at the default font. */
+/**
+ * Widths that show a usual value of the type whole at the default font, and no wider: every pixel is one less for what comes
+ * further right. A longer text wraps; a day and time cannot, and Sheets may add the seconds to what was typed.
+ */
 const WIDTH_PX = {
-  text: 110,
-  'long-text': 260,
-  unit: 100,
-  phone: 120,
-  reference: 110,
-  'date-time': 140,
-  date: 100,
-  choice: 110,
-  check: 70,
-  integer: 70,
+  text: 96,
+  'long-text': 240,
+  unit: 84,
+  phone: 104,
+  reference: 84,
+  'date-time': 132,
+  date: 92,
+  choice: 106,
+  check: 72,
+  integer: 64,
 } as const satisfies Record<CellType, number>;
 
 interface ColumnOptions {
@@ -76,6 +79,7 @@ export const STATE_COLUMN: Column = systemColumn(
   'state',
   localized('状态', 'State'),
   localized('这一行是否已经登记。', 'Whether this row has been recorded.'),
+  { widthPx: 70 },
 );
 
 /** What is to be mended or known. */
@@ -86,7 +90,7 @@ export const MESSAGE_COLUMN: Column = systemColumn(
     '需要更正或留意的事项。更正单元格即可，无需其他操作。',
     'What is to be mended or known. Correcting the cell is enough.',
   ),
-  { widthPx: 320 },
+  { widthPx: 240 },
 );
 
 /** Hidden: what the colours of the row and its cells follow from. */

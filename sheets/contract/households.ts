@@ -68,6 +68,7 @@ export const HOUSEHOLDS: TabContract = {
       localized('是否常住。', 'Whether somebody lives there.'),
       {
         choices: OCCUPANCY_CHOICES,
+        widthPx: 84,
       },
     ),
     staffColumn(
@@ -76,7 +77,9 @@ export const HOUSEHOLDS: TabContract = {
       localized('拒收短信', 'No SMS'),
       localized('业户不愿收短信时勾选。', 'Ticked when the household wants no SMS.'),
     ),
-    staffColumn('remark', 'long-text', localized('备注', 'Remark'), localized('其他说明。', 'Anything else.')),
+    staffColumn('remark', 'long-text', localized('备注', 'Remark'), localized('其他说明。', 'Anything else.'), {
+      widthPx: 190,
+    }),
     STATE_COLUMN,
     ...CLOSING_COLUMNS,
   ],

@@ -7,16 +7,12 @@ import {
   REQUEST_FROZEN_COLUMNS,
   REQUEST_HEAD_COLUMNS,
   REQUEST_TAIL_COLUMNS,
+  REQUEST_WIDTHS_PX,
 } from './progress-columns.ts';
 import type { Column, TabContract } from './types.ts';
 
-const wanted = (field: string, chinese: string, english: string, widthPx?: number): Column =>
-  systemColumn(
-    field,
-    localized(chinese, english),
-    localized('由系统填写。', 'Filled in by the system.'),
-    widthPx === undefined ? {} : { widthPx },
-  );
+const wanted = (field: string, chinese: string, english: string, widthPx: number): Column =>
+  systemColumn(field, localized(chinese, english), localized('由系统填写。', 'Filled in by the system.'), { widthPx });
 
 /**
  * A request that began elsewhere: at the API, through a resident's link, or in a row that was taken out of the sheet.
@@ -35,15 +31,15 @@ export const INCOMING: TabContract = {
   columns: [
     SLOT_COLUMN,
     ...REQUEST_HEAD_COLUMNS,
-    wanted('receivedAt', '受理时间', 'Received', 120),
-    wanted('unit', '房号', 'Unit'),
-    wanted('applicant', '诉求人', 'Applicant'),
-    wanted('phone', '联系电话', 'Phone', 130),
-    wanted('kind', '性质', 'Kind'),
-    wanted('wanted', '诉求内容', 'Wanted', 260),
-    wanted('commitment', '服务承诺', 'Commitment', 140),
-    wanted('urgency', '紧急程度', 'Urgency'),
-    wanted('origin', '来源', 'Origin'),
+    wanted('receivedAt', '受理时间', 'Received', 118),
+    wanted('unit', '房号', 'Unit', REQUEST_WIDTHS_PX.unit),
+    wanted('applicant', '诉求人', 'Applicant', REQUEST_WIDTHS_PX.applicant),
+    wanted('phone', '联系电话', 'Phone', REQUEST_WIDTHS_PX.phone),
+    wanted('kind', '性质', 'Kind', REQUEST_WIDTHS_PX.kind),
+    wanted('wanted', '诉求内容', 'Wanted', REQUEST_WIDTHS_PX.wanted),
+    wanted('commitment', '服务承诺', 'Commitment', 130),
+    wanted('urgency', '紧急程度', 'Urgency', 76),
+    wanted('origin', '来源', 'Origin', 84),
     DEPARTMENT_COLUMN,
     ...PROGRESS_COLUMNS,
     staffColumn(

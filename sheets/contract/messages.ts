@@ -3,7 +3,7 @@ import { MESSAGE_DECISION_CHOICES } from './choices.ts';
 import { CLOSING_COLUMNS, SLOT_COLUMN, staffColumn, systemColumn } from './column.ts';
 import type { Column, TabContract } from './types.ts';
 
-const shown = (field: string, chinese: string, english: string, widthPx = 110): Column =>
+const shown = (field: string, chinese: string, english: string, widthPx: number): Column =>
   systemColumn(field, localized(chinese, english), localized('由系统填写。', 'Filled in by the system.'), { widthPx });
 
 /** One row is an SMS that was sent, held, refused or is in review; staff decide about the last three. */
@@ -30,14 +30,14 @@ export const MESSAGES: TabContract = {
       ),
       { required: true, choices: MESSAGE_DECISION_CHOICES },
     ),
-    shown('at', '时间', 'At', 120),
-    shown('to', '号码', 'To', 130),
-    shown('recipient', '收件人', 'Recipient'),
-    shown('template', '类型', 'Template', 120),
-    shown('status', '状态', 'Status'),
-    shown('reason', '原因', 'Reason', 160),
-    shown('body', '内容', 'Body', 320),
-    shown('requestNumber', '诉求编号', 'Request'),
+    shown('at', '时间', 'At', 118),
+    shown('to', '号码', 'To', 96),
+    shown('recipient', '收件人', 'Recipient', 92),
+    shown('template', '类型', 'Template', 84),
+    shown('status', '状态', 'Status', 64),
+    shown('reason', '原因', 'Reason', 126),
+    shown('body', '内容', 'Body', 240),
+    shown('requestNumber', '诉求编号', 'Request', 76),
     ...CLOSING_COLUMNS,
   ],
 };

@@ -3,6 +3,18 @@ import { DEPARTMENT_CHOICES, DISPOSITION_CHOICES } from './choices.ts';
 import { MESSAGE_COLUMN, ROW_STYLE_COLUMNS, staffColumn, systemColumn } from './column.ts';
 import type { Column } from './types.ts';
 
+/**
+ * What the row of a request begins with fits beside the numbers of the rows on a window of 1,440 pixels, a third of which
+ * something else may take: where it stands, whose it is and what is wanted. The rest is written later, column by column.
+ */
+export const REQUEST_WIDTHS_PX = {
+  unit: 72,
+  applicant: 78,
+  phone: 102,
+  kind: 94,
+  wanted: 170,
+} as const;
+
 /** What staff record while they work on a request: the same in Requests and in Incoming. */
 
 const time = (field: string, chinese: string, english: string, helpChinese: string, helpEnglish: string): Column =>
@@ -68,14 +80,20 @@ export const PROGRESS_COLUMNS: readonly Column[] = [
   ),
 ];
 
-const due = (field: string, chinese: string, english: string, helpChinese: string, helpEnglish: string): Column =>
-  systemColumn(field, localized(chinese, english), localized(helpChinese, helpEnglish), { widthPx: 110 });
+const due = (
+  field: string,
+  chinese: string,
+  english: string,
+  helpChinese: string,
+  helpEnglish: string,
+  widthPx = 104,
+): Column => systemColumn(field, localized(chinese, english), localized(helpChinese, helpEnglish), { widthPx });
 
 const NUMBER_COLUMN: Column = systemColumn(
   'number',
   localized('编号', 'Number'),
   localized('系统编号，业户和同事都可用它查询。', 'The number by which people ask for it.'),
-  { widthPx: 90 },
+  { widthPx: 72 },
 );
 
 /**
@@ -88,10 +106,10 @@ export const REQUEST_HEAD_COLUMNS: readonly Column[] = [
     'stage',
     localized('状态', 'Stage'),
     localized('由所填时间和结果得出。', 'Follows from the times and results recorded.'),
-    { widthPx: 80 },
+    { widthPx: 78 },
   ),
-  due('nextDue', '下一时限', 'Next due', '最近一个尚未完成的时限。', 'The earliest deadline still open.'),
-  { ...MESSAGE_COLUMN, widthPx: 220 },
+  due('nextDue', '下一时限', 'Next due', '最近一个尚未完成的时限。', 'The earliest deadline still open.', 82),
+  { ...MESSAGE_COLUMN, widthPx: 124 },
 ];
 
 /** The slot, the number and the stage stay in sight while the sheet is scrolled sideways. */
@@ -103,7 +121,7 @@ export const REQUEST_TAIL_COLUMNS: readonly Column[] = [
     'nextDueWhat',
     localized('待办', 'What is due'),
     localized('下一时限要完成的事项及其依据。', 'What the next deadline asks for, and where it comes from.'),
-    { widthPx: 180 },
+    { widthPx: 150 },
   ),
   due(
     'firstResponseDue',

@@ -8,6 +8,7 @@ import {
   REQUEST_FROZEN_COLUMNS,
   REQUEST_HEAD_COLUMNS,
   REQUEST_TAIL_COLUMNS,
+  REQUEST_WIDTHS_PX,
 } from './progress-columns.ts';
 import type { TabContract } from './types.ts';
 
@@ -36,8 +37,11 @@ export const REQUESTS: TabContract = {
     ),
     staffColumn('unit', 'unit', localized('房号', 'Unit'), localized('如 3-2-1801。', 'Such as 3-2-1801.'), {
       required: true,
+      widthPx: REQUEST_WIDTHS_PX.unit,
     }),
-    staffColumn('applicant', 'text', localized('诉求人', 'Applicant'), localized('提出诉求的人。', 'Who asked.')),
+    staffColumn('applicant', 'text', localized('诉求人', 'Applicant'), localized('提出诉求的人。', 'Who asked.'), {
+      widthPx: REQUEST_WIDTHS_PX.applicant,
+    }),
     staffColumn(
       'phone',
       'phone',
@@ -46,10 +50,12 @@ export const REQUESTS: TabContract = {
         '业户希望的联系电话，留空则用业户档案中的手机。',
         'Where the resident asked to be reached; blank means the mobile in Households.',
       ),
+      { widthPx: REQUEST_WIDTHS_PX.phone },
     ),
     staffColumn('kind', 'choice', localized('性质', 'Kind'), localized('诉求的性质。', 'The nature of the request.'), {
       required: true,
       choices: KIND_CHOICES,
+      widthPx: REQUEST_WIDTHS_PX.kind,
     }),
     staffColumn(
       'wanted',
@@ -58,6 +64,7 @@ export const REQUESTS: TabContract = {
       localized('业户的要求。', 'What the resident wants.'),
       {
         required: true,
+        widthPx: REQUEST_WIDTHS_PX.wanted,
       },
     ),
     staffColumn(
@@ -68,7 +75,7 @@ export const REQUESTS: TabContract = {
         '适用的服务承诺，留空则按性质处理。',
         'The service commitment that applies; blank means that of the kind.',
       ),
-      { choices: COMMITMENT_CHOICES, widthPx: 140 },
+      { choices: COMMITMENT_CHOICES, widthPx: 130 },
     ),
     staffColumn(
       'urgency',

@@ -2,7 +2,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { isNamedInSystemHeader, NOTICE_FIELD, noticeHeaderFormula } from '../contract/header.ts';
 import { systemTabFields } from '../contract/layout.ts';
-import type { Column, TabContract } from '../contract/types.ts';
+import type { CellType, Column, TabContract } from '../contract/types.ts';
 import { HEADER_BACKGROUND, SYSTEM_BACKGROUND, SYSTEM_HEADER_BACKGROUND, SYSTEM_TEXT } from './colours.ts';
 import { columnFormatRequests } from './column-formats.ts';
 import { belowHeader } from './grid-range.ts';
@@ -106,6 +106,12 @@ export function columnRequests(
   ];
 }
 
+/** Of a text nothing is to be cut off; what is short by nature keeps its row low. */
+const WRAPPED: ReadonlySet<CellType> = new Set(['text', 'long-text', 'unit', 'reference', 'choice']);
+
+/** They stand beside texts, and line up with what the system shows of days and times. */
+const MOMENTS: ReadonlySet<CellType> = new Set(['date-time', 'date']);
+
 function bodyFormatRequest(contract: TabContract, column: Column, place: number): Request {
   const grey = { backgroundColorStyle: SYSTEM_BACKGROUND, textFormat: { foregroundColorStyle: SYSTEM_TEXT } };
   return {
@@ -114,11 +120,13 @@ function bodyFormatRequest(contract: TabContract, column: Column, place: number)
       cell: {
         userEnteredFormat: {
           verticalAlignment: 'MIDDLE',
-          wrapStrategy: 'CLIP',
+          wrapStrategy: WRAPPED.has(column.type) ? 'WRAP' : 'CLIP',
+          ...(MOMENTS.has(column.type) ? { horizontalAlignment: 'LEFT' } : {}),
           ...(column.writer === 'system' ? grey : {}),
         },
       },
-      fields: 'userEnteredFormat(verticalAlignment,wrapStrategy,backgroundColorStyle,textFormat.foregroundColorStyle)',
+      fields:
+        'userEnteredFormat(verticalAlignment,horizontalAlignment,wrapStrategy,backgroundColorStyle,textFormat.foregroundColorStyle)',
     },
   };
 }

@@ -153,6 +153,28 @@ describe('a new workbook', () => {
     expect(hidden).toEqual(['slot', 'alert', 'errorFields']);
   });
 
+  test('lets texts wrap, so that nothing of them is cut off, and keeps days and times in one line', () => {
+    const wraps = of('repeatCell').flatMap(({ range, cell }) => {
+      const { wrapStrategy, horizontalAlignment } = cell?.userEnteredFormat ?? {};
+      const column = REQUESTS.columns[range?.startColumnIndex ?? -1];
+      return range?.sheetId === REQUESTS.sheetId && wrapStrategy !== undefined && column !== undefined
+        ? [[column.field, wrapStrategy, horizontalAlignment]]
+        : [];
+    });
+    expect(wraps).toHaveLength(REQUESTS.columns.length);
+    expect(wraps).toEqual(
+      expect.arrayContaining([
+        ['wanted', 'WRAP', undefined],
+        ['result', 'WRAP', undefined],
+        ['message', 'WRAP', undefined],
+        ['kind', 'WRAP', undefined],
+        ['receivedAt', 'CLIP', 'LEFT'],
+        ['phone', 'CLIP', undefined],
+        ['confirmed', 'CLIP', undefined],
+      ]),
+    );
+  });
+
   test('anchors every column to its field', () => {
     const anchors = of('createDeveloperMetadata').map(({ developerMetadata }) => developerMetadata);
     expect(anchors.map((anchor) => anchor?.metadataValue)).toEqual(
