@@ -498,6 +498,21 @@ const CASES: readonly Case[] = [
     lines: ['requests: 1 rules that colour cells and rows do it otherwise than they did'],
   },
   {
+    what: 'cells pasted over others, which cut a hole into the range of a rule',
+    kinds: ['rules-changed'],
+    damage: () =>
+      act(
+        repainted('done', ({ ranges, ...each }) => ({
+          ...each,
+          ranges: (ranges ?? []).flatMap((range) => [
+            { ...range, endRowIndex: 20 },
+            { ...range, startRowIndex: 24 },
+          ]),
+        })),
+      ),
+    lines: ['requests: 1 rules that colour cells and rows do it otherwise than they did'],
+  },
+  {
     what: 'the colour of rows put before that of cells',
     kinds: ['rules-changed'],
     damage: () => act({ updateConditionalFormatRule: { sheetId, index: ruleOf('overdue'), newIndex: 0 } }),

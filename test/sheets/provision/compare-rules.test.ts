@@ -65,6 +65,11 @@ const painted = (rule: Rule, format: sheets_v4.Schema$CellFormat): Rule => ({
   ...rule,
   booleanRule: { ...rule.booleanRule, format },
 });
+/** The rule in these rows of its columns. */
+const at = (rule: Rule, ...rows: readonly sheets_v4.Schema$GridRange[]): Rule => ({
+  ...rule,
+  ranges: (rule.ranges ?? []).flatMap((range) => rows.map((each) => ({ ...range, ...each }))),
+});
 const shade = (red: number): sheets_v4.Schema$CellFormat => ({
   backgroundColorStyle: { rgbColor: { ...FIRST.booleanRule?.format?.backgroundColorStyle?.rgbColor, red } },
 });
@@ -88,6 +93,9 @@ describe('rules that colour a tab', () => {
       [0, 1, 0],
     ],
     ['the last with another colour of text', [...MADE.slice(0, -1), painted(LAST, shade(red))], [0, 1, 0]],
+    ['the first without some rows', [at(FIRST, { endRowIndex: 9 }, { startRowIndex: 10 }), ...OTHERS], [0, 1, 0]],
+    ['the first in two parts', [at(FIRST, { endRowIndex: 9 }, { startRowIndex: 9 }), ...OTHERS], [0, 0, 0]],
+    ['the first in a part of the rows', [at(FIRST, { endRowIndex: 250 }), ...OTHERS], [0, 1, 0]],
     ['the first with another colour, before itself', [painted(FIRST, {}), ...MADE], [0, 0, 1]],
   ])('%s', (_, rules, counts) => {
     expect(compared(rules)).toEqual(counts);
