@@ -5,11 +5,11 @@ describe('the command line', () => {
   test.each([[[]], [['--help']], [['-h']], [['help']]])('%j lists every command', async (words) => {
     const { code, told } = await runCommand(words);
     expect(code).toBe(0);
-    for (const name of ['add', 'check', 'repair', 'probe', 'list'])
+    for (const name of ['add', 'check', 'repair', 'probe', 'list', 'archive'])
       expect(told.join('\n')).toMatch(new RegExp(`\n  ${name} `));
   });
 
-  test.each(['add', 'check', 'repair', 'probe', 'list'])('%s explains itself', async (name) => {
+  test.each(['add', 'check', 'repair', 'probe', 'list', 'archive'])('%s explains itself', async (name) => {
     const { code, told } = await runCommand([name, '--help']);
     expect(code).toBe(0);
     expect(told.join('\n')).toContain(`npm run office -- ${name}`);
@@ -23,6 +23,12 @@ describe('the command line', () => {
     [
       ['list', '--local', 'http://127.0.0.1:9'],
       'nothing answers at http://127.0.0.1:9: start it with «npm start», or name another address',
+    ],
+    [['archive', '--before', '2026-01-01'], 'archive needs --office OFFICE'],
+    [['archive', '--office', 'lake', '--before', 'soon'], '--before wants a day such as 2026-01-01'],
+    [
+      ['archive', '--office', 'lake', '--before', '2026-01-01', '--tab', 'messages', '--tab', 'households'],
+      '--tab wants one of requests, incoming, messages, not «households»',
     ],
   ])('%j is refused in one line', async (words, said) => {
     expect(await runCommand(words)).toMatchObject({ code: 2, told: [], progress: [said] });

@@ -3,10 +3,7 @@ import type { TestWorld } from '../../../support/test-world.ts';
 import { deskOf } from '../exchange/office-desk.ts';
 
 /** The office's tool, with something happening before and after each of its writes to Google, counted from 1. */
-export function deskWith(
-  office: TestWorld,
-  happens: (write: number, when: 'before' | 'after') => unknown,
-): OfficeConnection {
+function deskWith(office: TestWorld, happens: (write: number, when: 'before' | 'after') => unknown): OfficeConnection {
   const desk = deskOf(office);
   let writes = 0;
   return {
