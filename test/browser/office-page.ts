@@ -218,9 +218,13 @@ export class OfficePage {
       const rect = await find();
       if (rect === null || box === null) throw new Error(`no cell ${place.join(' ')}`);
       if (rect.inView) return rect;
-      const centre = box.x + box.width / 2;
-      await this.page.mouse.move(centre, box.y + box.height / 2);
-      await this.page.mouse.wheel(rect.x + rect.width / 2 < centre ? -SCROLL_PX : SCROLL_PX, 0);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await this.page.mouse.move(x, y);
+      const isBelow = rect.y + rect.height > box.y + box.height - EDGE_PX;
+      const isAbove = rect.y < box.y + EDGE_PX && row > 0;
+      const sideways = rect.x + rect.width / 2 < x ? -SCROLL_PX : SCROLL_PX;
+      if (isBelow || isAbove) await this.page.mouse.wheel(0, isBelow ? SCROLL_PX : -SCROLL_PX);
+      else await this.page.mouse.wheel(sideways, 0);
       await this.page.evaluate(() => globalThis.__guanjia?.painted());
     }
     throw new Error(`the cell ${place.join(' ')} cannot be reached`);
@@ -270,3 +274,5 @@ const COUNT_CHANGES = `
 /** Far enough to the last column of the widest tab. */
 const STEPS_MAX = 60;
 const SCROLL_PX = 160;
+/** The heading above the cells, the scroll bar below them. */
+const EDGE_PX = 24;

@@ -14,8 +14,10 @@ import type { Editing, GridState } from './grid-state.ts';
 import { fitRows } from './line-painter.ts';
 import { OpenEditor } from './open-editor.ts';
 import { anchorsOf, rowNow } from './row-anchors.ts';
+import { measureWith } from './row-heights.ts';
 import { contains, isProtected, type Place, slotOf } from './sheet-copy.ts';
 import { readClipboard } from './system-clipboard.ts';
+import { measureOnCanvas } from './text-width.ts';
 import { ACTS_OF_TOOLS, type Tool } from './tools.ts';
 import { startUniver } from './univer.ts';
 import { copyWithChanges, type Missing, type WorkbookCopy } from './workbook-copy.ts';
@@ -47,6 +49,7 @@ export class OfficeGrid {
 
   constructor(container: string, listeners: GridListeners) {
     this.listeners = listeners;
+    measureWith(measureOnCanvas());
     this.univer = startUniver(container, (copied) => this.clippings.copied(copied));
     this.editor = new OpenEditor(this.univer);
     this.front = new FrontSheet(this.univer, () => this.copy, this.editor);

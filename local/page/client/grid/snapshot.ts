@@ -20,7 +20,7 @@ const ROW_HEADING_WIDTH_PX = 46;
 const COLUMN_HEADING_HEIGHT_PX = 24;
 
 /** The font of every cell: the machine's own Chinese sans serif, none from the network. */
-const CELL_FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",Arial,sans-serif';
+export const CELL_FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",Arial,sans-serif';
 
 export function gridWorkbook(workbook: WorkbookCopy): IWorkbookData {
   const { sheets } = workbook;
