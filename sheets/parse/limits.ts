@@ -11,3 +11,6 @@ export const GRID_ENTRIES_MAX = 500;
 
 /** A clock in the office may be this much fast before a time without a day is taken for yesterday's. */
 export const CLOCK_TOLERANCE_MS = 5 * MINUTE_MS;
+
+/** Characters of what was typed that a message repeats: as many as the longest unit has. */
+export const QUOTED_CHARACTERS_MAX = 60;

@@ -3,7 +3,7 @@ import type { CellValue, ObservedRow, TabContract } from '../contract/types.ts';
 import { type CellReading, problem, value } from './cell/reading.ts';
 import { cleanText } from './cell/text.ts';
 import type { ParseContext } from './context.ts';
-import { GRID_ENTRIES_MAX } from './limits.ts';
+import { GRID_ENTRIES_MAX, QUOTED_CHARACTERS_MAX } from './limits.ts';
 import type { ParsedRow } from './parsed-row.ts';
 import { rowCells } from './row-cells.ts';
 
@@ -34,8 +34,15 @@ export function parseGrid(cell: CellValue): CellReading<readonly string[]> {
   const grid = new Set<string>();
   for (const entry of written) {
     const canonical = parseUnitCode(entry);
-    if (canonical === null || !/^[^*]+\*?$/.test(canonical)) return problem('grid-pattern', { entry: entry.trim() });
+    if (canonical === null || !/^[^*]+\*?$/.test(canonical)) return problem('grid-pattern', { entry: quoted(entry) });
     grid.add(canonical);
   }
   return value([...grid]);
+}
+
+/** Enough to find the entry by. A whole cell repeated in the message beside it would be more than that one can hold. */
+function quoted(entry: string): string {
+  const characters = [...entry.trim()];
+  const shown = characters.slice(0, QUOTED_CHARACTERS_MAX).join('');
+  return characters.length > QUOTED_CHARACTERS_MAX ? `${shown}…` : shown;
 }

@@ -1,8 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { type PhoneNumber, phoneNumber } from '../../../shared/kernel/identity.ts';
 import type { CellValue } from '../../contract/types.ts';
+import { TEXT_CHARACTERS_MAX } from '../limits.ts';
 import { type CellReading, problem, value } from './reading.ts';
-import { cleanText, narrow } from './text.ts';
+import { narrow, parseText } from './text.ts';
 
 /** `mobile`: it must be able to get an SMS. `contact`: a Chinese landline with its area code will do. */
 export type PhoneUse = 'mobile' | 'contact';
@@ -15,9 +16,10 @@ const LANDLINE = /^0(10|2\d|[3-9]\d{2})([2-8]\d{6,7})$/;
  * a word in brackets beside it, or a number that the sheet stored as a number. A number without a country is Chinese.
  */
 export function parsePhone(cell: CellValue, use: PhoneUse): CellReading<PhoneNumber> {
-  const written = narrow(cleanText(cell));
-  if (written === '') return value(null);
-  const compact = withoutRemarks(written).replace(/[\s\-‐‑‒–—―−.()]/g, '');
+  const text = parseText(cell, TEXT_CHARACTERS_MAX);
+  if (!text.ok) return text;
+  if (text.value === null) return value(null);
+  const compact = withoutRemarks(narrow(text.value)).replace(/[\s\-‐‑‒–—―−.()]/g, '');
   if (/[*•·●×xX]/.test(compact)) return problem('phone-masked');
   if (/^\+?\d+([/,;、|]\+?\d+)+$/.test(compact)) return problem('phone-more-than-one');
   if (!/^\+?\d+$/.test(compact)) return problem('phone-not-a-number');
@@ -26,7 +28,9 @@ export function parsePhone(cell: CellValue, use: PhoneUse): CellReading<PhoneNum
 
 /** Brackets that hold a word are remarks (`(wife)`); brackets around digits are part of the number. */
 function withoutRemarks(text: string): string {
-  return text.replace(/[([{【「][^)\]}】」]*\p{L}[^)\]}】」]*[)\]}】」]/gu, '').replace(/[[\]{}【】「」]/g, '');
+  return text
+    .replace(/[([{【「][^)\]}】」]*[)\]}】」]/g, (bracketed) => (/\p{L}/u.test(bracketed) ? '' : bracketed))
+    .replace(/[[\]{}【】「」]/g, '');
 }
 
 function readDigits(digits: string, use: PhoneUse): CellReading<PhoneNumber> {

@@ -100,6 +100,8 @@ describe('phone', () => {
     ['+123', wrong('phone-not-mobile')],
     [0.5, wrong('phone-wrong-length', { digits: '2' })],
     [true, wrong('phone-not-a-number')],
+    ['(妻)'.repeat(66), wrong('phone-not-a-number')],
+    ['(妻)'.repeat(67), wrong('text-too-long', { characters: '201', charactersMax: '200' })],
   ])('%j as a contact', (cell, expected) => expect(parsePhone(cell, 'contact')).toEqual(expected));
 
   test.each<Row>([
@@ -227,6 +229,8 @@ describe('grid', () => {
     ['3-2-＊、3－3－101, a-1；a-1', ok(['3-2-*', '3-3-101', 'A-1'])],
     ['*', wrong('grid-pattern', { entry: '*' })],
     ['3-*-1', wrong('grid-pattern', { entry: '3-*-1' })],
+    ['*'.repeat(60), wrong('grid-pattern', { entry: '*'.repeat(60) })],
+    ['😀'.repeat(61), wrong('grid-pattern', { entry: `${'😀'.repeat(60)}…` })],
     [
       Array.from({ length: 500 }, (_, index) => `1-${index}`).join(','),
       ok(Array.from({ length: 500 }, (_, index) => `1-${index}`)),
