@@ -11,7 +11,7 @@ const FIELDS = ['unit', 'applicant', 'phone', 'kind', 'wanted'] as const;
 type Entry = Readonly<Record<(typeof FIELDS)[number], string>>;
 
 /** Some for the suite; `GUANJIA_TYPED_CELLS=300` is the long run. */
-const CELLS = Number(process.env.GUANJIA_TYPED_CELLS ?? 15);
+const CELLS = Number(process.env.GUANJIA_TYPED_CELLS ?? 10);
 /** As slow as a cheap office computer against this machine. */
 const SLOWDOWN = 6;
 /** What one cell may take at that rate on two busy cores, far more than it does. */
