@@ -13,6 +13,9 @@ import { openRequestSchema, type Problem, type RequestView } from './schemas.ts'
 /** Longest body taken: the longest text allowed, in UTF-8, with room for the rest. */
 const BODY_BYTES_MAX = 32_768;
 
+/** What any request is called. The table refuses to look for what is longer than a key. */
+const REQUEST_ID = /^[0-9A-Z]{26}$/;
+
 export function createApi(container: Container): Hono {
   const api = new Hono();
   api.get('/health', (context) => context.json({ status: 'ok', now: formatInstant(container.clock.now()) }));
@@ -65,7 +68,7 @@ async function openRequest(container: Container, context: Context): Promise<Resp
 
 async function readRequest({ store, clock }: Container, context: Context): Promise<Response> {
   const id = context.req.param('requestId') ?? '';
-  const state = id === '' ? null : await store.loadRequest(requestId(id));
+  const state = REQUEST_ID.test(id) ? await store.loadRequest(requestId(id)) : null;
   if (state === null)
     return problem(context, 404, { error: 'not-found', message: 'There is no such request.', field: null });
   return context.json(viewOf(state, clock.now()));

@@ -1,5 +1,20 @@
 import * as z from 'zod';
 import { REQUEST_KINDS, URGENCIES } from '../../shared/domain/request/facts.ts';
+import { instantOfEpochMs, parseInstant } from '../../shared/kernel/instant.ts';
+import { cleanText } from '../../sheets/parse/cell/text.ts';
+
+/** Text as it is read of a cell: what no record and no sheet can hold, such as half an emoji, is left out. */
+const written = (charactersMax: number) =>
+  z.string().min(1).max(charactersMax).transform(cleanText).pipe(z.string().min(1));
+
+/** The years of which a sheet's times are read: what is reckoned from a time must be one, too. */
+const APPOINTMENT_MIN = instantOfEpochMs(Date.UTC(2000, 0, 1));
+const APPOINTMENT_END = instantOfEpochMs(Date.UTC(2100, 0, 1));
+
+function isAppointment(text: string): boolean {
+  const at = parseInstant(text);
+  return at !== null && at >= APPOINTMENT_MIN && at < APPOINTMENT_END;
+}
 
 /** A request filed by another system on behalf of a household. */
 export const openRequestSchema = z
@@ -9,19 +24,28 @@ export const openRequestSchema = z
       .regex(/^[a-z0-9-]{1,30}$/)
       .meta({ description: 'The office the unit belongs to.' }),
     /** The caller’s own id for this request: the same key twice files it once. */
-    key: z.string().min(8).max(80).meta({ description: 'Chosen by the caller; the same key twice files one request.' }),
-    unit: z.string().min(1).max(60).meta({ description: 'The unit as the office writes it.', example: '3-2-1801' }),
+    key: z
+      .string()
+      .min(8)
+      .max(80)
+      .regex(/^[^\p{Cc}\p{Surrogate}]*$/u)
+      .meta({ description: 'Chosen by the caller; the same key twice files one request.' }),
+    unit: written(60).meta({ description: 'The unit as the office writes it.', example: '3-2-1801' }),
     kind: z.enum(REQUEST_KINDS),
-    wanted: z.string().trim().min(1).max(5_000).meta({ description: 'What the household asks for, in its own words.' }),
+    wanted: written(5_000).meta({ description: 'What the household asks for, in its own words.' }),
     urgency: z.enum(URGENCIES).default('normal'),
-    applicant: z.string().trim().min(1).max(100).nullable().default(null),
+    applicant: written(100).nullable().default(null),
     phone: z
       .string()
       .regex(/^\+[1-9]\d{7,14}$/)
       .nullable()
       .default(null)
       .meta({ description: 'Where to reach the applicant, in E.164.', example: '+8613812345678' }),
-    appointmentAt: z.iso.datetime({ offset: true }).nullable().default(null),
+    appointmentAt: z.iso
+      .datetime({ offset: true })
+      .refine(isAppointment, 'an appointment lies in the years 2000 to 2099 and has at most nine digits of a second')
+      .nullable()
+      .default(null),
   })
   .strict();
 

@@ -4,7 +4,8 @@ import { spreadsheetId } from '../../shared/kernel/identity.ts';
 import type { Container } from '../runtime/container.ts';
 import { answer, jsonOf } from './http.ts';
 
-const hintSchema = z.object({ spreadsheetId: z.string().min(1).max(120) });
+/** Of the letters that Google makes its identities of: others would be refused by the queue, or name a group of their own. */
+const hintSchema = z.object({ spreadsheetId: z.string().regex(/^[\w-]{1,120}$/) });
 
 /** API Gateway hands on the claims of a token it has verified, each as text. */
 const senderSchema = z.object({

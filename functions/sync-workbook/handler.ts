@@ -15,7 +15,12 @@ import { workbooksAsked } from './workbooks-asked.ts';
 export function createHandler(container: SheetContainer) {
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const failed: string[] = [];
-    for (const [spreadsheet, { records, scope }] of workbooksAsked(event)) {
+    const { asked, unreadable } = workbooksAsked(event);
+    for (const { record, fault } of unreadable) {
+      container.log.alarm('a hint could not be read', { record, fault: explain(fault) });
+      failed.push(record);
+    }
+    for (const [spreadsheet, { records, scope }] of asked) {
       try {
         const until = await syncOrWait(container, spreadsheet, scope);
         if (until !== null) await returnAfterWait(container, { spreadsheet, scope, until });

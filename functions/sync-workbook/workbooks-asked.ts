@@ -14,18 +14,31 @@ interface Asked {
   readonly scope: SyncScope;
 }
 
-/** The workbooks that a batch of hints names, in its order. */
-export function workbooksAsked(event: SQSEvent): ReadonlyMap<SpreadsheetId, Asked> {
+/** What a batch of hints asks for. */
+export interface Batch {
+  /** The workbooks it names, in its order. */
+  readonly asked: ReadonlyMap<SpreadsheetId, Asked>;
+  /** Messages that are no hints, and why. */
+  readonly unreadable: readonly { readonly record: string; readonly fault: unknown }[];
+}
+
+/** A message that is no hint keeps no workbook from being looked at. */
+export function workbooksAsked(event: SQSEvent): Batch {
   const asked = new Map<SpreadsheetId, Asked>();
-  for (const record of event.Records) {
-    const { spreadsheet, scope } = hintSchema.parse(JSON.parse(record.body));
-    const known = asked.get(spreadsheet);
-    asked.set(spreadsheet, {
-      records: [...(known?.records ?? []), record.messageId],
-      scope: known === undefined ? scope : wider(known.scope, scope),
-    });
+  const unreadable: { readonly record: string; readonly fault: unknown }[] = [];
+  for (const { messageId: record, body } of event.Records) {
+    try {
+      const { spreadsheet, scope } = hintSchema.parse(JSON.parse(body));
+      const known = asked.get(spreadsheet);
+      asked.set(spreadsheet, {
+        records: [...(known?.records ?? []), record],
+        scope: known === undefined ? scope : wider(known.scope, scope),
+      });
+    } catch (fault) {
+      unreadable.push({ record, fault });
+    }
   }
-  return asked;
+  return { asked, unreadable };
 }
 
 const wider = (one: SyncScope, other: SyncScope): SyncScope =>

@@ -19,11 +19,18 @@ export function instantOfEpochMs(epochMs: number): Instant {
   return epochMs as Instant;
 }
 
-/** Reads an ISO 8601 time that carries an offset or `Z`; `null` for anything else. */
+/** Reads an ISO 8601 time that carries an offset or `Z`; `null` for anything else, for days that no year has, and out of range. */
 export function parseInstant(text: string): Instant | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
   const epochMs = Date.parse(text);
-  return Number.isNaN(epochMs) ? null : instantOfEpochMs(epochMs);
+  const isInRange = epochMs >= EARLIEST_MS && epochMs <= LATEST_MS;
+  return isInRange && isDay(text.slice(0, 10)) ? instantOfEpochMs(epochMs) : null;
+}
+
+/** The engine takes 30 February for 1 or 2 March. */
+function isDay(date: string): boolean {
+  const midnightMs = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnightMs) && new Date(midnightMs).toISOString().startsWith(date);
 }
 
 /** ISO 8601 in UTC, such as `2026-11-23T02:00:00.000Z`; it sorts as text in the order of time. */
