@@ -52,12 +52,17 @@ function errorsOf(sheet: string): readonly ErrorCell[] {
   });
 }
 
-/** `B3` is row 2, column 1. */
+/** Rows of the largest sheet there is: one that says more was made to fill a memory. */
+const SHEET_ROWS_MAX = 1_048_576;
+
+/** `B3` is row 2, column 1. Throws for a row that no sheet has. */
 function placeOf(address: string): { readonly row: number; readonly column: number } | null {
   const match = /^([A-Z]{1,3})(\d+)$/.exec(address);
   if (match === null) return null;
+  const number = Number(match[2]);
+  if (number < 1 || number > SHEET_ROWS_MAX) throw new Error(`the cell ${address} is in no row`);
   const column = [...(match[1] ?? '')].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(match[2]) - 1, column };
+  return { row: number - 1, column };
 }
 
 function attributeOf(attributes: string, name: string): string | null {
