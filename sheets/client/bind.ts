@@ -7,6 +7,7 @@ import type { ObservedRow, TabContract } from '../contract/types.ts';
 import type { GoogleCall } from './google-calls.ts';
 import { BIND_ROWS_MAX } from './limits.ts';
 import { observedRow, sameStaffCells } from './observed-row.ts';
+import { SheetsFault } from './sheets-fault.ts';
 
 /** Key of the metadata that holds a row for the length of a binding. It is gone before the call ends. */
 const ROW_METADATA_KEY = 'r';
@@ -27,7 +28,7 @@ export async function bindRows(
   rows: readonly RowToBind[],
 ): Promise<SheetsOutcome<{ readonly bound: readonly Slot[] }>> {
   if (rows.length === 0) return { kind: 'done', value: { bound: [] } };
-  const anchored = await anchorRows(call, spreadsheet, rows.slice(0, BIND_ROWS_MAX));
+  const anchored = await anchorStanding(call, spreadsheet, rows.slice(0, BIND_ROWS_MAX));
   if (anchored.kind !== 'done') return anchored;
   const before = await readAnchored(call, spreadsheet, anchored.value);
   if (before.kind !== 'done') return before;
@@ -41,6 +42,42 @@ export async function bindRows(
 }
 
 const done = <Value>(value: Value): { readonly kind: 'done'; readonly value: Value } => ({ kind: 'done', value });
+
+/**
+ * Rows deleted since they were read may have left the sheet shorter than the last of them: Google refuses all anchors then,
+ * and none is bound before the tab has been read again. What it refuses for any other reason is a fault.
+ */
+async function anchorStanding(
+  call: GoogleCall,
+  spreadsheet: SpreadsheetId,
+  rows: readonly RowToBind[],
+): Promise<SheetsOutcome<readonly Anchored[]>> {
+  try {
+    return await anchorRows(call, spreadsheet, rows);
+  } catch (failure) {
+    if (!(failure instanceof SheetsFault) || failure.status !== 400) throw failure;
+    const counts = await rowCounts(call, spreadsheet);
+    if (counts.kind !== 'done') return counts;
+    const isBeyond = ({ tab, rowNumber }: RowToBind): boolean =>
+      rowNumber > (counts.value.get(contractOf(tab).sheetId) ?? 0);
+    if (!rows.some(isBeyond)) throw failure;
+    return done([]);
+  }
+}
+
+/** Rows of each sheet, by its id; a sheet that is gone is absent. */
+async function rowCounts(
+  call: GoogleCall,
+  spreadsheetId: SpreadsheetId,
+): Promise<SheetsOutcome<ReadonlyMap<number, number>>> {
+  const fields = 'sheets.properties(sheetId,gridProperties.rowCount)';
+  const answer = await call((spreadsheets, options) => spreadsheets.get({ spreadsheetId, fields }, options));
+  if (answer.kind !== 'done') return answer;
+  const counts = (answer.value.sheets ?? []).map(
+    ({ properties }) => [properties?.sheetId ?? 0, properties?.gridProperties?.rowCount ?? 0] as const,
+  );
+  return done(new Map(counts));
+}
 
 async function anchorRows(
   call: GoogleCall,

@@ -3,7 +3,7 @@ import type { RowToBind } from '../../../shared/application/ports.ts';
 import { slot } from '../../../shared/kernel/identity.ts';
 import { columnIndexOf, lookupFormula } from '../../../sheets/contract/layout.ts';
 import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
-import { type GoogleOffice, openGoogleOffice } from './google-office.ts';
+import { type GoogleOffice, openGoogleOffice, ROBOT } from './google-office.ts';
 import { callsDuring, outputOf, readRequests, write } from './office-steps.ts';
 
 const REQUESTS = contractOf('requests');
@@ -87,6 +87,30 @@ describe('binding', () => {
     expect(await boundUnits()).toEqual([[2_002, '1-1-102']]);
   });
 
+  test('rows that the sheet is too short for by now are left for the next time', async () => {
+    const rows = await insertedRows();
+    const last = rows.map((row, index) => ({ ...row, rowNumber: rowCount() - index }));
+    once('batchUpdate', () =>
+      office.act({ kind: 'delete-rows', sheetId: REQUESTS.sheetId, at: rowCount() - 1, count: 1 }),
+    );
+    expect(await bind(last)).toEqual({ kind: 'done', value: { bound: [] } });
+    expect(await office.anchors('r')).toBe(0);
+  });
+
+  test('rows of a tab that is gone by now are not bound', async () => {
+    const rows = await insertedRows();
+    once('batchUpdate', () =>
+      office.google.dialogue(office.spreadsheet, ROBOT, [{ deleteSheet: { sheetId: REQUESTS.sheetId } }]),
+    );
+    expect(await bind(rows)).toEqual({ kind: 'done', value: { bound: [] } });
+  });
+
+  test('what Google refuses while every row is there is a fault', async () => {
+    const [row] = await insertedRows();
+    if (row === undefined) throw new Error('a row was inserted');
+    await expect(bind([{ ...row, rowNumber: 0 }])).rejects.toMatchObject({ status: 400 });
+  });
+
   test('rows sorted between the reading and the writing are not called bound', async () => {
     const rows = await insertedRows();
     once('batchUpdateByDataFilter', () =>
@@ -127,6 +151,8 @@ describe('binding', () => {
     expect(await bind(rows)).toEqual({ kind: 'done', value: { bound: [2_001, 2_002] } });
     expect(await office.anchors('r')).toBe(2);
   });
+
+  const rowCount = (): number => office.google.rowLines(office.spreadsheet, REQUESTS.sheetId, []).length;
 
   function once(step: string, work: () => void): void {
     office.meanwhile = (path) => {

@@ -14,7 +14,7 @@ import type { CellValue, TabName } from '../../../sheets/contract/types.ts';
 import { type ProvisioningCalls, provisionWorkbook } from '../../../sheets/provision/workbook.ts';
 import { SEEN_AT } from '../parse/row-fixture.ts';
 
-const ROBOT = 'robot@example.iam.gserviceaccount.com';
+export const ROBOT = 'robot@example.iam.gserviceaccount.com';
 
 /** An office's workbook in the Google stand-in, spoken to over a socket by the client as it is. */
 export interface GoogleOffice {
