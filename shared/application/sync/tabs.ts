@@ -101,9 +101,14 @@ async function rowsToSettle(
 const hasNothingToSay = ({ status, fingerprint }: SlotLedger): boolean =>
   status.kind === 'unmatched' || (status.kind === 'recorded' && fingerprint === BLANK_FINGERPRINT);
 
-/** Its row is not in the sheet, or was emptied first and is gone since. Its record waits for the row, or for a decision. */
+/**
+ * Its row is not in the sheet, or was emptied first and is gone since. Its record waits for the row, or for a decision; what
+ * was left open in it is done with. Should the row come back blank, it does not show what has gone elsewhere.
+ */
 async function settleAbsent(session: SyncSession, ledger: SlotLedger): Promise<void> {
-  if (ledger.fingerprint === BLANK_FINGERPRINT) await flagRemoved(session, ledger);
+  if (ledger.fingerprint !== BLANK_FINGERPRINT) return;
+  await flagRemoved(session, ledger);
+  touch(session, ledger);
 }
 
 async function ledgersOf(
@@ -153,7 +158,9 @@ async function readAgain(
   slots: readonly Slot[],
 ): Promise<readonly ReadRow[]> {
   const stored = await ledgersOf(session, contract, slots);
-  const ledgers = [...stored.values()].filter(({ isCut }) => isCut !== true);
+  // Of a row that has gone the cells are kept for its return: they are not to be taken for what it says now.
+  const isThere = ({ fingerprint }: SlotLedger): boolean => fingerprint !== BLANK_FINGERPRINT;
+  const ledgers = [...stored.values()].filter((ledger) => ledger.isCut !== true && isThere(ledger));
   return Promise.all(
     ledgers.map((ledger) => {
       const rowNumber = session.rowNumbers.get(contract.tab)?.get(ledger.slot) ?? 0;

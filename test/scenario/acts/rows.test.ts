@@ -52,6 +52,27 @@ it('a sort of a single staff column is read as edits of the rows, and undo takes
   for (const row of await office.rows('requests', 2, 4)) expect(row.message).toBeUndefined();
 });
 
+it('all but the hidden column sorted, and one column by itself besides: every record is still with its text', async () => {
+  await office.paste('requests', 2, [
+    { unit: '1-1-101', kind: '投诉', wanted: '戊' },
+    { unit: '2-1-201', kind: '报修', wanted: '甲' },
+    { unit: '3-2-1801', kind: '咨询', wanted: '丁' },
+    { unit: '1-1-201', kind: '意见建议', wanted: '乙' },
+    { unit: '1-1-301', kind: '报修', wanted: '丙' },
+  ]);
+  const before = await office.numbersByText();
+  office.newSms();
+  const [wanted, kind] = [column('wanted'), column('kind')];
+  const { google } = office.world.standIns;
+  const acts = [
+    { kind: 'sort', sheetId, range: range(1, 6, 1), byColumn: wanted, ascending: true },
+    { kind: 'sort', sheetId, range: range(1, 6, kind, kind + 1), byColumn: kind, ascending: true },
+  ] as const;
+  for (const act of acts) google.act(office.office.serviceSpreadsheet, 'page', act);
+  await office.advance(2 * MINUTE_MS);
+  expect(await office.numbersByText()).toEqual(before);
+});
+
 it('a filter hides rows from people, not from the system', async () => {
   const before = await office.threeComplaints();
   const filtered = range(0, 1_000, 1);
@@ -90,6 +111,32 @@ it('a row deleted is flagged, stands in Incoming, and is back as it was after un
   expect(await office.numbersByText()).toEqual(before);
   expect(await office.journal(gone.slot)).toContain('Its row is back');
   expect((await office.row('incoming', 2)).message).toBeUndefined();
+});
+
+it('a row that waited for what it names is nobody’s request once it is deleted', async () => {
+  await office.type('requests', 2, { ...complaint('漏水'), unit: '1-1-999' });
+  await office.advance(6 * MINUTE_MS);
+  const { slot, alert } = await office.row('requests', 2);
+  expect(alert).toBe('problem');
+  await office.act({ kind: 'delete-rows', sheetId, at: 1, count: 1 });
+  await office.type('households', 40, { unit: '1-1-999', ownerName: '新住户', ownerPhone: '13800009999' });
+  await office.advance(11 * MINUTE_MS);
+  expect(office.newSms()).toEqual([]);
+  expect(await office.journal(slot)).toEqual([]);
+});
+
+it('a row held with others and deleted is not recorded when they are', async () => {
+  const texts = Array.from({ length: 21 }, (_, index) => complaint(`第${index + 1}件`));
+  await office.paste('requests', 2, texts);
+  await office.advance(2 * MINUTE_MS);
+  const { slot, alert } = await office.row('requests', 4);
+  expect(alert).toBe('held');
+  await office.act({ kind: 'delete-rows', sheetId, at: 3, count: 1 });
+  await office.type('requests', 2, { confirmed: true });
+  await office.advance(2 * MINUTE_MS);
+  const numbers = (await office.rows('requests', 2, 21)).map(({ number }) => number);
+  expect(new Set(numbers).size).toBe(20);
+  expect(await office.journal(slot)).toEqual([]);
 });
 
 it('a row dragged to another place keeps its record', async () => {
