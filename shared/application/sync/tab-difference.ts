@@ -4,8 +4,8 @@ import { HOUR_MS, type Instant, plusMs } from '../../kernel/instant.ts';
 import type { FingerprintPage, GoneText, SlotLedger, TabLedger } from '../ledger.ts';
 import type { StorePort } from '../store-port.ts';
 import { pageOf } from './fingerprint.ts';
-import { remainsOf } from './identity/likeness.ts';
-import { type KnownTexts, matchTexts } from './identity/match-texts.ts';
+import { nameOf, type RowCells, remainsOf } from './identity/likeness.ts';
+import { type KnownTexts, matchTexts, type PrintedRow } from './identity/match-texts.ts';
 import { resolve, slotsConcerned } from './identity/placement.ts';
 import { type SlotSource, takenRows } from './identity/taken-rows.ts';
 import type { PrintedTab } from './printed-tab.ts';
@@ -57,13 +57,21 @@ export async function differenceOf(
     standing: standingIn(pages),
     gone: new Map(gone.map(({ slot, fingerprint }) => [slotOf(slot), fingerprint])),
   };
-  const rows = printed.rows.filter(({ row }) => row.slot === null || concerned.has(pageOf(row.slot)));
-  const match = matchTexts(texts, rows);
+  const isConcerned = ({ row }: PrintedRow): boolean => row.slot === null || concerned.has(pageOf(row.slot));
+  const unchanged = printed.rows.filter((row) => !isConcerned(row)).map(({ fingerprint }) => fingerprint);
+  const match = matchTexts(texts, printed.rows.filter(isConcerned), new Set(unchanged));
   const wanted = new Set([...slotsConcerned(match), ...unsettled]);
   const known = new Map(
     (await store.loadSlots(spreadsheet, contract.tab, [...wanted])).map((row) => [row.slot, row] as const),
   );
-  const resolution = resolve(match, (from, row) => remainsOf(contract.tab, valuesOf(known.get(from)), row.cells));
+  const { tab } = contract;
+  const cellsUnder = (slot: Slot): RowCells => valuesOf(known.get(slot));
+  const resolution = resolve(match, {
+    remains: (from, row) => remainsOf(tab, cellsUnder(from), row.cells),
+    waitsAt: (slot) => isWaiting(known.get(slot)),
+    nameUnder: (slot) => nameOf(tab, cellsUnder(slot)),
+    nameIn: (row) => nameOf(tab, row.cells),
+  });
   const taken = takenRows({ contract, texts, known, slots, now }, resolution);
   const stored = new Set(taken.ledgers.map(({ slot }) => slot));
   return {
@@ -92,6 +100,10 @@ function standingIn(pages: readonly FingerprintPage[]): ReadonlyMap<Slot, string
   }
   return standing;
 }
+
+/** Its row was emptied, and its record goes on. */
+const isWaiting = (ledger: SlotLedger | undefined): boolean =>
+  ledger?.status.kind === 'removed' && ledger.recordId !== null;
 
 const valuesOf = (ledger: SlotLedger | undefined) =>
   Object.fromEntries(Object.entries(ledger?.cells ?? {}).map(([field, { value }]) => [field, value]));

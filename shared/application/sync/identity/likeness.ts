@@ -34,6 +34,12 @@ export function remainsOf(tab: TabName, former: RowCells, present: RowCells): nu
   return shares.length === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
+/** All that people know the row by, as one text; `null` for a row that lacks some of it, or is known by nothing in particular. */
+export function nameOf(tab: TabName, cells: RowCells): string | null {
+  const values = Object.keys(KNOWN_BY[tab]).map((field) => textOf(cells[field]));
+  return values.length === 0 || values.includes('') ? null : JSON.stringify(values);
+}
+
 /** Beyond this a cell is not looked at further: whoever rewrites the rest has left enough to be known by. */
 const CHARACTERS_COMPARED_MAX = 400;
 

@@ -28,6 +28,8 @@ export interface CarriedText extends PrintedRow {
 
 export interface OpenText extends PrintedRow {
   readonly slot: Slot | null;
+  /** Some other row shows the very same, and is known to: this one can be nobody else's. */
+  readonly isCopy: boolean;
 }
 
 /** What can be said of a tab by exact texts alone: every row that shows other than is known of it is in one of the lists. */
@@ -51,8 +53,15 @@ export interface TextMatch {
   readonly blankCopies: readonly ObservedRow[];
 }
 
-/** Compares a tab, its rows in the order of the sheet, with what is known of it. */
-export function matchTexts(known: KnownTexts, rows: readonly PrintedRow[]): TextMatch {
+/**
+ * Compares a tab, its rows in the order of the sheet, with what is known of it. `unchanged`: what stands in the rows that are
+ * left out because all of their page is as it was.
+ */
+export function matchTexts(
+  known: KnownTexts,
+  rows: readonly PrintedRow[],
+  unchanged: ReadonlySet<string> = new Set(),
+): TextMatch {
   const { owners, others } = ownersOf(known.standing, rows);
   const changed = [...owners].flatMap(([slot, printed]) =>
     textOf(known.standing, slot) === printed.fingerprint ? [] : [{ slot, ...printed }],
@@ -71,6 +80,10 @@ export function matchTexts(known: KnownTexts, rows: readonly PrintedRow[]): Text
   );
   const own = new Set(unbound.map(({ row }) => row));
   const found = new Set(placed.map(({ from }) => from));
+  const open = placed.filter(({ from }) => from === undefined).map(({ from: _, ...text }) => text);
+  const isOpen = new Set(open.map(({ row }) => row));
+  const placedTexts = new Set(rows.filter(({ row }) => !isOpen.has(row)).map(({ fingerprint }) => fingerprint));
+  const isCopy = ({ fingerprint }: PrintedRow): boolean => placedTexts.has(fingerprint) || unchanged.has(fingerprint);
   return {
     owners,
     carried: placed.flatMap(({ from, ...text }) =>
@@ -78,7 +91,7 @@ export function matchTexts(known: KnownTexts, rows: readonly PrintedRow[]): Text
     ),
     rebound: unbound.filter(({ slot }) => !known.gone.has(slot)),
     returned: [...inTheirPlace, ...unbound.filter(({ slot }) => known.gone.has(slot))],
-    open: placed.filter(({ from }) => from === undefined).map(({ from: _, ...text }) => text),
+    open: open.map((text) => ({ ...text, isCopy: isCopy(text) })),
     emptied: changed.filter((printed) => !isFilled(printed)),
     missing: new Set([...homes.slots].filter((slot) => !found.has(slot))),
     vanished,

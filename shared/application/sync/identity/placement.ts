@@ -1,5 +1,5 @@
 import type { Slot } from '../../../kernel/identity.ts';
-import { type JudgedText, type Judgement, judgeRest, type Remains } from './judge-rest.ts';
+import { type JudgedText, type Judgement, judgeRest, type Likeness } from './judge-rest.ts';
 import type { PrintedRow, TextMatch } from './match-texts.ts';
 
 /** Where a row's text is taken up from now on, and as what. */
@@ -25,8 +25,8 @@ export function slotsConcerned({ carried, returned, open, emptied, missing }: Te
   return [...new Set([...shown, ...others, ...carried.map(({ from }) => from), ...missing])];
 }
 
-export function resolve(match: TextMatch, remainsAt: Remains): Resolution {
-  const judged = judgeRest(match, remainsAt);
+export function resolve(match: TextMatch, likeness: Likeness): Resolution {
+  const judged = judgeRest(match, likeness);
   const came = [...match.carried.map(({ from }) => from), ...judged.flatMap(sourceOf)];
   const left = new Set(came);
   const own = { kind: 'own' } as const;

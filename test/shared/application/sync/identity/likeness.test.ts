@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { remainsOf } from '../../../../../shared/application/sync/identity/likeness.ts';
+import { nameOf, remainsOf } from '../../../../../shared/application/sync/identity/likeness.ts';
 import { contractOf } from '../../../../../sheets/contract/tabs.ts';
 import { TAB_NAMES } from '../../../../../sheets/contract/types.ts';
 
@@ -58,4 +58,21 @@ describe('how much of a row is left', () => {
       ),
       { seed: 20261123, numRuns: 500 },
     ));
+});
+
+describe('what people know a row by', () => {
+  it.each([
+    ['the home and the words', REQUEST, { ...REQUEST, kind: '投诉', result: '已修好' }, true],
+    ['not in another home', REQUEST, { ...REQUEST, unit: '1-1-102' }, false],
+    ['not with other words', REQUEST, { ...REQUEST, wanted: '厨房水管漏水！' }, false],
+    ['nor where one ends and the other begins', { unit: '1-1', wanted: '01' }, { unit: '1-10', wanted: '1' }, false],
+  ])('%s', (_name, one, other, isSame) => {
+    expect(nameOf('requests', one) === nameOf('requests', other)).toBe(isSame);
+  });
+
+  it('nothing while some of it is missing, nor where rows begin elsewhere', () => {
+    expect(nameOf('requests', { unit: '1-1-101', wanted: '' })).toBeNull();
+    expect(nameOf('requests', { wanted: '厨房水管漏水' })).toBeNull();
+    expect(nameOf('incoming', { result: '已修好' })).toBeNull();
+  });
 });

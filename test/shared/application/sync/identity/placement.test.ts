@@ -33,18 +33,26 @@ function remainsBetween(former: string, present: string): number {
   return present.endsWith('?') ? 0.5 : 0.9;
 }
 
+/** `A+x` and `A+y` are known by the same name, and differ in the rest. */
+const nameOf = (text: string): string | null => (text.includes('+') ? (text.split('+')[0] ?? null) : null);
+
 function placed(known: KnownTexts, rows: readonly PrintedRow[]) {
   const match = matchTexts(known, rows);
-  return resolve(match, (from, row) =>
-    remainsBetween(known.standing.get(from) ?? known.gone.get(from) ?? '', String(row.cells.wanted)),
-  );
+  const textUnder = (from: Slot): string => known.standing.get(from) ?? known.gone.get(from) ?? '';
+  const textIn = ({ cells }: PrintedRow['row']): string => String(cells.wanted);
+  return resolve(match, {
+    remains: (from, row) => remainsBetween(textUnder(from), textIn(row)),
+    waitsAt: (slot) => known.gone.has(slot),
+    nameUnder: (from) => nameOf(textUnder(from)),
+    nameIn: (row) => nameOf(textIn(row)),
+  });
 }
 
-const nameOf = (slot: Slot | null): string => (slot === null ? 'new slot' : String(slot));
+const slotName = (slot: Slot | null): string => (slot === null ? 'new slot' : String(slot));
 
 function wordsOf({ slot, fingerprint, origin }: Placement): string {
   const text = fingerprint === '' ? 'blank' : fingerprint;
-  return `${nameOf(slot)} ${origin.kind === 'carried' ? `from ${origin.from}` : origin.kind} ${text}`;
+  return `${slotName(slot)} ${origin.kind === 'carried' ? `from ${origin.from}` : origin.kind} ${text}`;
 }
 
 /** A resolution in the words of the tables below. */
@@ -56,7 +64,7 @@ function told(standing: string, gone: string, rows: readonly string[]): readonly
   return [
     ...placements.map(wordsOf),
     ...removed.map((slot) => `${slot} removed`),
-    ...unbound.map(({ row, slot }) => `row ${row.rowNumber} needs ${nameOf(slot)}`),
+    ...unbound.map(({ row, slot }) => `row ${row.rowNumber} needs ${slotName(slot)}`),
   ].sort();
 }
 
@@ -161,7 +169,51 @@ describe('what has become of the rows of a tab', () => {
       ['1 from 2 B', '2 from 1 A', '3 removed', '4 new N'],
     ],
   ];
+  const named: readonly Case[] = [
+    [
+      'something changed in every row: each is known by its name, however like the others are',
+      '1:A1+k 2:A2+l 3:A3+m 4:B+n',
+      ['1:A2+m', '2:A3+k', '3:A1+l', '4:B+n', '5:'],
+      ['1 from 2 A2+m', '2 from 3 A3+k', '3 from 1 A1+l'],
+    ],
+    [
+      'only two have the names of each other: somebody may have written that',
+      '1:A1+k 2:A2+l',
+      ['1:A2+m', '2:A1+n'],
+      ['1 own A2+m', '2 own A1+n'],
+    ],
+    [
+      'something changed in every row but two, which have changed places',
+      '1:A1+k 2:A2+l 3:A3+m 4:B+n 5:C+o',
+      ['1:A2+m', '2:A3+k', '3:A1+l', '4:C+o', '5:B+n'],
+      ['1 from 2 A2+m', '2 from 3 A3+k', '3 from 1 A1+l', '4 from 5 C+o', '5 from 4 B+n'],
+    ],
+    [
+      'two of one name: neither is known by it alone, and both stand where they stood',
+      '1:A+k 2:A+l 3:B+m 4:C+n',
+      ['1:A+o', '2:A+p', '3:C+n', '4:B+m'],
+      ['1 own A+o', '2 own A+p', '3 from 4 C+n', '4 from 3 B+m'],
+    ],
+    [
+      'a row changed whose slot cell was cleared, and another like it',
+      '1:A1+k 2:A2+l',
+      ['-:A1+m', '-:A2+n'],
+      ['1 own A1+m', '2 own A2+n'],
+    ],
+  ];
   const copies: readonly Case[] = [
+    [
+      'into a blank row, all texts sorted and one deleted: it is not what was deleted',
+      '1:A 2:B 3:C 4:D',
+      ['1:B', '2:A', '4:D', '5:D'],
+      ['1 from 2 B', '2 from 1 A', '3 removed', '5 new D'],
+    ],
+    [
+      'over the only text that is missing: that is an edit of it',
+      '1:A 2:B 3:C 4:D',
+      ['1:B', '2:A', '3:D', '4:D'],
+      ['1 from 2 B', '2 from 1 A', '3 own D'],
+    ],
     ['the upper keeps the slot where both say the same', '1:A', ['1:A', '1:A'], ['new slot new A']],
     ['changed below', '1:A', ['1:A', '1:X'], ['new slot new X']],
     ['changed above: the unchanged one keeps it', '1:A', ['1:X', '1:A'], ['new slot new X']],
@@ -205,7 +257,8 @@ describe('what has become of the rows of a tab', () => {
     ['in its place', inTheirPlace],
     ['carried', carried],
     ['text sorted and', movedAndEdited],
-    ['a row copied with its slot', copies],
+    ['text sorted and a column besides:', named],
+    ['a row copied', copies],
     ['without a slot', withoutSlot],
   ])('%s', (_group, cases) => {
     it.each(cases)('%s', (_name, standing, rows, expected) => {
@@ -221,6 +274,9 @@ describe('what has become of the rows of a tab', () => {
     ['in a row without a slot, its own row blank', '1:A', '2:B', ['1:A', '2:', '-:B'], ['new slot from 2 B']],
     ['over another text', '1:A', '2:B', ['1:B', '2:'], ['1 from 2 B']],
     ['changed: it is written anew', '1:A', '2:B', ['1:A', "3:B'"], ["3 own B'"]],
+    ['changed, in the row that was emptied', '1:A', '2:B', ['1:A', "2:B'"], ["2 own B'"]],
+    ['by half, in the row that was emptied', '1:A', '2:B', ['1:A', '2:B?'], ['2 own B?']],
+    ['not: another is written in the row that was emptied', '1:A', '2:B', ['1:A', '2:X'], ['2 new X']],
     ['not at all', '1:A', '2:B', ['1:A', '2:'], []],
   ])('a text that had gone comes back %s', (_name, standing, gone, rows, expected) => {
     expect(told(standing, gone, rows)).toEqual([...expected].sort());

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SlotLedger } from '../../../../../shared/application/ledger.ts';
 import { BLANK_FINGERPRINT } from '../../../../../shared/application/sync/fingerprint.ts';
-import { remainsOf } from '../../../../../shared/application/sync/identity/likeness.ts';
+import { nameOf, type RowCells, remainsOf } from '../../../../../shared/application/sync/identity/likeness.ts';
 import {
   type KnownTexts,
   matchTexts,
@@ -63,9 +63,13 @@ function taken(
   const texts = { standing: new Map(standing.map((each) => [each.slot, each.fingerprint])), gone };
   const known = new Map(ledgers.map((each) => [each.slot, each]));
   const rows = shown.map(([slot, text], index) => rowOf(tab, slot, text, index + 2));
-  const resolution = resolve(matchTexts(texts, rows), (from, row) =>
-    remainsOf(tab, { [FIELD[tab]]: known.get(from)?.cells[FIELD[tab]]?.value }, row.cells),
-  );
+  const cellsUnder = (from: Slot): RowCells => ({ [FIELD[tab]]: known.get(from)?.cells[FIELD[tab]]?.value });
+  const resolution = resolve(matchTexts(texts, rows), {
+    remains: (from, row) => remainsOf(tab, cellsUnder(from), row.cells),
+    waitsAt: (slot) => known.get(slot)?.status.kind === 'removed' && known.get(slot)?.recordId !== null,
+    nameUnder: (from) => nameOf(tab, cellsUnder(from)),
+    nameIn: (row) => nameOf(tab, row.cells),
+  });
   let stamp = FIRST_STAMP;
   let free = FIRST_FREE;
   const slots = {
