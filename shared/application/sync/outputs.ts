@@ -17,6 +17,7 @@ import type { SlotLedger } from '../ledger.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { OfficeView } from '../office.ts';
 import type { RowOutput } from '../ports.ts';
+import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { messageOf, messageRecordId } from './message-rows.ts';
 import { isReferenceTab } from './reference-rows.ts';
 import { directoryRemarks, remarksOf } from './remarks.ts';
@@ -67,6 +68,7 @@ function cellsOfRow(session: OutputSource, view: OfficeView, ledger: SlotLedger,
   const { tab, recordId } = ledger;
   const { locale } = view.office;
   const state = records.requests.get(recordId ?? '');
+  if (state !== undefined && goesOnElsewhere(ledger, state)) return renderEmpty(tab);
   if (state !== undefined && (tab === 'requests' || tab === 'incoming'))
     return requestCells(tab, state, view, remarksOf(ledger, locale));
   const message = records.messages.get(recordId ?? '');
@@ -74,6 +76,10 @@ function cellsOfRow(session: OutputSource, view: OfficeView, ledger: SlotLedger,
     return renderMessage(shownMessage(message, locale), view.office, remarksOf(ledger, locale));
   return cellsWithoutRecord(session, ledger, view);
 }
+
+/** Its row was emptied, and staff went on with it in Incoming: the row is a blank one like others. */
+const goesOnElsewhere = ({ tab, fingerprint }: SlotLedger, { row }: RequestState): boolean =>
+  tab === 'requests' && fingerprint === BLANK_FINGERPRINT && row?.tab === 'incoming';
 
 function requestCells(
   tab: 'requests' | 'incoming',

@@ -39,7 +39,7 @@ export async function recordProgress(
   const state =
     ledger.recordId === null ? null : await session.dependencies.store.loadRequest(requestId(ledger.recordId));
   if (state === null) return refuse(session, ledger, { field: null, reason: 'no-record', parameters: {} });
-  const row = decision === 'restore' ? await followHere(session, ledger) : state.row;
+  const row = decision === 'restore' ? await followHere(session, ledger, state) : state.row;
   const facts = withProgress(state.facts, ledger, progress);
   const disposition = decision === 'cancel' ? 'cancelled' : facts.disposition;
   const command = { type: 'RecordRequest', facts: { ...facts, disposition }, row, imported: false } as const;
@@ -71,10 +71,12 @@ function withProgress(facts: RequestFacts, ledger: SlotLedger, progress: Recorde
 }
 
 /** Staff go on with a removed row's request in Incoming: from now on this is its row. */
-async function followHere(session: SyncSession, ledger: SlotLedger): Promise<RowReference> {
+async function followHere(session: SyncSession, ledger: SlotLedger, before: RequestState): Promise<RowReference> {
   const row: RowReference = { tab: 'incoming', slot: ledger.slot };
   await tellRequest(session, ledger, { type: 'BindRow', row });
   await tellRequest(session, ledger, { type: 'FlagRowRestored' });
+  const left = before.row;
+  if (left?.tab === 'requests') session.marks.push({ ...left, recordId: before.id, version: before.revision });
   return row;
 }
 

@@ -57,7 +57,9 @@ export function decideRequest(
       alignAndKeepClocks(unfolding, context);
       break;
     case 'FlagRowRemoved':
-      if (state.rowRemovedAt === null && !isArchived(state)) emit(unfolding, { type: 'RowRemoved', at: context.now });
+      // Staff went on with it in Incoming: nobody misses the row in which it once stood.
+      if (state.rowRemovedAt === null && !isArchived(state) && state.row?.tab !== 'incoming')
+        emit(unfolding, { type: 'RowRemoved', at: context.now });
       break;
     case 'FlagRowRestored':
       if (state.rowRemovedAt !== null || isArchived(state)) emit(unfolding, { type: 'RowRestored', at: context.now });

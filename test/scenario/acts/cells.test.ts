@@ -150,6 +150,60 @@ it('text emptied by undo flags its record, and redo resumes it', async () => {
   expect(await office.journal(slot)).toContain('Its row is back');
 });
 
+it('another text in a row that was emptied is another request, and the emptied one waits in Incoming', async () => {
+  const before = await office.threeComplaints();
+  const { slot } = await office.row('requests', 3);
+  await office.type('requests', 3, { unit: '', kind: '', wanted: '' });
+  await office.advance(5 * MINUTE_MS);
+  await office.type('requests', 3, { ...complaint('电梯困人'), unit: '1-1-201' });
+  expect(await office.row('requests', 3)).toMatchObject({ number: 'R-000004', wanted: '电梯困人', slot });
+  const waiting = await office.row('incoming', 2);
+  expect(waiting).toMatchObject({ number: before.甲, wanted: '甲' });
+  expect(waiting.message).toContain('原行已从表中移除');
+});
+
+it('a text written again in a row that was emptied, its words corrected, is the same request', async () => {
+  const before = await office.threeComplaints();
+  const { slot } = await office.row('requests', 3);
+  await office.type('requests', 3, { unit: '', kind: '', wanted: '' });
+  await office.advance(5 * MINUTE_MS);
+  await office.type('requests', 3, complaint('甲和丁'));
+  expect(await office.row('requests', 3)).toMatchObject({ number: before.甲, wanted: '甲和丁', slot });
+  expect((await office.row('incoming', 2)).message).toBeUndefined();
+});
+
+it('a row that was emptied and went on in Incoming is blank, and free for another request', async () => {
+  const before = await office.threeComplaints();
+  await office.type('requests', 3, { unit: '', kind: '', wanted: '' });
+  expect((await office.row('requests', 3)).number, 'what was there').toBe(before.甲);
+  await office.type('incoming', 2, { decision: '恢复跟进' });
+  expect((await office.row('requests', 3)).number).toBeUndefined();
+  await office.type('requests', 3, { ...complaint('电梯困人'), unit: '1-1-201' });
+  await office.advance(2 * MINUTE_MS);
+  expect((await office.row('requests', 3)).number).toBe('R-000004');
+  const incoming = await office.row('incoming', 2);
+  expect(incoming).toMatchObject({ number: before.甲 });
+  expect(incoming.message, 'nobody misses its old row').toBeUndefined();
+});
+
+it('a row that comes back blank shows nothing of the record that went elsewhere with its text', async () => {
+  const before = await office.threeComplaints();
+  const { google } = office.world.standIns;
+  const cut = { kind: 'cut', sheetId, range: range(2, 3, FIRST_STAFF_COLUMN, STAFF_COLUMNS_END) } as const;
+  google.act(office.office.serviceSpreadsheet, 'page', {
+    ...cut,
+    toSheetId: sheetId,
+    toRow: 9,
+    toColumn: FIRST_STAFF_COLUMN,
+  });
+  google.act(office.office.serviceSpreadsheet, 'page', { kind: 'delete-rows', sheetId, at: 2, count: 1 });
+  await office.advance(3 * MINUTE_MS);
+  await office.act({ kind: 'undo' });
+  await office.advance(3 * MINUTE_MS);
+  expect(await office.numbersByText()).toEqual(before);
+  expect((await office.row('requests', 3)).number).toBeUndefined();
+});
+
 it('a slot cell that was cleared is filled again, and the record stays', async () => {
   const before = await office.threeComplaints();
   await office.act({ kind: 'clear', sheetId, range: range(2, 3, 0, 1) });
