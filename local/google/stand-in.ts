@@ -78,7 +78,8 @@ export interface GoogleStandIn {
   calls(): Readonly<Record<string, number>>;
   /** `null` switches the quotas off; Google's own hold at the beginning. */
   setQuota(limits: QuotaLimits | null): void;
-  injectFault(fault: Fault): void;
+  /** Answers how to withdraw it: a request that the quota refuses is not struck. */
+  injectFault(fault: Fault): () => void;
   /** Carries out every request that is still under way after its caller lost the connection; answers how many there were. */
   arriveLate(): number;
   /** What Drive says by itself. */

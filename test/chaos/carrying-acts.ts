@@ -89,7 +89,7 @@ export const CARRYING: readonly ActKind[] = [
   },
   {
     name: 'delete rows',
-    lines: ['deleting a row'],
+    lines: ['deleting a row', 'deleting a row that is no request yet: half-filled, in doubt or held'],
     share: 3,
     reach: 'carries',
     draw: row((at, { index }) => ({

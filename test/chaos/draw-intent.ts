@@ -1,5 +1,5 @@
 import type { TabName } from '../../sheets/contract/types.ts';
-import type { Chance } from './chance.ts';
+import { type Chance, chanceOf } from './chance.ts';
 import { CALENDAR_ACTS, INCOMING_ACTS, MESSAGE_ACTS } from './other-tab-acts.ts';
 import { OWNER_ACTS } from './owner-acts.ts';
 import { type Intent, OWNER, type People, STAFF } from './people.ts';
@@ -41,13 +41,10 @@ export function drawStaffIntents(people: People, chance: Chance, key: string): r
 
 /** What the owner of the file does next. */
 export function drawOwnerIntents(people: People, chance: Chance, key: string): readonly Intent[] {
-  const isUndone = people.isBroken || chance.happens(OWNER_UNDO_SHARE, 'taken back');
+  const isUndone = people.hasBroken(OWNER) || chance.happens(OWNER_UNDO_SHARE, 'taken back');
   if (isUndone) return listed(people.takingBack(OWNER, 'undo'));
   const kind = drawKind(OWNER_ACTS, chance);
-  return intentsOf(OWNER, people.requests, kind, chance, key).map((intent) => ({
-    ...intent,
-    isTakenBack: kind.isTakenBack,
-  }));
+  return intentsOf(OWNER, people.requests, kind, chance, key);
 }
 
 const listed = (intent: Intent | null): readonly Intent[] => (intent === null ? [] : [intent]);
@@ -56,7 +53,8 @@ function intentsOf(who: string, view: TabView, kind: ActKind, chance: Chance, ke
   const deed = kind.draw(situationAt(view, chance, key));
   if (deed === null) return [];
   const acts: readonly PersonAct[] = 'kind' in deed ? [deed] : deed;
-  return acts.map((act) => ({ who, name: `${kind.name} in ${view.tab.tab}`, reach: kind.reach, act }));
+  const name = `${kind.name} in ${view.tab.tab}`;
+  return acts.map((act) => ({ who, name, reach: kind.reach, act, isTakenBack: kind.isTakenBack === true }));
 }
 
 function situationAt(view: TabView, chance: Chance, key: string): Situation {
@@ -73,8 +71,18 @@ function situationAt(view: TabView, chance: Chance, key: string): Situation {
     columnCount: view.columns().length,
     staffFrom,
     staffTo,
-    word: (index) => `N${key}-${index}`,
+    word: (index) => coined(`${key}-${index}`),
   };
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const LETTERS_PER_WORD = 8;
+
+/** A word like no other: what people write of one matter is seldom nearly what they write of another. */
+function coined(key: string): string {
+  const chance = chanceOf(key);
+  const letters = Array.from({ length: LETTERS_PER_WORD }, (_, place) => chance.pick([...LETTERS], String(place)));
+  return `N${letters.join('')}`;
 }
 
 function drawKind<Kind extends ActKind>(kinds: readonly Kind[], chance: Chance): Kind {

@@ -1,4 +1,5 @@
 import type { GoogleStandIn } from '../../local/google/stand-in.ts';
+import type { Fault } from '../../local/google/wire/fault.ts';
 import type { Chance } from './chance.ts';
 
 /** What can go wrong with one request, as the product sees it. */
@@ -34,21 +35,27 @@ export interface Strike {
   readonly putOff: (request: Request) => void;
 }
 
+/** What Google answers with instead of its answer, or after it. */
+const REFUSALS = {
+  'too many requests': 'rate-limited',
+  'unavailable, not done': 'unavailable-before',
+  'unavailable, done': 'unavailable-after',
+  'not shared': 'not-shared',
+} as const satisfies Partial<Record<FaultName, Fault['kind']>>;
+
 /** Answers a request as the fault wants it answered. */
 export async function strike(fault: FaultName, { google, request, answer, linger, putOff }: Strike): Promise<Response> {
   switch (fault) {
     case 'too many requests':
-      google.injectFault({ kind: 'rate-limited' });
-      return answer(request);
     case 'unavailable, not done':
-      google.injectFault({ kind: 'unavailable-before' });
-      return answer(request);
     case 'unavailable, done':
-      google.injectFault({ kind: 'unavailable-after' });
-      return answer(request);
-    case 'not shared':
-      google.injectFault({ kind: 'not-shared' });
-      return answer(request);
+    case 'not shared': {
+      const withdraw = google.injectFault({ kind: REFUSALS[fault] });
+      const response = await answer(request);
+      // The quota may have refused this very request: then nothing is to strike the next.
+      withdraw();
+      return response;
+    }
     case 'connection lost, not done':
       throw new TypeError('fetch failed');
     case 'connection lost, done':

@@ -62,7 +62,7 @@ function deleteBlank(at: Situation): Deed {
 export const FURTHER_CARRYING: readonly ActKind[] = [
   {
     name: 'sort one column alone',
-    lines: ['sorting a single column'],
+    lines: ['sorting a single column', 'sorting all but the hidden column, and a single column besides'],
     share: 0.5,
     reach: 'writes',
     draw: sortOneColumn,

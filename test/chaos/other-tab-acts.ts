@@ -28,12 +28,12 @@ export const CALENDAR_ACTS: readonly ActKind[] = [
 ];
 
 /** Where rows begin elsewhere: people write beside what the system shows there. */
-function besides(field: string, texts: readonly string[]): readonly ActKind[] {
+function besides(field: string, texts: readonly string[], ...lines: readonly string[]): readonly ActKind[] {
   const decide: ActKind['draw'] = (at) =>
     type(at, at.rows[at.chance.below(12, 'row')], field, at.chance.pick(texts, 'text'));
   const fits = new Set(['sort', 'delete a row', 'clear a row', 'insert a row', 'clear a slot']);
   return [
-    { name: 'write a decision', lines: ['changing a cell'], share: 8, reach: 'nothing', draw: decide },
+    { name: 'write a decision', lines: ['changing a cell', ...lines], share: 8, reach: 'nothing', draw: decide },
     ...REFERENCE_ACTS.filter(({ name }) => fits.has(name)),
   ];
 }
@@ -41,7 +41,7 @@ function besides(field: string, texts: readonly string[]): readonly ActKind[] {
 export const MESSAGE_ACTS: readonly ActKind[] = besides('decision', ['重新发送', '不再发送', '']);
 
 export const INCOMING_ACTS: readonly ActKind[] = [
-  ...besides('decision', ['恢复跟进', '确认取消', '']),
+  ...besides('decision', ['恢复跟进', '确认取消', ''], 'going on in Incoming with the record of an emptied row'),
   {
     name: 'write what was done',
     lines: ['changing a cell'],

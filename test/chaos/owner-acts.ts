@@ -1,11 +1,6 @@
 import type { RequestMessage } from '../../local/google/grid/message.ts';
 import { type ActKind, type Deed, placeOf, type Situation } from './situation.ts';
-
-/** Done by the file's owner, whom nothing keeps out. */
-export interface OwnerActKind extends ActKind {
-  /** Nothing but taking it back puts the workbook right again: the owner does so before all is quiet. */
-  readonly isTakenBack: boolean;
-}
+import type { Reach } from './texts.ts';
 
 const menu = (...requests: readonly RequestMessage[]): Deed => ({ kind: 'dialogue', requests });
 const FIELDS = ['wanted', 'unit', 'result', 'number', 'message'] as const;
@@ -123,8 +118,11 @@ const TAKEN_BACK: readonly Line[] = [
   ],
 ];
 
-const kinds = (lines: readonly Line[], isTakenBack: boolean): readonly OwnerActKind[] =>
-  lines.map(([name, line, draw]) => ({ name, lines: [line], share: 1, reach: 'nothing', draw, isTakenBack }));
+const kinds = (lines: readonly Line[], isTakenBack: boolean): readonly ActKind[] =>
+  lines.map(([name, line, draw]) => ({ name, lines: [line], share: 1, reach: reachOf(name), draw, isTakenBack }));
 
-/** What the owner does to the tab Requests and to the workbook. */
-export const OWNER_ACTS: readonly OwnerActKind[] = [...kinds(MENDED, false), ...kinds(TAKEN_BACK, true)];
+/** What was deleted comes back when it is taken back. */
+const reachOf = (name: string): Reach => (name === 'delete a column' ? 'restores' : 'nothing');
+
+/** What the owner, whom nothing keeps out, does to the tab Requests and to the workbook. */
+export const OWNER_ACTS: readonly ActKind[] = [...kinds(MENDED, false), ...kinds(TAKEN_BACK, true)];

@@ -9,6 +9,8 @@ import { type Reach, Texts } from './texts.ts';
 /** The file's owner: nothing is protected from the account that made the workbook. */
 export const OWNER = LOCAL_SERVICE_ACCOUNT;
 export const STAFF = ['陈', '刘', '赵'] as const;
+/** The owner first: what keeps staff out has to be there again. */
+export const EVERYBODY = [OWNER, ...STAFF] as const;
 
 /** Tabs in which people write. */
 const TABS = (['requests', 'households', 'staff', 'posts', 'calendar', 'incoming', 'messages'] as const).map(staffTab);
@@ -69,9 +71,13 @@ export class People {
     return last === undefined ? null : { who, name: kind, act: { kind }, reach: last.reach };
   }
 
-  /** Whether something that its owner did keeps the workbook from being served. */
+  /** Whether something that somebody did keeps the workbook from being served. */
   get isBroken(): boolean {
-    return this.#historyOf(OWNER).done.some(({ isTakenBack }) => isTakenBack);
+    return [...this.#histories.keys()].some((who) => this.hasBroken(who));
+  }
+
+  hasBroken(who: string): boolean {
+    return this.#historyOf(who).done.some(({ isTakenBack }) => isTakenBack);
   }
 
   #note(who: string, act: PersonAct, done: Done, before: readonly SheetRow[]): void {

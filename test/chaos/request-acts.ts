@@ -54,6 +54,7 @@ const OTHER: readonly ActKind[] = [
     lines: REFUSED,
     share: 0.3,
     reach: 'nothing',
+    isTakenBack: true,
     draw: (at) => ({ kind: 'delete-columns', sheetId: at.tab.sheetId, at: placeOf(at, 'unit'), count: 1 }),
   },
   {
@@ -80,6 +81,7 @@ const OTHER: readonly ActKind[] = [
     lines: ['deleting a tab'],
     share: 0.3,
     reach: 'nothing',
+    isTakenBack: true,
     draw: ({ tab }) => ({ kind: 'dialogue', requests: [{ deleteSheet: { sheetId: tab.sheetId } }] }),
   },
 ];

@@ -35,6 +35,8 @@ export interface ActKind {
   readonly lines: readonly string[];
   readonly share: number;
   readonly reach: Reach;
+  /** Nothing but taking it back puts the workbook right again: whoever did it does so before all is quiet. */
+  readonly isTakenBack?: boolean;
   draw(situation: Situation): Deed;
 }
 

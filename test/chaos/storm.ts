@@ -4,7 +4,7 @@ import { type ChaosOffice, openChaosOffice } from './chaos-office.ts';
 import { strike } from './faults.ts';
 import { LateWrites } from './late-writes.ts';
 import type { OfficeTemplate } from './office-template.ts';
-import { OWNER, People } from './people.ts';
+import { EVERYBODY, People } from './people.ts';
 import { drawnPlan, type Plan } from './plan.ts';
 import { quietViolations } from './quiet.ts';
 import { ReadingWatch } from './reading-watch.ts';
@@ -149,9 +149,10 @@ class Storm {
     this.#readings.forget();
     this.#story.note(`sync ${round} (${scope})`, `r${round}.s`);
     try {
+      this.#people.texts.doubt.beginReading();
       const { kind } = await syncWorkbook(this.#office.dependencies, this.#template.spreadsheet, scope);
       this.#story.note(`  it was ${kind}`, null);
-      if (kind !== 'waiting' && !this.#people.isBroken) this.#violations.push(...this.#readings.lost(this.#table));
+      if (kind !== 'waiting' && !this.#people.isBroken) this.#hasRead();
     } catch (fault) {
       if (!this.#struck) this.#violations.push(`a sync failed by itself: ${inWords(fault)}`);
     }
@@ -161,13 +162,20 @@ class Storm {
     this.#breakAt = null;
   }
 
-  /** The owner takes back what keeps the workbook from being served, and what was late has come. */
+  #hasRead(): void {
+    this.#people.texts.doubt.endReading();
+    this.#violations.push(...this.#readings.lost(this.#table));
+  }
+
+  /** People take back what keeps the workbook from being served, and what was late has come. */
   async #calmDown(): Promise<void> {
-    while (this.#people.isBroken) {
-      const undo = this.#people.takingBack(OWNER, 'undo');
-      if (undo === null) break;
-      this.#story.note(`  the owner takes back: ${this.#people.do(undo)}`, null);
-      this.#trespass.leave();
+    for (const who of EVERYBODY) {
+      while (this.#people.hasBroken(who)) {
+        const undo = this.#people.takingBack(who, 'undo');
+        if (undo === null) break;
+        this.#story.note(`  ${who} takes back: ${this.#people.do(undo)}`, null);
+        this.#trespass.leave();
+      }
     }
     this.#office.google.setQuota(null);
     await this.#comeLate(this.#late.rest());

@@ -1,3 +1,4 @@
+import { Doubt } from './doubt.ts';
 import type { SheetRow, StaffTab } from './staff-sheet.ts';
 
 /** What an act may do to the texts of rows. */
@@ -6,6 +7,8 @@ export type Reach =
   | 'writes'
   /** Takes texts elsewhere as they are. */
   | 'carries'
+  /** Puts texts back where they stood when they went: rows that were sorted meanwhile get those of others. */
+  | 'restores'
   /** Neither: filters, formulas, refused attempts. */
   | 'nothing';
 
@@ -15,14 +18,17 @@ export type Reach =
  */
 export class Texts {
   readonly #column: number;
+  readonly #home: number;
   /** The word last seen under each slot. */
   readonly #bySlot = new Map<number, string>();
   readonly #replacedBy = new Map<string, Set<string>>();
   readonly #begun = new Map<string, number>();
   readonly #carried = new Map<string, number>();
+  readonly doubt = new Doubt();
 
   constructor(tab: StaffTab, rows: readonly SheetRow[]) {
     this.#column = tab.column('wanted');
+    this.#home = tab.column('unit');
     for (const row of rows) {
       const word = this.wordOf(row);
       if (word === null) continue;
@@ -41,7 +47,9 @@ export class Texts {
     after.forEach((row, index) => {
       const word = this.wordOf(row);
       const former = before[index];
-      if (reach === 'writes') this.#noteWritten(former === undefined ? null : this.wordOf(former), word, row.slot);
+      const isNew = reach === 'writes' || (reach === 'restores' && this.#isOfAnother(row.slot, word));
+      if (isNew) this.#noteWritten(former === undefined ? null : this.wordOf(former), word, row.slot);
+      if (word !== null && former !== undefined) this.#noteHome(former, row, word);
       if (word !== null && row.slot !== null) this.#noteSlot(reach, row.slot, word, standing);
     });
     this.#noteLoose(this.#count(before.filter(isLoose)), this.#count(after.filter(isLoose)));
@@ -50,6 +58,7 @@ export class Texts {
 
   /** Whether a record that spoke of `former` may speak of `word` now. */
   mayBecome(former: string, word: string): boolean {
+    if (this.doubt.has(former)) return true;
     const reached = new Set([former]);
     for (const each of reached) {
       if (each === word) return true;
@@ -61,6 +70,16 @@ export class Texts {
   /** How many records of this word there may have been at most. */
   recordsMax(word: string): number {
     return (this.#begun.get(word) ?? 0) + (this.#carried.get(word) ?? 0);
+  }
+
+  #noteHome(former: SheetRow, row: SheetRow, word: string): void {
+    if (this.wordOf(former) !== word) this.doubt.noteMoved(word);
+    else if (former.values[this.#home] !== row.values[this.#home]) this.doubt.noteRehomed(word);
+  }
+
+  #isOfAnother(slot: number | null, word: string | null): boolean {
+    const remembered = slot === null ? undefined : this.#bySlot.get(slot);
+    return remembered !== undefined && remembered !== word;
   }
 
   #noteWritten(former: string | null, word: string | null, slot: number | null): void {

@@ -108,6 +108,17 @@ export const WRITING: readonly ActKind[] = [
       typed(at, at.blank.length === 0 ? null : at.chance.pick(at.blank.slice(0, 40), 'row'), 'wanted', at.word(0)),
   },
   {
+    name: 'write another request into an emptied row',
+    lines: ['writing another text into an emptied row'],
+    share: 4,
+    reach: 'writes',
+    draw: (at) => {
+      const last = at.filled.at(-1)?.index ?? 0;
+      const between = at.blank.filter(({ index }) => index < last);
+      return paste(at, between.length === 0 ? undefined : at.chance.pick(between, 'row').index, 1);
+    },
+  },
+  {
     name: 'paste one request',
     lines: ['typing a row'],
     share: 6,

@@ -31,8 +31,11 @@ export interface Fault {
 export class Faults {
   #waiting: { readonly fault: Fault; left: number }[] = [];
 
-  add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 });
+  /** Answers how to withdraw it: as often as it has not struck by then, it never will. */
+  add(fault: Fault): () => void {
+    const added = { fault, left: fault.times ?? 1 };
+    this.#waiting.push(added);
+    return () => this.#drop(added);
   }
 
   /** The fault that strikes a request of this method, if any. */
@@ -40,8 +43,12 @@ export class Faults {
     const struck = this.#waiting.find(({ fault }) => fault.method === undefined || fault.method === method);
     if (struck === undefined) return null;
     struck.left -= 1;
-    if (struck.left <= 0) this.#waiting = this.#waiting.filter((each) => each !== struck);
+    if (struck.left <= 0) this.#drop(struck);
     return struck.fault;
+  }
+
+  #drop(dropped: object): void {
+    this.#waiting = this.#waiting.filter((each) => each !== dropped);
   }
 }
 
