@@ -151,6 +151,8 @@ export interface WorkbookLedger {
   /** The settings it was made with, and when they were last seen to be in force. Absent before the first look. */
   readonly entrySettings?: EntrySettings;
   readonly settingsSeenAt?: Instant;
+  /** When all was last looked at, what the system shows included. Absent before the first time. */
+  readonly wholeAt?: Instant;
 }
 
 /** A record whose row is to be rendered. `slot: null`: it has no row yet and gets the next free one of the tab. */

@@ -14,6 +14,9 @@ import { printTabs, type SyncedTab } from './tabs.ts';
 /** Between two looks at the settings of a workbook in which people type: dates are never read by settings older than this. */
 const SETTINGS_LAST_MS = MINUTE_MS;
 
+/** What only a whole look sees is seen as often, in a workbook in which people never rest as well. */
+const WHOLE_LOOK_EVERY_MS = 10 * MINUTE_MS;
+
 /** A workbook as it stands. */
 export interface Look {
   /** The tabs that can be read. */
@@ -24,14 +27,16 @@ export interface Look {
 
 /**
  * Reads all tabs in one call. Where a tab cannot be read, what can be mended is mended and the tabs are read again. The
- * settings by which dates are read are looked at when the look is to be whole, and when somebody has typed.
+ * settings by which dates are read are looked at when the look is to be whole, and when somebody has typed. A look at what
+ * was typed becomes a whole one when the last is long ago.
  */
 export async function lookAt(
   dependencies: SyncDependencies,
   ledger: WorkbookLedger,
-  scope: 'typed' | 'whole',
+  asked: 'typed' | 'whole',
   now: Instant,
 ): Promise<SheetsOutcome<Look>> {
+  const scope = isWholeLookDue(ledger, now) ? 'whole' : asked;
   const read = await readMended(dependencies, ledger, scope);
   if (read.kind !== 'done') return read;
   const { reading, damages } = read.value;
@@ -41,7 +46,8 @@ export async function lookAt(
   if (settings.kind !== 'done') return settings;
   const isDoubtful = isDue ? settings.value.settingsSeenAt !== now : datesDoubtfulSince(ledger) !== null;
   const found = isDoubtful ? [...damages, SETTINGS_CHANGED] : damages;
-  return done({ tabs, ledger: withOutages(settings.value, found, now) });
+  const looked = scope === 'whole' ? { ...settings.value, wholeAt: now } : settings.value;
+  return done({ tabs, ledger: withOutages(looked, found, now) });
 }
 
 const SETTINGS_CHANGED: FoundOutage = { kind: 'entry-settings', tab: null, fields: [] };
@@ -53,6 +59,9 @@ const hasChanged = (tabs: readonly SyncedTab[]): boolean =>
 
 const areSettingsOld = ({ settingsSeenAt }: WorkbookLedger, now: Instant): boolean =>
   settingsSeenAt === undefined || plusMs(settingsSeenAt, SETTINGS_LAST_MS) <= now;
+
+const isWholeLookDue = ({ wholeAt }: WorkbookLedger, now: Instant): boolean =>
+  wholeAt === undefined || plusMs(wholeAt, WHOLE_LOOK_EVERY_MS) <= now;
 
 /** What stays broken costs staff nothing more to be told: while they type elsewhere, it is not asked about again. */
 async function readMended(

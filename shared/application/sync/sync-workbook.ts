@@ -87,7 +87,7 @@ async function readAndSettle(
   const seen = await tellResponsible(dependencies, found, now);
   const showable = marks.filter(({ tab }) => !missingTabs(seen).has(tab));
   if (isIdle(tabs, ledger, showable, now) && sameOutages(ledger, seen) && seen === found) {
-    return restIdle(dependencies, ledger, now);
+    return restIdle(dependencies, seen, now);
   }
   const isResumed = datesDoubtfulSince(ledger) !== null && datesDoubtfulSince(seen) === null;
   // A look that is not due yet stays due, whatever else this sync finds.

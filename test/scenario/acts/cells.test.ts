@@ -239,6 +239,16 @@ it('a whole row emptied, slot and formulas too, flags its record and can be writ
   expect(await office.numbersByText()).toMatchObject({ 丙: before.丙, 乙: before.乙 });
 });
 
+it('look-up formulas that were pasted over are put back within minutes where people never rest, too', async () => {
+  const before = await office.threeComplaints();
+  await office.act({ kind: 'type', sheetId, row: 2, column: column('number'), text: '我的编号' });
+  for (let minute = 0; minute < 11; minute += 0.5) {
+    await office.advance(MINUTE_MS / 2);
+    await office.type('requests', 9, { unit: '1-1-101', kind: '投诉', wanted: `第${minute}次` });
+  }
+  expect(await office.numbersByText(4)).toEqual(before);
+});
+
 it('look-up formulas that were pasted over are put back by the next sweep, and never read', async () => {
   const before = await office.threeComplaints();
   await office.act({ kind: 'type', sheetId, row: 2, column: column('number'), text: '我的编号' });
