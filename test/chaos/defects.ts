@@ -98,14 +98,6 @@ export const DEFECTS: readonly Defect[] = [
     spoil: () => inStore(() => ({ loadFingerprintPages: async () => [] })),
   },
   {
-    name: 'records that changed elsewhere are not shown again',
-    found: /shows|says/,
-    spoil: () =>
-      inStore((store) => ({
-        loadWorkbook: async (spreadsheet) => ({ ...(await store.loadWorkbook(spreadsheet)), marks: [] }),
-      })),
-  },
-  {
     name: 'a row that has gone is never told to its record',
     found: /has no row/,
     spoil: () =>
