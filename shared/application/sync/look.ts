@@ -6,6 +6,7 @@ import type { Office } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { SheetsOutcome, WorkbookReading } from '../ports.ts';
 import type { EntrySettings } from '../structure-port.ts';
+import { BUSY_INTERVAL_MS } from '../sweep-turns.ts';
 import { datesDoubtfulSince, type FoundOutage, missingTabs, outagesIn, withOutages } from './outages.ts';
 import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies } from './session.ts';
@@ -60,8 +61,11 @@ const hasChanged = (tabs: readonly SyncedTab[]): boolean =>
 const areSettingsOld = ({ settingsSeenAt }: WorkbookLedger, now: Instant): boolean =>
   settingsSeenAt === undefined || plusMs(settingsSeenAt, SETTINGS_LAST_MS) <= now;
 
-const isWholeLookDue = ({ wholeAt }: WorkbookLedger, now: Instant): boolean =>
-  wholeAt === undefined || plusMs(wholeAt, WHOLE_LOOK_EVERY_MS) <= now;
+/** Whoever rests for a while has a sweep see to it. */
+const isWholeLookDue = ({ wholeAt, syncedAt }: WorkbookLedger, now: Instant): boolean =>
+  (wholeAt === undefined || plusMs(wholeAt, WHOLE_LOOK_EVERY_MS) <= now) &&
+  syncedAt !== null &&
+  plusMs(syncedAt, BUSY_INTERVAL_MS) > now;
 
 /** What stays broken costs staff nothing more to be told: while they type elsewhere, it is not asked about again. */
 async function readMended(
