@@ -26,21 +26,22 @@ export function parseTimeZone(name: string): TimeZone | null {
 }
 
 /**
- * Offsets are asked of the time-zone database once per zone and hour: zones change their offset only on
- * quarter hours at the finest, and nearly always on whole UTC hours, which the database's own answer at the
- * hour's start covers. The cache is bounded so that a long simulation cannot grow it without end.
+ * Offsets are asked of the time-zone database once per zone and quarter of an hour: on none finer do zones change their
+ * offset, and some (Lord Howe, St John’s) do it between whole hours of UTC. The cache is bounded so that a long
+ * simulation cannot grow it without end.
  */
-const offsetMsByZoneHour = new Map<string, number>();
+const QUARTER_MS = 15 * MINUTE_MS;
+const offsetMsByZoneQuarter = new Map<string, number>();
 const OFFSET_CACHE_MAX = 50_000;
 
 function offsetMsAt(instant: Instant, zone: TimeZone): number {
-  const key = `${zone}/${Math.floor(instant / HOUR_MS)}`;
-  const cached = offsetMsByZoneHour.get(key);
+  const key = `${zone}/${Math.floor(instant / QUARTER_MS)}`;
+  const cached = offsetMsByZoneQuarter.get(key);
   if (cached !== undefined) return cached;
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
   const offsetMs = zoned.offsetNanoseconds / 1_000_000;
-  if (offsetMsByZoneHour.size >= OFFSET_CACHE_MAX) offsetMsByZoneHour.clear();
-  offsetMsByZoneHour.set(key, offsetMs);
+  if (offsetMsByZoneQuarter.size >= OFFSET_CACHE_MAX) offsetMsByZoneQuarter.clear();
+  offsetMsByZoneQuarter.set(key, offsetMs);
   return offsetMs;
 }
 
