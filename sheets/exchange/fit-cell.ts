@@ -62,7 +62,8 @@ function fitDay(cell: SourceCell, settings: FitSettings): CellFit {
 
 /** What the mapping says of the word comes first, then the tab's own entries, then words that offices use for them. */
 function fitChoice(text: string, column: Column, { values, locale }: FitSettings): CellFit {
-  const mapped = values[column.field]?.[text];
+  const words = values[column.field] ?? {};
+  const mapped = Object.hasOwn(words, text) ? words[text] : undefined;
   if (mapped === null) return unfit('value-not-mapped', { word: text });
   const code = mapped ?? choiceCodeOf(text, column, locale);
   if (code === null) return unfit('value-not-mapped', { word: text });

@@ -16,11 +16,15 @@ export interface MatchedColumn {
   readonly alias: string;
 }
 
+/** From a bracket that opens to the next that closes, or to the end of the line: it never looks at a letter twice. */
+const BRACKETED = /[([【（][^)\]】）\n\r\u2028\u2029]*[)\]】）]?/g;
+const isClosed = (bracketed: string): boolean => /[)\]】）]/.test(bracketed.slice(-1));
+
 /** A header for comparison: narrow, lower case, without blanks, punctuation and remarks in brackets. */
 export function foldHeader(text: string): string {
   return narrow(text)
     .toLowerCase()
-    .replace(/[([【（].*?[)\]】）]/g, '')
+    .replace(BRACKETED, (found) => (isClosed(found) ? '' : found))
     .replace(/[\s\p{P}\p{S}]/gu, '');
 }
 

@@ -81,7 +81,9 @@ describe('a request that is filed', () => {
         const facts = (await bare.container.store.loadRequest(requestId(id)))?.facts;
         expect(facts?.wanted).toBe(cleanText(asked.wanted));
         expect(facts?.applicant).toBe(asked.applicant === null ? null : cleanText(asked.applicant));
-        expect(facts?.appointmentAt).toBe(asked.appointmentAt === null ? null : parseInstant(asked.appointmentAt));
+        const meant = asked.appointmentAt === null ? null : parseInstant(asked.appointmentAt);
+        expect(facts?.appointmentAt).toBe(meant);
+        expect(meant === null).toBe(asked.appointmentAt === null);
         expect(JSON.stringify(facts)).not.toMatch(/\\ud[89a-f]|\\u00[01]/);
       }),
       { seed: 431, numRuns: 250 },
