@@ -28,6 +28,7 @@ const serial = fc.oneof(
   ),
   fc.double({ min: 36_525, max: 73_052, noNaN: true }),
   fc.double({ min: -1, max: 1, noNaN: true }),
+  fc.double({ min: -1e9, max: 1e9, noNaN: true }),
 );
 const cell: fc.Arbitrary<CellValue> = fc.oneof(
   { weight: 5, arbitrary: hostileText },

@@ -34,12 +34,9 @@ describe.each(IMPORTABLE_TABS)('a file for the tab %s', (tab) => {
     const found = findHeader(table, tab);
     if (found === null) throw new Error('no header');
     const { mapping } = proposeMapping(table, found, tab, 'zh-CN');
-    // As a person might leave it: words that nobody decided, beside words that stand for an entry.
+    // As a person wrote it for another file: none of this one's words is in it.
     const values = Object.fromEntries(
-      columns.map(({ field, choices }) => [
-        field,
-        { ...mapping.values[field], 未定: null, 首项: choices[0]?.code ?? null },
-      ]),
+      columns.map(({ field, choices }) => [field, { 未定: null, 首项: choices[0]?.code ?? null }]),
     );
     const context = { mapping: { ...mapping, values }, settings: { ...SETTINGS, values } };
     return planImport(table, { ...context, present: new Map(), written: new Set(), judge: () => null });
@@ -60,7 +57,7 @@ describe.each(IMPORTABLE_TABS)('a file for the tab %s', (tab) => {
           );
         });
       }),
-      { seed: 461, numRuns: 60 },
+      { seed: 461, numRuns: 40 },
     );
     expectPrototypesUntouched();
   });
@@ -70,10 +67,10 @@ describe.each(IMPORTABLE_TABS)('a file for the tab %s', (tab) => {
       fc.property(fc.nat(header.length - 1), hugeText, (at, text) => {
         endingInTime(() => planned([header.map((_, index) => (index === at ? text : null))]));
       }),
-      { seed: 462, numRuns: 5 },
+      { seed: 462, numRuns: 2 },
     );
     const again = ['(a', '[', '3 - ', '星期', '合计'].map((piece) =>
-      piece.repeat(CELL_CHARACTERS_MAX / 5).slice(0, CELL_CHARACTERS_MAX),
+      piece.repeat(CELL_CHARACTERS_MAX).slice(0, CELL_CHARACTERS_MAX),
     );
     for (const text of again) endingInTime(() => planned([header.map((_, index) => (index === 0 ? text : null))]));
   });

@@ -51,16 +51,23 @@ const CLIENT = {
   maxAttempts: 1,
 } as const;
 
-function engineWithTable(): TableEngine {
+function engineWithTable(more: object = {}): TableEngine {
   const clock = { now: () => instantOfEpochMs(Date.UTC(2026, 10, 23, 2)) };
   const engine = createTableEngine({ clock, log: forgetfulLog<TableLogEntry>(), entries: [] });
-  engine.call('CreateTable', TABLE);
+  engine.call('CreateTable', { ...TABLE, ...more });
   return engine;
 }
 
 /** The engine behind a client of which `send` is replaced, as the simulation has it. */
 export async function engineAtSend(): Promise<ModelTarget> {
   return { documents: createInProcessDocuments(engineWithTable(), CLIENT.region), TableName, close: async () => {} };
+}
+
+/** The same with its stream, which is read of the engine itself. */
+export function engineWithStream() {
+  const stream = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } as const;
+  const engine = engineWithTable({ StreamSpecification: stream });
+  return { engine, documents: createInProcessDocuments(engine, CLIENT.region), TableName };
 }
 
 /** The engine behind the unmodified client, with all that it does on the wire. */

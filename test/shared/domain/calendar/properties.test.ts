@@ -97,6 +97,25 @@ describe('counting working days, wherever the holidays fall', () => {
     );
   });
 
+  it('is provisional from the first day on the way whose notice may still change it', () => {
+    const aboutNewYear = fc.integer({ min: -20, max: 20 }).map((day) => plusDays(civilDate('2027-01-01'), day));
+    const own = fc.uniqueArray(fc.tuple(aboutNewYear, fc.constantFrom('off' as const, 'work' as const)), {
+      maxLength: 25,
+      selector: ([day]) => day,
+    });
+    fc.assert(
+      fc.property(calendar, own, aboutNewYear, count, (published, days, start, steps) => {
+        const office = { ...published, overrides: days.map(([day, type]) => ({ date: day, type, remark: null })) };
+        const { date: end, provisional } = nthWorkdayAfter(office, start, steps);
+        let changeable = false;
+        for (let day = plusDays(start, 1); day <= end; day = plusDays(day, 1))
+          changeable ||= isWorkday(office, day).provisional;
+        expect(provisional).toBe(changeable);
+      }),
+      { seed: 527, numRuns: 400 },
+    );
+  });
+
   it('is due at the hour of the policy on the office’s own clock, and never earlier for a later start', () => {
     const six = civilTime('18:00');
     fc.assert(
