@@ -108,15 +108,18 @@ export async function dynaliteServer(): Promise<ModelTarget> {
   return serverAt(addressOf(server), () => closeServer(server));
 }
 
+/** Wherever the path has it: no package of ours brings one. */
+const JAVA = 'java';
+
 /** The folder of Amazon's DynamoDB Local where `DYNAMODB_LOCAL_FOLDER` names one and Java can run it; `null` elsewhere. */
 export function dynamoDbLocalFolder(): string | null {
   const folder = process.env.DYNAMODB_LOCAL_FOLDER ?? null;
-  return folder !== null && spawnSync('java', ['-version']).status === 0 ? folder : null;
+  return folder !== null && spawnSync(JAVA, ['-version']).status === 0 ? folder : null;
 }
 
 export async function dynamoDbLocal(folder: string): Promise<ModelTarget> {
   const port = await freePort();
-  const java = [
+  const options = [
     '-Djava.library.path=./DynamoDBLocal_lib',
     '-jar',
     'DynamoDBLocal.jar',
@@ -124,7 +127,7 @@ export async function dynamoDbLocal(folder: string): Promise<ModelTarget> {
     '-port',
     `${port}`,
   ];
-  const server = spawn('java', java, { cwd: folder, stdio: 'ignore' });
+  const server = spawn(JAVA, options, { cwd: folder, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   return serverAt(`http://127.0.0.1:${port}`, async () => {
     server.kill();
