@@ -37,7 +37,7 @@ export const MESSAGE_REASONS = {
 } as const satisfies Record<string, LocalizedText>;
 export type MessageReason = keyof typeof MESSAGE_REASONS;
 
-const isKnown = (reason: string): reason is MessageReason => reason in MESSAGE_REASONS;
+const isKnown = (reason: string): reason is MessageReason => Object.hasOwn(MESSAGE_REASONS, reason);
 
 export function shownMessage(record: MessageRecord, locale: Locale): MessageShown {
   const { reason } = record;

@@ -1,0 +1,129 @@
+import type { SheetContainer } from '../../functions/runtime/sheet-container.ts';
+import type { RequestState } from '../../shared/domain/request/state.ts';
+import { parseTimeZone, SHANGHAI } from '../../shared/kernel/zone.ts';
+import type { Mode } from './world/weather.ts';
+
+const LONDON = parseTimeZone('Europe/London') ?? SHANGHAI;
+
+/** The product with something wrong in it, as it might come to be by mistake. */
+export interface Defect {
+  readonly name: string;
+  /** In which it shows. */
+  readonly mode: Mode;
+  /** Something of what is said once it is found. */
+  readonly found: RegExp;
+  readonly spoil: (container: SheetContainer) => SheetContainer;
+}
+
+export const DEFECTS: readonly Defect[] = [
+  {
+    name: 'a text whose answer was lost is sent once more, at once',
+    mode: 'full',
+    found: /left 2 times/,
+    spoil: (container) => ({
+      ...container,
+      sms: {
+        publish: async (text) => {
+          const outcome = await container.sms.publish(text);
+          return outcome.kind === 'unknown' ? container.sms.publish(text) : outcome;
+        },
+      },
+    }),
+  },
+  {
+    name: 'a claim is given up when nobody knows what became of the text',
+    mode: 'full',
+    found: /left \d times/,
+    spoil: (container) => ({
+      ...container,
+      sms: {
+        publish: async (text) => {
+          const outcome = await container.sms.publish(text);
+          return outcome.kind === 'unknown' ? { kind: 'throttled' } : outcome;
+        },
+      },
+    }),
+  },
+  {
+    name: 'a message that the queue did not take is forgotten',
+    mode: 'full',
+    found: /nobody knows what became of/,
+    spoil: (container) => ({
+      ...container,
+      queues: {
+        ...container.queues,
+        enqueueMessage: async (message) => {
+          await container.queues.enqueueMessage(message).catch(() => undefined);
+        },
+      },
+    }),
+  },
+  {
+    name: 'timers are not made',
+    mode: 'steady',
+    found: /the sweep found/,
+    spoil: (container) => ({ ...container, timers: { ...container.timers, set: async () => undefined } }),
+  },
+  {
+    name: 'nobody waits for the workbook to be put on the queue',
+    mode: 'steady',
+    found: /calls were under way/,
+    spoil: (container) => ({
+      ...container,
+      queues: {
+        ...container.queues,
+        enqueueSync: async (asked) => {
+          container.queues.enqueueSync(asked).catch(() => undefined);
+        },
+      },
+    }),
+  },
+  {
+    name: 'the log says to whom a text goes',
+    mode: 'clear',
+    found: /the log says/,
+    spoil: (container) => ({
+      ...container,
+      sms: {
+        publish: async (text) => {
+          container.log.note('a text leaves', { to: text.to });
+          return container.sms.publish(text);
+        },
+      },
+    }),
+  },
+  {
+    name: 'a warm function remembers requests from call to call',
+    mode: 'steady',
+    found: /./,
+    spoil: (container) => {
+      const known = new Map<string, RequestState | null>();
+      return {
+        ...container,
+        store: {
+          ...container.store,
+          loadRequest: async (caseId) => {
+            const state = known.get(caseId) ?? (await container.store.loadRequest(caseId));
+            known.set(caseId, state);
+            return state;
+          },
+        },
+      };
+    },
+  },
+  {
+    name: 'courtesy is thought to be at home in London',
+    mode: 'clear',
+    found: /left at/,
+    spoil: (container) => ({
+      ...container,
+      store: {
+        ...container.store,
+        loadOffice: async (office) => {
+          const records = await container.store.loadOffice(office);
+          return records === null ? null : { ...records, office: { ...records.office, timeZone: LONDON } };
+        },
+      },
+    }),
+  },
+];

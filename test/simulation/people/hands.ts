@@ -1,0 +1,47 @@
+import type { Clock } from '../../../shared/application/ports.ts';
+import { staffColumns } from '../../../sheets/contract/layout.ts';
+import type { People } from '../../chaos/people.ts';
+import { formatClockTime } from './clock-time.ts';
+import { nextBlankRow } from './next-blank-row.ts';
+
+/** What people do in the sheet in the course of a request. */
+export class Hands {
+  readonly people: People;
+  readonly #clock: Clock;
+
+  constructor(people: People, clock: Clock) {
+    this.people = people;
+    this.#clock = clock;
+  }
+
+  /** Writes a request into the next blank row, at one go. */
+  write(cells: Readonly<Record<string, string>>): void {
+    const { requests } = this.people;
+    const row = nextBlankRow(requests.written());
+    const [column] = requests.staffSpan();
+    if (row === null) return;
+    const texts = staffColumns(requests.tab.contract).map(({ field }) => cells[field] ?? '');
+    const { sheetId } = requests.tab;
+    this.#do('write a request', { kind: 'paste', sheetId, row, column, rows: [texts] });
+  }
+
+  /** Notes something in the row of a request, wherever that stands now; the present time where no text is given. */
+  note(word: string, field: string, text: string | null): void {
+    const { requests, texts } = this.people;
+    const row = requests.written().find((each) => texts.wordOf(each) === word);
+    const column = requests.placeOf(field);
+    if (row === undefined || column === null) return;
+    const { sheetId } = requests.tab;
+    this.#do(`note ${field}`, {
+      kind: 'type',
+      sheetId,
+      row: row.index,
+      column,
+      text: text ?? formatClockTime(this.#clock.now()),
+    });
+  }
+
+  #do(name: string, act: Parameters<People['do']>[0]['act']): void {
+    this.people.do({ who: '陈', name, act, reach: 'writes' });
+  }
+}

@@ -1,0 +1,4 @@
+import { workOff } from '../support/crew.ts';
+import { carryOut } from './seed-task.ts';
+
+workOff(carryOut);

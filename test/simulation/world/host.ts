@@ -1,0 +1,41 @@
+import type { SheetContainer } from '../../../functions/runtime/sheet-container.ts';
+import { createFunctions, type Functions } from './functions.ts';
+import { type Ending, Invocation, invoke } from './invocation.ts';
+
+export type FunctionName = keyof Functions;
+
+/** Something that can never be right, in words. */
+export type Violation = string;
+
+/** Where the functions run: each stays warm until it dies, and is made anew when it is called again. */
+export class Host {
+  /** How often each function ended in each way. */
+  readonly endings = new Map<string, number>();
+  readonly violations: Violation[] = [];
+  readonly #makeContainer: () => SheetContainer;
+  readonly #warm = new Map<FunctionName, Functions>();
+
+  constructor(makeContainer: () => SheetContainer) {
+    this.#makeContainer = makeContainer;
+  }
+
+  async call<Answer>(name: FunctionName, work: (functions: Functions) => Promise<Answer>): Promise<Ending<Answer>> {
+    const invocation = new Invocation(name);
+    const ending = await invoke(invocation, () => work(this.#warmed(name)));
+    if (ending.kind === 'died') this.#warm.delete(name);
+    // Lambda freezes a function that has answered, with whatever it was still about to do.
+    if (ending.kind === 'answered' && invocation.outstanding > 0)
+      this.violations.push(`${name} answered while ${invocation.outstanding} of its calls were under way`);
+    const what = `${name}: ${ending.kind}`;
+    this.endings.set(what, (this.endings.get(what) ?? 0) + 1);
+    return ending;
+  }
+
+  #warmed(name: FunctionName): Functions {
+    const known = this.#warm.get(name);
+    if (known !== undefined) return known;
+    const functions = createFunctions(this.#makeContainer());
+    this.#warm.set(name, functions);
+    return functions;
+  }
+}

@@ -1,0 +1,52 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** One call of one of the product's functions, as its host sees it. */
+export class Invocation {
+  readonly of: string;
+  /** Calls to the outside so far. */
+  calls = 0;
+  /** Calls to the outside that have not been answered. */
+  outstanding = 0;
+  #isDead = false;
+  #end: () => void = () => undefined;
+  readonly ended: Promise<void>;
+
+  constructor(of: string) {
+    this.of = of;
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  get isDead(): boolean {
+    return this.#isDead;
+  }
+
+  /** The process is gone: nothing that is still under way in it will ever be answered. */
+  die(): void {
+    this.#isDead = true;
+    this.#end();
+  }
+}
+
+export type Ending<Answer> =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'threw'; readonly fault: unknown }
+  | { readonly kind: 'died' };
+
+const present = new AsyncLocalStorage<Invocation>();
+
+/** Whose call to the outside this is; `null` for the test's own. */
+export const presentInvocation = (): Invocation | null => present.getStore() ?? null;
+
+/** Runs a function until it answers, throws or dies. */
+export async function invoke<Answer>(invocation: Invocation, work: () => Promise<Answer>): Promise<Ending<Answer>> {
+  const answered = present.run(invocation, work).then(
+    (answer): Ending<Answer> => ({ kind: 'answered', answer }),
+    (fault: unknown): Ending<Answer> => ({ kind: 'threw', fault }),
+  );
+  return Promise.race([answered, invocation.ended.then((): Ending<Answer> => ({ kind: 'died' }))]);
+}
+
+/** What somebody waits for who is dead already. */
+export const never = <Answer>(): Promise<Answer> => new Promise(() => undefined);

@@ -1,0 +1,92 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createIds } from '../../../functions/runtime/ids.ts';
+import { LOCAL_REGION } from '../../../local/aws/account.ts';
+import { createInProcessHandler } from '../../../local/aws/in-process.ts';
+import { createSchedulerStandIn } from '../../../local/aws/scheduler/stand-in.ts';
+import { createSchedulerWire } from '../../../local/aws/scheduler/wire.ts';
+import { createSnsStandIn } from '../../../local/aws/sns/stand-in.ts';
+import { createSqsStandIn } from '../../../local/aws/sqs/stand-in.ts';
+import { createSqsWire } from '../../../local/aws/sqs/wire.ts';
+import type { LibraryEntry } from '../../../local/google/library/library.ts';
+import { createGoogleStandIn } from '../../../local/google/stand-in.ts';
+import { type AppendLog, forgetfulLog } from '../../../local/persistence/append-log.ts';
+import { createTableEngine } from '../../../local/table/engine.ts';
+import { createInProcessRequestHandler } from '../../../local/table/in-process.ts';
+import type { TableLogEntry } from '../../../local/table/journal.ts';
+import { LOCAL_SERVICE_ACCOUNT } from '../../../local/world/environment.ts';
+import { createResources } from '../../../local/world/resources.ts';
+import type { StandIns } from '../../../local/world/surroundings.ts';
+import type { Ids } from '../../../shared/application/ports.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { VirtualClock } from './clock.ts';
+
+/** Tables and workbooks that a run begins with. */
+export interface Beginning {
+  readonly at: Instant;
+  readonly google: readonly LibraryEntry[];
+  readonly table: readonly TableLogEntry[];
+}
+
+/** AWS and Google, in this process and on a clock that is moved by hand. */
+export interface Outside extends StandIns {
+  readonly clock: VirtualClock;
+  readonly ids: Ids;
+}
+
+export interface OutsideOptions {
+  readonly beginning: Beginning;
+  readonly seed: string;
+  readonly tableLog?: AppendLog<TableLogEntry>;
+  readonly onStaffEdit: () => void;
+}
+
+export function openOutside({ beginning, seed, tableLog, onStaffEdit }: OutsideOptions): Outside {
+  const clock = new VirtualClock(beginning.at);
+  const ids = createIds(clock, countedBytes(seed));
+  return {
+    clock,
+    ids,
+    table: createTableEngine({ clock, log: tableLog ?? forgetfulLog(), entries: beginning.table }),
+    scheduler: createSchedulerStandIn({ clock, path: null }),
+    sns: createSnsStandIn({ clock, path: null }),
+    sqs: createSqsStandIn({ clock, path: null }),
+    google: createGoogleStandIn({
+      clock,
+      log: forgetfulLog(),
+      entries: beginning.google,
+      ids: ids.next,
+      serviceAccountEmail: LOCAL_SERVICE_ACCOUNT,
+      onStaffEdit,
+    }),
+  };
+}
+
+/** Queues, schedule group and, where there is none, the table. */
+export async function prepare(outside: Outside): Promise<void> {
+  const base = {
+    region: LOCAL_REGION,
+    endpoint: 'http://in-process.invalid',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  const at = (wire: Parameters<typeof createInProcessHandler>[0]) => ({
+    ...base,
+    requestHandler: createInProcessHandler(wire),
+  });
+  await createResources({
+    dynamodb: new DynamoDBClient({ ...base, requestHandler: createInProcessRequestHandler(outside.table) }),
+    scheduler: new SchedulerClient(at(createSchedulerWire(outside.scheduler))),
+    sqs: new SQSClient(at(createSqsWire(outside.sqs))),
+  });
+}
+
+/** Ids of a run differ from each other and are the same in the next run: a counter after the seed. */
+function countedBytes(seed: string): (bytes: number) => Uint8Array {
+  let count = 0;
+  return (bytes) => {
+    count += 1;
+    const digits = `${seed}.${String(count).padStart(6, '0')}`;
+    return Uint8Array.from({ length: bytes }, (_, index) => digits.charCodeAt(digits.length - bytes + index) || 0);
+  };
+}

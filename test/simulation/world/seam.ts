@@ -1,0 +1,106 @@
+import { invariant } from '../../../shared/kernel/invariant.ts';
+import { type Invocation, never, presentInvocation } from './invocation.ts';
+
+export const SERVICES = ['table', 'queue', 'timer', 'sms', 'sheet'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** A call from the product to the outside. */
+export interface SeamCall {
+  readonly service: Service;
+  readonly operation: string;
+  /** What it is about, such as the key of an item: a decision about it does not hang on what came before. */
+  readonly entity: string;
+  readonly isWrite: boolean;
+}
+
+export const SEAM_FAULTS = ['refused', 'lost before', 'lost after', 'crash before', 'crash after'] as const;
+export type SeamFault = (typeof SEAM_FAULTS)[number];
+
+/** Decides what happens at a call. */
+export interface Fate {
+  /** Others act just before the call takes effect. */
+  meanwhile(call: SeamCall, key: string): Promise<void>;
+  faultAt(key: string): SeamFault | null;
+}
+
+/** One function has only so much to ask: more is a loop. Ten rows of a batch, each some dozens of calls. */
+const CALLS_MAX = 2_000;
+
+/** Where every call of the product passes on its way to what stands in for the outside. */
+export class Seam {
+  readonly #fate: Fate;
+  readonly #occurrences = new Map<string, number>();
+  /** How often each service answered with each fault. */
+  readonly struck = new Map<string, number>();
+
+  constructor(fate: Fate) {
+    this.#fate = fate;
+  }
+
+  /** `refuse` answers in the service's own words that it would not. */
+  async pass<Answer>(call: SeamCall, act: () => Promise<Answer>, refuse: () => Promise<Answer>): Promise<Answer> {
+    const invocation = presentInvocation();
+    if (invocation === null) return act();
+    if (invocation.isDead) return never();
+    invocation.calls += 1;
+    invariant(invocation.calls <= CALLS_MAX, `${invocation.of} asks and asks`);
+    invocation.outstanding += 1;
+    try {
+      return await this.#answered(invocation, call, act, refuse);
+    } finally {
+      invocation.outstanding -= 1;
+    }
+  }
+
+  async #answered<Answer>(
+    invocation: Invocation,
+    call: SeamCall,
+    act: () => Promise<Answer>,
+    refuse: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const key = this.#keyOf(call);
+    await this.#fate.meanwhile(call, key);
+    const fault = this.#fate.faultAt(key);
+    if (fault === null) return act();
+    this.#note(call, fault);
+    switch (fault) {
+      case 'refused':
+        return refuse();
+      case 'lost before':
+        throw lost(call);
+      case 'lost after':
+        await act();
+        throw lost(call);
+      case 'crash before':
+        return died(invocation);
+      case 'crash after':
+        await act();
+        return died(invocation);
+    }
+  }
+
+  #keyOf({ service, operation, entity }: SeamCall): string {
+    const of = `${service}.${operation}:${entity}`;
+    const occurrence = (this.#occurrences.get(of) ?? 0) + 1;
+    this.#occurrences.set(of, occurrence);
+    return `${of}#${occurrence}`;
+  }
+
+  #note({ service }: SeamCall, fault: SeamFault): void {
+    const what = `${service}: ${fault}`;
+    this.struck.set(what, (this.struck.get(what) ?? 0) + 1);
+  }
+}
+
+function died<Answer>(invocation: Invocation): Promise<Answer> {
+  invocation.die();
+  return never();
+}
+
+/** As Node and the SDKs know a connection that broke. */
+function lost({ service, operation }: SeamCall): Error {
+  return Object.assign(new Error(`${service} ${operation}: the connection was lost`), {
+    code: 'ECONNRESET',
+    name: 'TimeoutError',
+  });
+}

@@ -1,0 +1,85 @@
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { LOCAL_TABLE } from '../../../local/world/environment.ts';
+import { STREAM_LIMITS } from '../../../shared/config/limits.ts';
+import { HOUR_MS, type Instant, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import type { Agenda } from './agenda.ts';
+import type { Conditions } from './conditions.ts';
+import type { Host } from './host.ts';
+import type { Outside } from './outside.ts';
+
+/** An old batch may come once more, so much later. Source: AWS Lambda Developer Guide, «Using Lambda with DynamoDB». */
+const AGAIN_WITHIN_MS = 30 * HOUR_MS;
+const BATCH_SIZES = [1, 3, STREAM_LIMITS.batchSize] as const;
+
+/** The table's stream and the function behind it: in order, at least once, in batches of any size. */
+export class StreamSource {
+  readonly #outside: Outside;
+  readonly #host: Host;
+  readonly #agenda: Agenda;
+  readonly #conditions: Conditions;
+  #after: string | null = null;
+  #attempts = 0;
+  #isBusy = false;
+  retryAt: Instant | null = null;
+
+  constructor(outside: Outside, host: Host, agenda: Agenda, conditions: Conditions) {
+    this.#outside = outside;
+    this.#host = host;
+    this.#agenda = agenda;
+    this.#conditions = conditions;
+  }
+
+  async deliver(): Promise<boolean> {
+    const now = this.#outside.clock.now();
+    if (this.#isBusy || (this.retryAt !== null && this.retryAt > now)) return false;
+    const records = this.#outside.table.readStream(LOCAL_TABLE, this.#after, this.#batchSize());
+    const last = sequenceOf(records.at(-1));
+    if (last === null) return false;
+    const event: DynamoDBStreamEvent = { Records: [...records] };
+    this.#isBusy = true;
+    const ending = await this.#host.call('on-change', (functions) => functions['on-change'](event));
+    this.#isBusy = false;
+    const failed =
+      ending.kind === 'answered'
+        ? (ending.answer.batchItemFailures[0]?.itemIdentifier ?? null)
+        : sequenceOf(records[0]);
+    if (failed === null) this.#pass(event, last);
+    else this.#stopAt(records, failed);
+    return true;
+  }
+
+  #batchSize(): number {
+    const { chance, isCalm } = this.#conditions;
+    return isCalm ? STREAM_LIMITS.batchSize : chance.of(`batch.${this.#after}`).pick(BATCH_SIZES, 'size');
+  }
+
+  #pass(event: DynamoDBStreamEvent, last: string): void {
+    this.#goOn(last);
+    const { chance, isCalm, weather } = this.#conditions;
+    const own = chance.of(`batch.${last}`);
+    if (isCalm || !own.happens(weather.repeatShare, 'again')) return;
+    const at = plusMs(this.#outside.clock.now(), Math.floor(own.fraction('when') * AGAIN_WITHIN_MS));
+    const run = async (): Promise<void> => {
+      await this.#host.call('on-change', (functions) => functions['on-change'](event));
+    };
+    this.#agenda.add({ at, key: `again.${last}`, run });
+  }
+
+  #stopAt(records: readonly DynamoDBRecord[], failed: string): void {
+    const index = records.findIndex((record) => sequenceOf(record) === failed);
+    const before = sequenceOf(records[index - 1]);
+    if (before !== null) this.#goOn(before);
+    this.#attempts += 1;
+    // The sweep takes over what the stream gives up on.
+    if (this.#attempts > STREAM_LIMITS.retryAttemptsMax) this.#goOn(failed);
+    else this.retryAt = plusMs(this.#outside.clock.now(), SECOND_MS);
+  }
+
+  #goOn(after: string): void {
+    this.#after = after;
+    this.#attempts = 0;
+    this.retryAt = null;
+  }
+}
+
+const sequenceOf = (record: DynamoDBRecord | undefined): string | null => record?.dynamodb?.SequenceNumber ?? null;
