@@ -1,7 +1,6 @@
 import { appendFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { carryOutAll } from './crew.ts';
+import { carryOutAll } from '../support/crew.ts';
 import { readStories } from './known-stories.ts';
 import { failureText, Tally } from './tally.ts';
 import type { Report, Task } from './task.ts';
@@ -19,7 +18,7 @@ const { values } = parseArgs({
     stories: { type: 'string' },
     from: { type: 'string', default: '1' },
     rows: { type: 'string', default: '200' },
-    jobs: { type: 'string', default: String(availableParallelism()) },
+    jobs: { type: 'string' },
     stop: { type: 'string', default: '3' },
     keep: { type: 'string' },
     whole: { type: 'boolean', default: false },
@@ -56,7 +55,9 @@ function keep({ task, recording, violations }: Report): void {
 
 const progress = setInterval(() => say(`${tally.done} of ${tasks.length} seeds done`), PROGRESS_MS);
 const began = performance.now();
-await carryOutAll(tasks, Number(values.jobs), (report) => {
+const worker = new URL('./worker.ts', import.meta.url);
+const processes = values.jobs === undefined ? null : Number(values.jobs);
+await carryOutAll<Task, Report>(worker, tasks, processes, (report) => {
   tally.note(report);
   if (report.violations.length > 0) {
     say(failureText(report));

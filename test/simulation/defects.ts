@@ -1,5 +1,4 @@
 import type { SheetContainer } from '../../functions/runtime/sheet-container.ts';
-import type { RequestState } from '../../shared/domain/request/state.ts';
 import { parseTimeZone, SHANGHAI } from '../../shared/kernel/zone.ts';
 import type { Mode } from './world/weather.ts';
 
@@ -8,8 +7,9 @@ const LONDON = parseTimeZone('Europe/London') ?? SHANGHAI;
 /** The product with something wrong in it, as it might come to be by mistake. */
 export interface Defect {
   readonly name: string;
-  /** In which it shows. */
+  /** In which it shows, and from which seed on. */
   readonly mode: Mode;
+  readonly from: number;
   /** Something of what is said once it is found. */
   readonly found: RegExp;
   readonly spoil: (container: SheetContainer) => SheetContainer;
@@ -19,6 +19,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'a text whose answer was lost is sent once more, at once',
     mode: 'full',
+    from: 24,
     found: /left 2 times/,
     spoil: (container) => ({
       ...container,
@@ -33,6 +34,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'a claim is given up when nobody knows what became of the text',
     mode: 'full',
+    from: 24,
     found: /left \d times/,
     spoil: (container) => ({
       ...container,
@@ -45,29 +47,17 @@ export const DEFECTS: readonly Defect[] = [
     }),
   },
   {
-    name: 'a message that the queue did not take is forgotten',
-    mode: 'full',
-    found: /nobody knows what became of/,
-    spoil: (container) => ({
-      ...container,
-      queues: {
-        ...container.queues,
-        enqueueMessage: async (message) => {
-          await container.queues.enqueueMessage(message).catch(() => undefined);
-        },
-      },
-    }),
-  },
-  {
     name: 'timers are not made',
     mode: 'steady',
+    from: 1,
     found: /the sweep found/,
     spoil: (container) => ({ ...container, timers: { ...container.timers, set: async () => undefined } }),
   },
   {
     name: 'nobody waits for the workbook to be put on the queue',
     mode: 'steady',
-    found: /calls were under way/,
+    from: 1,
+    found: /had answered/,
     spoil: (container) => ({
       ...container,
       queues: {
@@ -81,6 +71,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'the log says to whom a text goes',
     mode: 'clear',
+    from: 1,
     found: /the log says/,
     spoil: (container) => ({
       ...container,
@@ -93,28 +84,10 @@ export const DEFECTS: readonly Defect[] = [
     }),
   },
   {
-    name: 'a warm function remembers requests from call to call',
-    mode: 'steady',
-    found: /./,
-    spoil: (container) => {
-      const known = new Map<string, RequestState | null>();
-      return {
-        ...container,
-        store: {
-          ...container.store,
-          loadRequest: async (caseId) => {
-            const state = known.get(caseId) ?? (await container.store.loadRequest(caseId));
-            known.set(caseId, state);
-            return state;
-          },
-        },
-      };
-    },
-  },
-  {
-    name: 'courtesy is thought to be at home in London',
+    name: 'the office is thought to be in London',
     mode: 'clear',
-    found: /left at/,
+    from: 1,
+    found: /shows nextDue|left at/,
     spoil: (container) => ({
       ...container,
       store: {

@@ -65,6 +65,7 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
   const views = people.views.filter(({ tab }) => ['households', 'staff', 'posts'].includes(tab.tab));
   const violations = [
     ...world.host.violations,
+    ...world.seam.floating,
     ...sentTwice(accepted, records),
     ...sentAtNight(accepted, records),
     ...stuckMessages(records, world.now),

@@ -7,6 +7,8 @@ export class Invocation {
   calls = 0;
   /** Calls to the outside that have not been answered. */
   outstanding = 0;
+  /** It has answered: whatever it still does, nobody waits for. */
+  isOver = false;
   #isDead = false;
   #end: () => void = () => undefined;
   readonly ended: Promise<void>;
@@ -41,9 +43,13 @@ export const presentInvocation = (): Invocation | null => present.getStore() ?? 
 
 /** Runs a function until it answers, throws or dies. */
 export async function invoke<Answer>(invocation: Invocation, work: () => Promise<Answer>): Promise<Ending<Answer>> {
+  const over = <Kind extends Ending<Answer>>(ending: Kind): Kind => {
+    invocation.isOver = true;
+    return ending;
+  };
   const answered = present.run(invocation, work).then(
-    (answer): Ending<Answer> => ({ kind: 'answered', answer }),
-    (fault: unknown): Ending<Answer> => ({ kind: 'threw', fault }),
+    (answer): Ending<Answer> => over({ kind: 'answered', answer }),
+    (fault: unknown): Ending<Answer> => over({ kind: 'threw', fault }),
   );
   return Promise.race([answered, invocation.ended.then((): Ending<Answer> => ({ kind: 'died' }))]);
 }

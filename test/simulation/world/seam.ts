@@ -32,6 +32,8 @@ export class Seam {
   readonly #occurrences = new Map<string, number>();
   /** How often each service answered with each fault. */
   readonly struck = new Map<string, number>();
+  /** Functions that asked for something when they had answered already, in words. */
+  readonly floating = new Set<string>();
 
   constructor(fate: Fate) {
     this.#fate = fate;
@@ -42,6 +44,9 @@ export class Seam {
     const invocation = presentInvocation();
     if (invocation === null) return act();
     if (invocation.isDead) return never();
+    // Lambda freezes a function that has answered: whatever it was about to do is done some day, or never.
+    if (invocation.isOver)
+      this.floating.add(`${invocation.of} had answered and asked ${call.service} for ${call.operation}`);
     invocation.calls += 1;
     invariant(invocation.calls <= CALLS_MAX, `${invocation.of} asks and asks`);
     invocation.outstanding += 1;
