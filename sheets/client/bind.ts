@@ -7,6 +7,7 @@ import type { ObservedRow, TabContract } from '../contract/types.ts';
 import type { GoogleCall } from './google-calls.ts';
 import { BIND_ROWS_MAX } from './limits.ts';
 import { observedRow, sameStaffCells } from './observed-row.ts';
+import { readRowCounts } from './row-counts.ts';
 import { SheetsFault } from './sheets-fault.ts';
 
 /** Key of the metadata that holds a row for the length of a binding. It is gone before the call ends. */
@@ -56,27 +57,13 @@ async function anchorStanding(
     return await anchorRows(call, spreadsheet, rows);
   } catch (failure) {
     if (!(failure instanceof SheetsFault) || failure.status !== 400) throw failure;
-    const counts = await rowCounts(call, spreadsheet);
+    const counts = await readRowCounts(call, spreadsheet);
     if (counts.kind !== 'done') return counts;
     const isBeyond = ({ tab, rowNumber }: RowToBind): boolean =>
       rowNumber > (counts.value.get(contractOf(tab).sheetId) ?? 0);
     if (!rows.some(isBeyond)) throw failure;
     return done([]);
   }
-}
-
-/** Rows of each sheet, by its id; a sheet that is gone is absent. */
-async function rowCounts(
-  call: GoogleCall,
-  spreadsheetId: SpreadsheetId,
-): Promise<SheetsOutcome<ReadonlyMap<number, number>>> {
-  const fields = 'sheets.properties(sheetId,gridProperties.rowCount)';
-  const answer = await call((spreadsheets, options) => spreadsheets.get({ spreadsheetId, fields }, options));
-  if (answer.kind !== 'done') return answer;
-  const counts = (answer.value.sheets ?? []).map(
-    ({ properties }) => [properties?.sheetId ?? 0, properties?.gridProperties?.rowCount ?? 0] as const,
-  );
-  return done(new Map(counts));
 }
 
 async function anchorRows(

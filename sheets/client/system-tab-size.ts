@@ -5,6 +5,7 @@ import { contractOf } from '../contract/tabs.ts';
 import type { TabName } from '../contract/types.ts';
 import type { GoogleCall } from './google-calls.ts';
 import { SYSTEM_ROWS_GROWTH } from './limits.ts';
+import { readRowCounts } from './row-counts.ts';
 
 /** Workbooks whose sizes are remembered; a process serves a few hundred at most. */
 const WORKBOOKS_REMEMBERED_MAX = 1_000;
@@ -28,7 +29,7 @@ export class SystemTabSizes {
     if (known !== undefined && [...needed].every(([sheetId, rows]) => (known.get(sheetId) ?? 0) >= rows)) {
       return { kind: 'done', value: [] };
     }
-    const sizes = await readSizes(call, spreadsheet);
+    const sizes = await readRowCounts(call, spreadsheet);
     if (sizes.kind !== 'done') return sizes;
     if (this.#rowsBySheet.size >= WORKBOOKS_REMEMBERED_MAX) this.#rowsBySheet.clear();
     this.#rowsBySheet.set(spreadsheet, sizes.value);
@@ -53,18 +54,4 @@ function rowsNeeded(output: WorkbookOutput): ReadonlyMap<number, number> {
   for (const { tab, slot } of output.rows) need(tab, slot);
   for (const { tab, firstSlot, count } of output.stampRows) need(tab, firstSlot + count - 1);
   return needed;
-}
-
-async function readSizes(
-  call: GoogleCall,
-  spreadsheetId: SpreadsheetId,
-): Promise<SheetsOutcome<ReadonlyMap<number, number>>> {
-  const answer = await call((spreadsheets, options) =>
-    spreadsheets.get({ spreadsheetId, fields: 'sheets.properties(sheetId,gridProperties.rowCount)' }, options),
-  );
-  if (answer.kind !== 'done') return answer;
-  const sizes = (answer.value.sheets ?? []).flatMap(({ properties }): [number, number][] =>
-    typeof properties?.sheetId === 'number' ? [[properties.sheetId, properties.gridProperties?.rowCount ?? 0]] : [],
-  );
-  return { kind: 'done', value: new Map(sizes) };
 }
