@@ -8,7 +8,7 @@ import { createSheetContainer, type SheetContainer } from '../../functions/runti
 import type { Log } from '../../shared/application/log.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { LOCAL_REGION } from '../aws/account.ts';
-import { createInProcessHandler } from '../aws/in-process.ts';
+import { createInProcessHandler, inProcessClient } from '../aws/in-process.ts';
 import { createSchedulerWire } from '../aws/scheduler/wire.ts';
 import { createSnsWire } from '../aws/sns/wire.ts';
 import { createSqsWire } from '../aws/sqs/wire.ts';
@@ -96,9 +96,6 @@ function clientsOverSocket(origin: string): Surroundings {
   return { dynamodb: at('dynamodb'), scheduler: at('scheduler'), sns: at('sns'), sqs: at('sqs') };
 }
 
-/** Nobody checks signatures here, and signing is a third of what a call in process costs. */
-const UNSIGNED = { sign: async <SomeRequest>(request: SomeRequest): Promise<SomeRequest> => request };
-
 /** Stand-ins know nothing of where they are mounted. */
 const GOOGLE_PREFIX = /^(https?:\/\/[^/]+)\/google/;
 
@@ -109,17 +106,11 @@ function clientsFor({ aws, origin }: WorldOptions, standIns: StandIns): Surround
 }
 
 function clientsInProcess(standIns: StandIns): Surroundings {
-  const base = {
-    endpoint: 'http://in-process.invalid',
-    region: LOCAL_REGION,
-    credentials: ANY_CREDENTIALS,
-    signer: UNSIGNED,
-  };
   return {
-    dynamodb: { ...base, requestHandler: createInProcessRequestHandler(standIns.table) },
-    scheduler: { ...base, requestHandler: createInProcessHandler(createSchedulerWire(standIns.scheduler)) },
-    sns: { ...base, requestHandler: createInProcessHandler(createSnsWire(standIns.sns)) },
-    sqs: { ...base, requestHandler: createInProcessHandler(createSqsWire(standIns.sqs)) },
+    dynamodb: inProcessClient(createInProcessRequestHandler(standIns.table)),
+    scheduler: inProcessClient(createInProcessHandler(createSchedulerWire(standIns.scheduler))),
+    sns: inProcessClient(createInProcessHandler(createSnsWire(standIns.sns))),
+    sqs: inProcessClient(createInProcessHandler(createSqsWire(standIns.sqs))),
     googleFetch: (input, init) => standIns.google.handle(new Request(String(input).replace(GOOGLE_PREFIX, '$1'), init)),
   };
 }

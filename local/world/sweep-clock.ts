@@ -11,16 +11,22 @@ type StoredItem = ReturnType<TableEngine['queryAll']>[number];
  * nothing new: every edit here comes with its hint.
  */
 export function sweepDueAt(table: TableEngine, now: Instant): Instant | null {
-  let least: number | null = null;
-  for (const shard of allAttendShards()) {
-    const items = table.queryAll(LOCAL_TABLE, { index: ATTEND_INDEX.name, key: { S: shard } });
-    const first = items.find(isWork);
-    const attendAt = first === undefined ? null : numberOf(first.attendAt);
-    if (attendAt !== null && (least === null || attendAt < least)) least = attendAt;
-  }
+  const least = attendDueAt(table, 'work');
   if (least === null) return null;
   const minute = Math.ceil(Math.max(least, now) / MINUTE_MS) * MINUTE_MS;
   return instantOfEpochMs(minute);
+}
+
+/** When the first thing falls due that a sweep would see to; of `work`, workbooks whose turn it merely is are no part. */
+export function attendDueAt(table: TableEngine, what: 'work' | 'work and turns'): Instant | null {
+  let least: number | null = null;
+  for (const shard of allAttendShards()) {
+    const items = table.queryAll(LOCAL_TABLE, { index: ATTEND_INDEX.name, key: { S: shard } });
+    const first = what === 'work' ? items.find(isWork) : items[0];
+    const attendAt = first === undefined ? null : numberOf(first.attendAt);
+    if (attendAt !== null && (least === null || attendAt < least)) least = attendAt;
+  }
+  return least === null ? null : instantOfEpochMs(least);
 }
 
 /** Minutes passed over without a sweep. */

@@ -1,7 +1,6 @@
-import { createIds } from '../../functions/runtime/ids.ts';
 import type { LibraryEntry } from '../../local/google/library/library.ts';
 import { createGoogleStandIn, type GoogleStandIn } from '../../local/google/stand-in.ts';
-import type { AppendLog } from '../../local/persistence/append-log.ts';
+import { type AppendLog, forgetfulLog } from '../../local/persistence/append-log.ts';
 import { createTableEngine, type TableEngine } from '../../local/table/engine.ts';
 import type { TableLogEntry } from '../../local/table/journal.ts';
 import { LOCAL_SERVICE_ACCOUNT, LOCAL_TABLE } from '../../local/world/environment.ts';
@@ -11,6 +10,7 @@ import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { createDynamoStore } from '../../shared/store/dynamo-store.ts';
 import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
 import type { ProvisioningCalls } from '../../sheets/provision/workbook.ts';
+import { countedIds } from '../support/counted-ids.ts';
 import { type RecordingLog, recordingLog } from '../support/recording-log.ts';
 import { directDocumentClient } from './document-client.ts';
 
@@ -43,14 +43,12 @@ export interface ChaosOffice {
   pass(durationMs: number): void;
 }
 
-const NOTHING_KEPT = { append: () => undefined, rewrite: () => undefined, close: () => undefined };
-
 export function openChaosOffice(options: ChaosOfficeOptions): ChaosOffice {
   const { beginning, seed, sortMovesRowMetadata } = options;
-  const logs = options.logs ?? { google: NOTHING_KEPT, table: NOTHING_KEPT };
+  const logs = options.logs ?? { google: forgetfulLog<LibraryEntry>(), table: forgetfulLog<TableLogEntry>() };
   let now = beginning.at;
   const clock = { now: () => now };
-  const ids = createIds(clock, countedBytes(seed));
+  const ids = countedIds(clock, seed);
   const log = recordingLog();
   const google = createGoogleStandIn({
     clock,
@@ -84,15 +82,5 @@ export function openChaosOffice(options: ChaosOfficeOptions): ChaosOffice {
     pass: (durationMs) => {
       now = plusMs(now, durationMs);
     },
-  };
-}
-
-/** Ids of a run differ from each other and are the same in the next run: a counter after the seed. */
-function countedBytes(seed: string): (bytes: number) => Uint8Array {
-  let count = 0;
-  return (bytes) => {
-    count += 1;
-    const digits = `${seed}.${String(count).padStart(6, '0')}`;
-    return Uint8Array.from({ length: bytes }, (_, index) => digits.charCodeAt(digits.length - bytes + index) || 0);
   };
 }

@@ -7,13 +7,13 @@ interface Cells {
   readonly start: { readonly sheetId?: number; readonly rowIndex?: number };
 }
 interface Body {
-  readonly requests?: readonly { readonly updateCells?: Cells; readonly deleteDeveloperMetadata?: unknown }[];
+  readonly requests?: readonly { readonly updateCells?: Cells }[];
   readonly data?: readonly { readonly values: readonly (readonly unknown[])[] }[];
 }
 
 const SYSTEM_SHEETS: ReadonlySet<number> = new Set(ALL_TABS.map(({ systemSheetId }) => systemSheetId));
-/** Every so many times is a defect seen that is not always there. */
-const NOW_AND_THEN = 3;
+/** One row of so many is lost. */
+const ROWS_TO_ONE_LOST = 3;
 
 const SLOTS_FORGOTTEN = 50;
 
@@ -22,8 +22,7 @@ export interface Defect {
   readonly name: string;
   /** Something of what is said once it is found. */
   readonly found: RegExp;
-  /** Anew for each seed: some defects count. */
-  readonly spoil: () => Spoil;
+  readonly spoil: Spoil;
 }
 
 const inRequest = (change: (body: Body) => Body | null): Spoil => ({
@@ -53,77 +52,71 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'answers are written one row too far down',
     found: /shows/,
-    spoil: () =>
-      inRequest((body) =>
-        body.requests === undefined ? body : { ...body, requests: body.requests.map(oneRowFurther) },
-      ),
+    spoil: inRequest((body) =>
+      body.requests === undefined ? body : { ...body, requests: body.requests.map(oneRowFurther) },
+    ),
   },
   {
     name: 'answers get lost on their way',
     found: /shows/,
-    spoil: () =>
-      inRequest((body) => ((body.requests ?? []).some(({ updateCells }) => isOutput(updateCells)) ? null : body)),
+    spoil: inRequest((body) => ((body.requests ?? []).some(({ updateCells }) => isOutput(updateCells)) ? null : body)),
   },
   {
     name: 'a slot is written together with what staff are thought to have typed',
     found: /changed/,
-    spoil: () =>
-      inRequest((body) =>
-        body.data === undefined
-          ? body
-          : {
-              ...body,
-              data: body.data.map((each) => ({
-                ...each,
-                values: each.values.map((row) => row.map((value) => value ?? '改')),
-              })),
-            },
-      ),
+    spoil: inRequest((body) =>
+      body.data === undefined
+        ? body
+        : {
+            ...body,
+            data: body.data.map((each) => ({
+              ...each,
+              values: each.values.map((row) => row.map((value) => value ?? '改')),
+            })),
+          },
+    ),
   },
   {
     name: 'some rows that were read are not stored',
     found: /conflict|not known|never taken up/,
-    spoil: () =>
-      inStore((store) => ({
-        saveSlots: (spreadsheet, slots) =>
-          store.saveSlots(
-            spreadsheet,
-            slots.filter(({ slot }) => slot % NOW_AND_THEN !== 0),
-          ),
-      })),
+    spoil: inStore((store) => ({
+      saveSlots: (spreadsheet, slots) =>
+        store.saveSlots(
+          spreadsheet,
+          slots.filter(({ slot }) => slot % ROWS_TO_ONE_LOST !== 0),
+        ),
+    })),
   },
   {
     name: 'where texts stood is forgotten, so that no record follows its own',
     found: /record|opened/,
-    spoil: () => inStore(() => ({ loadFingerprintPages: async () => [] })),
+    spoil: inStore(() => ({ loadFingerprintPages: async () => [] })),
   },
   {
     name: 'a row that has gone is never told to its record',
     found: /has no row/,
-    spoil: () =>
-      inStore((store) => ({
-        commitRequest: async (commit) =>
-          JSON.stringify(commit).includes('RowRemoved') ? 'committed' : store.commitRequest(commit),
-      })),
+    spoil: inStore((store) => ({
+      commitRequest: async (commit) =>
+        JSON.stringify(commit).includes('RowRemoved') ? 'committed' : store.commitRequest(commit),
+    })),
   },
   {
     name: 'slots that were given out are not counted',
     found: /slot|record|row/,
-    spoil: () =>
-      inStore((store) => ({
-        saveWorkbook: (ledger, at) =>
-          store.saveWorkbook(
-            {
-              ...ledger,
-              tabs: Object.fromEntries(
-                Object.entries(ledger.tabs).map(([tab, each]) => [
-                  tab,
-                  { ...each, nextSlot: Math.max(1, each.nextSlot - SLOTS_FORGOTTEN) },
-                ]),
-              ),
-            },
-            at,
-          ),
-      })),
+    spoil: inStore((store) => ({
+      saveWorkbook: (ledger, at) =>
+        store.saveWorkbook(
+          {
+            ...ledger,
+            tabs: Object.fromEntries(
+              Object.entries(ledger.tabs).map(([tab, each]) => [
+                tab,
+                { ...each, nextSlot: Math.max(1, each.nextSlot - SLOTS_FORGOTTEN) },
+              ]),
+            ),
+          },
+          at,
+        ),
+    })),
   },
 ];

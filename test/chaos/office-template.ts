@@ -1,8 +1,6 @@
-import type { PageAct } from '../../local/google/page-protocol.ts';
-import type { AppendLog } from '../../local/persistence/append-log.ts';
+import { forgetfulLog } from '../../local/persistence/append-log.ts';
 import { SAMPLE_HOUSEHOLDS, SAMPLE_POSTS, SAMPLE_STAFF } from '../../local/sample/people.ts';
 import type { TableLogEntry } from '../../local/table/journal.ts';
-import { TableState } from '../../local/table/table-state.ts';
 import { LOCAL_SERVICE_ACCOUNT, LOCAL_TABLE } from '../../local/world/environment.ts';
 import { addOffice } from '../../shared/application/add-office.ts';
 import { syncWorkbook } from '../../shared/application/sync/sync-workbook.ts';
@@ -11,10 +9,10 @@ import { officeId, type SpreadsheetId } from '../../shared/kernel/identity.ts';
 import { SECOND_MS } from '../../shared/kernel/instant.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { SHANGHAI } from '../../shared/kernel/zone.ts';
-import { columnIndexOf, staffColumns } from '../../sheets/contract/layout.ts';
-import { ALL_TABS, contractOf } from '../../sheets/contract/tabs.ts';
-import type { TabName } from '../../sheets/contract/types.ts';
+import { columnIndexOf } from '../../sheets/contract/layout.ts';
+import { contractOf } from '../../sheets/contract/tabs.ts';
 import { shanghai } from '../support/moments.ts';
+import { type Filled, type TemplateHand, tableAsLeft, templateHand } from '../support/template-office.ts';
 import { type Beginning, type ChaosOffice, openChaosOffice } from './chaos-office.ts';
 
 /** An office with recorded requests, made once and begun from by every seed. */
@@ -39,51 +37,33 @@ export async function makeTemplate(rows: number): Promise<OfficeTemplate> {
     beginning: { at: START, google: [], table: [TABLE_CREATED] },
     seed: 'template',
     sortMovesRowMetadata: false,
-    logs: { google: forgetful(), table: { ...forgetful(), append: (entry) => void kept.push(entry) } },
+    logs: { google: forgetfulLog(), table: { ...forgetfulLog(), append: (entry) => void kept.push(entry) } },
   });
   office.google.setQuota(null);
   const made = await addOffice(office.dependencies, OFFICE, LOCAL_SERVICE_ACCOUNT);
   const spreadsheet = made.serviceSpreadsheet;
-  shorten(office, spreadsheet, rows);
-  fill(
-    office,
-    spreadsheet,
-    'staff',
-    1,
-    SAMPLE_STAFF.map((row) => ({ ...row })),
-  );
-  fill(
-    office,
-    spreadsheet,
-    'posts',
-    1,
-    SAMPLE_POSTS.map((row) => ({ ...row })),
-  );
-  fill(
-    office,
-    spreadsheet,
+  const hand = templateHand(office.google, spreadsheet);
+  const filled = { requests: rows, households: SAMPLE_HOUSEHOLDS.length } as const;
+  hand.keepRows((tab) => BLANK_ROWS + (tab === 'requests' || tab === 'households' ? filled[tab] : 0));
+  hand.fill('staff', SAMPLE_STAFF);
+  hand.fill('posts', SAMPLE_POSTS);
+  hand.fill(
     'households',
-    1,
-    SAMPLE_HOUSEHOLDS.map((row) => ({ ...row })),
+    SAMPLE_HOUSEHOLDS.map((household) => ({ ...household })),
   );
   await sync(office, spreadsheet);
-  fill(
-    office,
-    spreadsheet,
+  hand.fill(
     'requests',
-    1,
     Array.from({ length: rows }, (_, index) => requestRow(index)),
   );
   await sync(office, spreadsheet);
   // What came with slots and what was given one later wait for a tick each.
   for (const row of rows > PASTED_AT_ONCE_MAX ? [1, rows] : []) {
     await rest(office, spreadsheet);
-    tick(office, spreadsheet, row);
+    tick(hand, row);
   }
   await rest(office, spreadsheet);
-  const state = new TableState();
-  for (const entry of [TABLE_CREATED, ...kept]) state.apply(entry);
-  const table = [...state.snapshot(office.now())].filter(({ kind }) => kind !== 'kept-change' && kind !== 'kept-token');
+  const table = tableAsLeft([TABLE_CREATED, ...kept], office.now());
   return { beginning: { at: office.now(), google: office.google.entries(), table }, spreadsheet, rows };
 }
 
@@ -121,44 +101,7 @@ const TABLE_CREATED: TableLogEntry = {
   },
 };
 
-const forgetful = <Entry>(): AppendLog<Entry> => ({
-  append: () => undefined,
-  rewrite: () => undefined,
-  close: () => undefined,
-});
-
-function act(office: ChaosOffice, spreadsheet: SpreadsheetId, pageAct: PageAct): void {
-  const outcome = office.google.act(spreadsheet, 'office', pageAct);
-  invariant(outcome.kind === 'done', `done, not ${outcome.kind}`);
-}
-
-/** Leaves each tab the rows that are wanted and {@link BLANK_ROWS} blank ones: fewer cells, quicker seeds. */
-function shorten(office: ChaosOffice, spreadsheet: SpreadsheetId, rows: number): void {
-  for (const { tab, sheetId, rowsAtBirth } of ALL_TABS) {
-    const kept = BLANK_ROWS + (tab === 'requests' ? rows : tab === 'households' ? SAMPLE_HOUSEHOLDS.length : 0);
-    if (kept >= rowsAtBirth) continue;
-    act(office, spreadsheet, { kind: 'delete-rows', sheetId, at: kept + 1, count: rowsAtBirth - kept });
-  }
-}
-
-type Filled = Readonly<Record<string, string>>;
-
-function fill(
-  office: ChaosOffice,
-  spreadsheet: SpreadsheetId,
-  tab: TabName,
-  row: number,
-  rows: readonly Filled[],
-): void {
-  const contract = contractOf(tab);
-  const columns = staffColumns(contract);
-  const [first] = columns;
-  invariant(first !== undefined, 'the tab has staff columns');
-  const column = columnIndexOf(contract, first.field);
-  const texts = rows.map((filled) => columns.map(({ field }) => filled[field] ?? ''));
-  act(office, spreadsheet, { kind: 'paste', sheetId: contract.sheetId, row, column, rows: texts });
-}
-
+const REQUESTS = contractOf('requests');
 const KINDS = ['投诉', '报修', '咨询', '意见建议'] as const;
 
 const requestRow = (index: number): Filled => ({
@@ -168,10 +111,9 @@ const requestRow = (index: number): Filled => ({
   origin: '巡查',
 });
 
-function tick(office: ChaosOffice, spreadsheet: SpreadsheetId, row: number): void {
-  const contract = contractOf('requests');
-  const column = columnIndexOf(contract, 'confirmed');
-  act(office, spreadsheet, { kind: 'check', sheetId: contract.sheetId, row, column, checked: true });
+function tick(hand: TemplateHand, row: number): void {
+  const { sheetId } = REQUESTS;
+  hand.act({ kind: 'check', sheetId, row, column: columnIndexOf(REQUESTS, 'confirmed'), checked: true });
 }
 
 async function rest(office: ChaosOffice, spreadsheet: SpreadsheetId): Promise<void> {

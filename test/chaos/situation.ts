@@ -48,7 +48,7 @@ export const cellOf = ({ tab }: Situation, { values }: SheetRow, field: string):
   String(values[tab.column(field)] ?? '');
 
 /** The blank row that follows the last filled one: where people go on writing. */
-export function nextBlank({ blank, filled }: Situation): SheetRow | undefined {
+export function nextBlank({ blank, filled }: Pick<Situation, 'blank' | 'filled'>): SheetRow | undefined {
   const last = filled.at(-1)?.index ?? 0;
   return blank.find(({ index }) => index > last);
 }

@@ -3,7 +3,9 @@ import type { AppendLog } from '../../local/persistence/append-log.ts';
 import type { AttributeValue, Item } from '../../local/table/attribute-value.ts';
 import type { Change, TableLogEntry } from '../../local/table/journal.ts';
 import type { SlotLedger, WorkbookLedger } from '../../shared/application/ledger.ts';
+import type { MessageRecord } from '../../shared/application/message-record.ts';
 import type { StoredReference } from '../../shared/application/reference.ts';
+import type { JournalEntry } from '../../shared/application/request-commit.ts';
 import type { RequestState } from '../../shared/domain/request/state.ts';
 import { type ItemKind, type ItemValue, readPresentItem } from '../../shared/store/items.ts';
 import type { TabName } from '../../sheets/contract/types.ts';
@@ -61,6 +63,16 @@ export class TableWatch implements AppendLog<TableLogEntry> {
 
   requests(): readonly RequestState[] {
     return this.#values('request');
+  }
+
+  /** What became of each SMS. */
+  messages(): readonly MessageRecord[] {
+    return this.#values('message');
+  }
+
+  /** What happened to all requests. */
+  entries(): readonly JournalEntry[] {
+    return this.#values('journal');
   }
 
   references(): readonly StoredReference[] {

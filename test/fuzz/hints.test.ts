@@ -7,6 +7,7 @@ import { channelToken } from '../../shared/application/drive-watch.ts';
 import { httpEvent } from '../infra/http-event.ts';
 import { type BareWorld, openBareWorld } from '../support/bare-world.ts';
 import { shanghai } from '../support/moments.ts';
+import { takeQueuedHints } from '../support/queued-hints.ts';
 import { expectPrototypesUntouched, hostileJson, hostileText, ownMembers, recordOf } from './hostile.ts';
 
 let bare: BareWorld;
@@ -17,16 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => bare.close());
 
-/** Every hint that is queued, taken off the queue. */
-function queued(): readonly unknown[] {
-  const { sqs } = bare.world.standIns;
-  const records = sqs.receiveFor('syncs.fifo', 10);
-  sqs.acknowledge(
-    'syncs.fifo',
-    records.map(({ receiptHandle }) => receiptHandle),
-  );
-  return records.map(({ body }) => JSON.parse(body));
-}
+const queued = (): readonly unknown[] => takeQueuedHints(bare.world.standIns);
 
 describe('the door for hints', () => {
   const claims = { email: LOCAL_HINT_SENDER, email_verified: 'true' };

@@ -4,12 +4,13 @@ import { chanceOf } from '../chaos/chance.ts';
 import { People } from '../chaos/people.ts';
 import { referenceViolations } from '../chaos/reference-invariants.ts';
 import { requestViolations } from '../chaos/request-invariants.ts';
-import { SpokenLog, TableHistory } from './history.ts';
+import { TableWatch } from '../chaos/table-watch.ts';
 import { neverSpokenOf, sentAtNight, sentTwice, stuckMessages } from './invariants/messages.ts';
 import { spokenOf } from './invariants/privacy.ts';
 import { unnoticed } from './invariants/requests.ts';
 import { Hands } from './people/hands.ts';
 import { PLAN_DAYS, planOf } from './people/plan.ts';
+import { SpokenLog } from './spoken-log.ts';
 import type { Template } from './template.ts';
 import { PEOPLE } from './world/fate.ts';
 import type { Mode } from './world/weather.ts';
@@ -37,7 +38,7 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
   const chance = chanceOf(`${seed}`);
   const { beginning, spreadsheet } = template;
   const log = new SpokenLog();
-  const history = new TableHistory(beginning.table);
+  const watch = new TableWatch(beginning.table);
   const world = await SimulatedWorld.open({
     beginning,
     spreadsheet,
@@ -45,7 +46,7 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
     mode,
     chance: chance.of(mode),
     log,
-    tableLog: history,
+    tableLog: watch,
     ...(spoil === undefined ? {} : { spoil }),
   });
   const people = new People(world.outside.google, spreadsheet);
@@ -61,7 +62,7 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
   }
   const { sns } = world.outside;
   const accepted = sns.messages();
-  const records = history.messages();
+  const records = watch.messages();
   const views = people.views.filter(({ tab }) => ['households', 'staff', 'posts'].includes(tab.tab));
   const violations = [
     ...world.host.violations,
@@ -69,22 +70,22 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
     ...sentTwice(accepted, records),
     ...sentAtNight(accepted, records),
     ...stuckMessages(records, world.now),
-    ...neverSpokenOf(history.entries(), records),
+    ...neverSpokenOf(watch.entries(), records),
     ...(mode === 'full' || world.missed === 0 ? [] : [`the sweep found ${world.missed} that nothing had missed`]),
-    ...unnoticed(history.watch.requests(), world.now),
+    ...unnoticed(watch.requests(), world.now),
     ...spokenOf(log.lines, ['翠湖']),
     ...requestViolations({
       tab: people.requests.tab,
       rows: people.requests.shown(),
-      watch: history.watch,
+      watch,
       texts: people.texts,
       isLate: true,
     }),
-    ...views.flatMap((view) => referenceViolations(view.tab, view.shown(), history.watch)),
+    ...views.flatMap((view) => referenceViolations(view.tab, view.shown(), watch)),
     ...(mode === 'clear' ? log.alarms.map((line) => `alarm: ${line}`) : []),
   ];
   const trace = createHash('sha256').update(
-    JSON.stringify([accepted, history.watch.requests(), records, [...world.host.endings], [...world.seam.struck]]),
+    JSON.stringify([accepted, watch.requests(), records, [...world.host.endings], [...world.seam.struck]]),
   );
   return {
     seed,

@@ -1,18 +1,16 @@
+import { forgetfulLog } from '../../local/persistence/append-log.ts';
 import { SAMPLE_HOUSEHOLDS, SAMPLE_POSTS, SAMPLE_STAFF } from '../../local/sample/people.ts';
 import type { TableLogEntry } from '../../local/table/journal.ts';
-import { TableState } from '../../local/table/table-state.ts';
 import { LOCAL_SERVICE_ACCOUNT } from '../../local/world/environment.ts';
 import { addOffice } from '../../shared/application/add-office.ts';
 import { officeId, type SpreadsheetId } from '../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs } from '../../shared/kernel/instant.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { SHANGHAI } from '../../shared/kernel/zone.ts';
-import { columnIndexOf, staffColumns } from '../../sheets/contract/layout.ts';
-import { ALL_TABS, contractOf } from '../../sheets/contract/tabs.ts';
-import type { TabName } from '../../sheets/contract/types.ts';
 import { chanceOf } from '../chaos/chance.ts';
 import { shanghai } from '../support/moments.ts';
 import { recordingLog } from '../support/recording-log.ts';
+import { tableAsLeft, templateHand } from '../support/template-office.ts';
 import { createSimulatedContainer } from './world/functions.ts';
 import type { Beginning } from './world/outside.ts';
 import { SimulatedWorld } from './world/world.ts';
@@ -41,11 +39,7 @@ const HOUSEHOLDS = 12;
 export async function makeTemplate(): Promise<Template> {
   const kept: TableLogEntry[] = [];
   const log = recordingLog();
-  const tableLog = {
-    append: (entry: TableLogEntry) => void kept.push(entry),
-    rewrite: () => undefined,
-    close: () => undefined,
-  };
+  const tableLog = { ...forgetfulLog<TableLogEntry>(), append: (entry: TableLogEntry) => void kept.push(entry) };
   const world = await SimulatedWorld.open({
     beginning: { at: START, google: [], table: [] },
     spreadsheet: '',
@@ -59,38 +53,18 @@ export async function makeTemplate(): Promise<Template> {
   google.setQuota(null);
   const container = createSimulatedContainer(world.outside, world.seam, log);
   const { serviceSpreadsheet: spreadsheet } = await addOffice(container, OFFICE, LOCAL_SERVICE_ACCOUNT);
-  const act = (pageAct: Parameters<typeof google.act>[2]): void => {
-    const { kind } = google.act(spreadsheet, 'office', pageAct);
-    invariant(kind === 'done', `done, not ${kind}`);
-  };
-  for (const { sheetId, rowsAtBirth } of ALL_TABS)
-    if (rowsAtBirth > ROWS_KEPT)
-      act({ kind: 'delete-rows', sheetId, at: ROWS_KEPT + 1, count: rowsAtBirth - ROWS_KEPT });
-  const fill = (tab: TabName, rows: readonly Readonly<Record<string, string>>[]): void => {
-    const contract = contractOf(tab);
-    const columns = staffColumns(contract);
-    const column = columnIndexOf(contract, columns[0]?.field ?? '');
-    const texts = rows.map((row) => columns.map(({ field }) => row[field] ?? ''));
-    act({ kind: 'paste', sheetId: contract.sheetId, row: 1, column, rows: texts });
-  };
-  fill(
-    'staff',
-    SAMPLE_STAFF.map((row) => ({ ...row })),
-  );
-  fill(
-    'posts',
-    SAMPLE_POSTS.map((row) => ({ ...row })),
-  );
-  fill(
+  const hand = templateHand(google, spreadsheet);
+  hand.keepRows(() => ROWS_KEPT);
+  hand.fill('staff', SAMPLE_STAFF);
+  hand.fill('posts', SAMPLE_POSTS);
+  hand.fill(
     'households',
-    SAMPLE_HOUSEHOLDS.slice(0, HOUSEHOLDS).map((row) => ({ ...row })),
+    SAMPLE_HOUSEHOLDS.slice(0, HOUSEHOLDS).map((household) => ({ ...household })),
   );
   const event = { spreadsheet, cause: 'template', scope: 'whole' } as const;
   await container.queues.enqueueSync(event);
   await world.runUntil(plusMs(world.now, REST_MS));
   invariant(log.alarms.length === 0, 'an office is made without an alarm');
-  const state = new TableState();
-  for (const entry of kept) state.apply(entry);
-  const table = [...state.snapshot(world.now)].filter(({ kind }) => kind !== 'kept-change' && kind !== 'kept-token');
+  const table = tableAsLeft(kept, world.now);
   return { beginning: { at: world.now, google: google.entries(), table }, spreadsheet };
 }

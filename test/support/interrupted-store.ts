@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { LOCAL_REGION } from '../../local/aws/account.ts';
+import { inProcessClient } from '../../local/aws/in-process.ts';
 import type { TableEngine } from '../../local/table/engine.ts';
 import { createInProcessRequestHandler } from '../../local/table/in-process.ts';
 import { LOCAL_TABLE } from '../../local/world/environment.ts';
@@ -23,12 +23,7 @@ const WRITES = new Set([
 /** The store on the table itself, until `isOver` says at a write, counted from 1, that it ends before it. */
 export function interruptedStore(table: TableEngine, isOver: (write: number) => boolean): StorePort {
   let writes = 0;
-  const client = new DynamoDBClient({
-    endpoint: 'http://in-process.invalid',
-    region: LOCAL_REGION,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: createInProcessRequestHandler(table),
-  });
+  const client = new DynamoDBClient(inProcessClient(createInProcessRequestHandler(table)));
   client.middlewareStack.add(
     (next, { commandName }) =>
       (call) => {

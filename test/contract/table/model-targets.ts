@@ -10,7 +10,7 @@ import { createInProcessRequestHandler } from '../../../local/table/in-process.t
 import { createInProcessDocuments } from '../../../local/table/in-process-documents.ts';
 import type { TableLogEntry } from '../../../local/table/journal.ts';
 import { instantOfEpochMs } from '../../../shared/kernel/instant.ts';
-import { addressOf, closeServer } from './table-under-test.ts';
+import { addressOf, closeServer, globalIndex, KEYED } from './table-under-test.ts';
 
 /** A table of somebody's making, to be held to the model. */
 export interface ModelTarget {
@@ -21,28 +21,9 @@ export interface ModelTarget {
 
 const TABLE = {
   TableName: 'model',
-  BillingMode: 'PAY_PER_REQUEST',
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'sk', AttributeType: 'S' },
-    { AttributeName: 'group', AttributeType: 'S' },
-    { AttributeName: 'rank', AttributeType: 'N' },
-  ],
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: 'by-rank',
-      Projection: { ProjectionType: 'ALL' },
-      KeySchema: [
-        { AttributeName: 'group', KeyType: 'HASH' },
-        { AttributeName: 'rank', KeyType: 'RANGE' },
-      ],
-    },
-  ],
-} as const;
+  ...KEYED,
+  GlobalSecondaryIndexes: [globalIndex('by-rank', 'rank', { ProjectionType: 'ALL' })],
+};
 const { TableName } = TABLE;
 
 const CLIENT = {
@@ -78,7 +59,7 @@ export async function engineAtWire(): Promise<ModelTarget> {
 
 async function serverAt(endpoint: string, close: () => Promise<void>): Promise<ModelTarget> {
   const client = new DynamoDBClient({ ...CLIENT, endpoint });
-  await vi.waitFor(() => client.send(new CreateTableCommand({ ...TABLE, ...listed })), STARTING);
+  await vi.waitFor(() => client.send(new CreateTableCommand(TABLE)), STARTING);
   await vi.waitFor(async () => {
     const { Table } = await client.send(new DescribeTableCommand({ TableName }));
     expect(Table?.TableStatus).toBe('ACTIVE');
@@ -94,13 +75,6 @@ async function serverAt(endpoint: string, close: () => Promise<void>): Promise<M
   };
 }
 const STARTING = { timeout: 20_000, interval: 50 } as const;
-
-/** The client's types want lists that can be changed. */
-const listed = {
-  AttributeDefinitions: [...TABLE.AttributeDefinitions],
-  KeySchema: [...TABLE.KeySchema],
-  GlobalSecondaryIndexes: TABLE.GlobalSecondaryIndexes.map((index) => ({ ...index, KeySchema: [...index.KeySchema] })),
-};
 
 export async function dynaliteServer(): Promise<ModelTarget> {
   const server = dynalite({ createTableMs: 0 });

@@ -82,6 +82,21 @@ const runName = `${Date.now().toString(36)}${process.pid.toString(36)}`;
 let tableCount = 0;
 
 /** A new table with key `pk`, `sk`, an index of each projection and, where wanted, a stream. */
+/** Keys of the tables that are made here, and what their indexes are about. */
+export const KEYED = {
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+    { AttributeName: 'group', AttributeType: 'S' },
+    { AttributeName: 'rank', AttributeType: 'N' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+} satisfies Partial<CreateTableCommandInput>;
+
 export async function createTable(
   client: DynamoDBClient,
   changes: Partial<CreateTableCommandInput> = {},
@@ -91,17 +106,7 @@ export async function createTable(
   await client.send(
     new CreateTableCommand({
       TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-        { AttributeName: 'group', AttributeType: 'S' },
-        { AttributeName: 'rank', AttributeType: 'N' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
+      ...KEYED,
       GlobalSecondaryIndexes: [
         globalIndex('by-rank', 'rank', { ProjectionType: 'ALL' }),
         globalIndex('keys-only', 'rank', { ProjectionType: 'KEYS_ONLY' }),
@@ -113,7 +118,7 @@ export async function createTable(
   return TableName;
 }
 
-function globalIndex(
+export function globalIndex(
   IndexName: string,
   range: string,
   Projection: { ProjectionType: 'ALL' | 'KEYS_ONLY' | 'INCLUDE'; NonKeyAttributes?: string[] },

@@ -8,6 +8,7 @@ import { askFor, BUTLER_PHONE, fileComplaint, OFFICE, writeOffice } from '../../
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
 import { shanghai } from '../../support/moments.ts';
 import { queueEvent } from '../../support/queue-event.ts';
+import { takeQueuedHints } from '../../support/queued-hints.ts';
 
 let bare: BareWorld;
 beforeEach(async () => {
@@ -94,15 +95,7 @@ describe('a batch of messages', () => {
 });
 
 describe('what became of a batch', () => {
-  const hints = (): readonly unknown[] => {
-    const { sqs } = bare.world.standIns;
-    const records = sqs.receiveFor('syncs.fifo', 10);
-    sqs.acknowledge(
-      'syncs.fifo',
-      records.map(({ receiptHandle }) => receiptHandle),
-    );
-    return records.map(({ body }) => JSON.parse(body));
-  };
+  const hints = (): readonly unknown[] => takeQueuedHints(bare.world.standIns);
   const shown = { spreadsheet: OFFICE.serviceSpreadsheet, scope: 'shown' };
 
   it('is hinted at once for its workbook, whether it was sent or not', async () => {

@@ -1,7 +1,7 @@
 import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { LOCAL_REGION } from '../../../local/aws/account.ts';
+import { inProcessClient } from '../../../local/aws/in-process.ts';
 import { createStaffHand } from '../../../local/sample/staff-hand.ts';
 import { createInProcessRequestHandler } from '../../../local/table/in-process.ts';
 import { LOCAL_TABLE } from '../../../local/world/environment.ts';
@@ -23,12 +23,7 @@ const POISON = '毒';
 
 /** The store on the table itself, but for transactions that hold the word: they throw. */
 function poisoned(failure: () => unknown): StorePort {
-  const client = new DynamoDBClient({
-    endpoint: 'http://in-process.invalid',
-    region: LOCAL_REGION,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: createInProcessRequestHandler(office.world.standIns.table),
-  });
+  const client = new DynamoDBClient(inProcessClient(createInProcessRequestHandler(office.world.standIns.table)));
   client.middlewareStack.add(
     (next, { commandName }) =>
       (call) => {

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../shared/application/ports.ts';
 import { staffColumns } from '../../../sheets/contract/layout.ts';
 import type { People } from '../../chaos/people.ts';
+import { nextBlank } from '../../chaos/situation.ts';
 import { formatClockTime } from './clock-time.ts';
-import { nextBlankRow } from './next-blank-row.ts';
 
 /** What people do in the sheet in the course of a request. */
 export class Hands {
@@ -17,9 +17,11 @@ export class Hands {
   /** Writes a request into the next blank row, at one go. */
   write(cells: Readonly<Record<string, string>>): void {
     const { requests } = this.people;
-    const row = nextBlankRow(requests.written());
+    const rows = requests.written();
+    const blank = rows.filter(({ isBlank }) => isBlank);
+    const row = nextBlank({ blank, filled: rows.filter(({ isBlank }) => !isBlank) })?.index;
     const [column] = requests.staffSpan();
-    if (row === null) return;
+    if (row === undefined) return;
     const texts = staffColumns(requests.tab.contract).map(({ field }) => cells[field] ?? '');
     const { sheetId } = requests.tab;
     this.#do('write a request', { kind: 'paste', sheetId, row, column, rows: [texts] });

@@ -7,7 +7,7 @@ import { createHandler as createSendMessage } from '../../../functions/send-mess
 import { createHandler as createSweep } from '../../../functions/sweep/handler.ts';
 import { createHandler as createSyncWorkbook } from '../../../functions/sync-workbook/handler.ts';
 import { LOCAL_REGION } from '../../../local/aws/account.ts';
-import { createInProcessHandler } from '../../../local/aws/in-process.ts';
+import { createInProcessHandler, IN_PROCESS_ORIGIN, inProcessClient } from '../../../local/aws/in-process.ts';
 import { createSchedulerWire } from '../../../local/aws/scheduler/wire.ts';
 import { createSnsWire } from '../../../local/aws/sns/wire.ts';
 import { createSqsWire } from '../../../local/aws/sqs/wire.ts';
@@ -21,25 +21,14 @@ import { retriesWithoutWaiting } from './retries.ts';
 import type { Seam, SeamCall, Service } from './seam.ts';
 import { documentsThrough } from './table-seam.ts';
 
-const ORIGIN = 'http://in-process.invalid';
-const UNSIGNED = { sign: async <SomeRequest>(request: SomeRequest): Promise<SomeRequest> => request };
-
 /** The product's functions, as one warm container each would hold them. */
 export type Functions = ReturnType<typeof createFunctions>;
 
 /** A container with everything in it; all its calls pass through the seam. */
 export function createSimulatedContainer(outside: Outside, seam: Seam, log: Log): SheetContainer {
-  const base = {
-    region: LOCAL_REGION,
-    endpoint: ORIGIN,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    signer: UNSIGNED,
-  };
-  const client = (service: Service, wire: Wire) => ({
-    ...base,
-    requestHandler: createInProcessHandler((request) => throughSeam(seam, service, request, wire)),
-  });
-  const container = createContainer(localEnvironment(ORIGIN), {
+  const client = (service: WireService, wire: Wire) =>
+    inProcessClient(createInProcessHandler((request) => throughSeam(seam, service, request, wire)));
+  const container = createContainer(localEnvironment(IN_PROCESS_ORIGIN), {
     clock: outside.clock,
     log,
     documents: documentsThrough(seam, createInProcessDocuments(outside.table, LOCAL_REGION)),
@@ -51,7 +40,7 @@ export function createSimulatedContainer(outside: Outside, seam: Seam, log: Log)
   const workbooks = createGoogleWorkbooks({
     accessToken: async () => 'local-service-account',
     clock: outside.clock,
-    rootUrl: `${ORIGIN}/`,
+    rootUrl: `${IN_PROCESS_ORIGIN}/`,
     fetch: (input, init) =>
       throughSeam(seam, 'sheet', new Request(input, init), (request) => outside.google.handle(request)),
   });
@@ -69,7 +58,10 @@ export function createFunctions(container: SheetContainer) {
   };
 }
 
-async function throughSeam(seam: Seam, service: Service, request: Request, wire: Wire): Promise<Response> {
+/** The table is asked at its client. */
+type WireService = Exclude<Service, 'table'>;
+
+async function throughSeam(seam: Seam, service: WireService, request: Request, wire: Wire): Promise<Response> {
   const body = await request.clone().text();
   const call = callOf(service, request, body);
   return seam.pass(
@@ -79,7 +71,7 @@ async function throughSeam(seam: Seam, service: Service, request: Request, wire:
   );
 }
 
-function callOf(service: Service, request: Request, body: string): SeamCall {
+function callOf(service: WireService, request: Request, body: string): SeamCall {
   const { pathname } = new URL(request.url);
   const target = request.headers.get('x-amz-target') ?? '';
   switch (service) {
@@ -100,13 +92,12 @@ function callOf(service: Service, request: Request, body: string): SeamCall {
         isWrite: request.method !== 'GET',
       };
     case 'queue':
-    case 'table':
       return { service, operation: target, entity: '', isWrite: true };
   }
 }
 
 /** Each service says in its own way that it has too much to do. */
-function busy(service: Service): Response {
+function busy(service: WireService): Response {
   switch (service) {
     case 'sheet':
       return Response.json(
@@ -124,7 +115,6 @@ function busy(service: Service): Response {
         { status: 429, headers: { 'x-amzn-errortype': 'ThrottlingException' } },
       );
     case 'queue':
-    case 'table':
       return Response.json({ __type: 'com.amazonaws.sqs#RequestThrottled', message: 'Rate exceeded' }, { status: 403 });
   }
 }

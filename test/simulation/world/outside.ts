@@ -1,9 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { createIds } from '../../../functions/runtime/ids.ts';
-import { LOCAL_REGION } from '../../../local/aws/account.ts';
-import { createInProcessHandler } from '../../../local/aws/in-process.ts';
+import { createInProcessHandler, inProcessClient } from '../../../local/aws/in-process.ts';
 import { createSchedulerStandIn } from '../../../local/aws/scheduler/stand-in.ts';
 import { createSchedulerWire } from '../../../local/aws/scheduler/wire.ts';
 import { createSnsStandIn } from '../../../local/aws/sns/stand-in.ts';
@@ -20,6 +18,7 @@ import { createResources } from '../../../local/world/resources.ts';
 import type { StandIns } from '../../../local/world/surroundings.ts';
 import type { Ids } from '../../../shared/application/ports.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import { countedIds } from '../../support/counted-ids.ts';
 import { VirtualClock } from './clock.ts';
 
 /** Tables and workbooks that a run begins with. */
@@ -44,7 +43,7 @@ export interface OutsideOptions {
 
 export function openOutside({ beginning, seed, tableLog, onStaffEdit }: OutsideOptions): Outside {
   const clock = new VirtualClock(beginning.at);
-  const ids = createIds(clock, countedBytes(seed));
+  const ids = countedIds(clock, seed);
   return {
     clock,
     ids,
@@ -65,28 +64,9 @@ export function openOutside({ beginning, seed, tableLog, onStaffEdit }: OutsideO
 
 /** Queues, schedule group and, where there is none, the table. */
 export async function prepare(outside: Outside): Promise<void> {
-  const base = {
-    region: LOCAL_REGION,
-    endpoint: 'http://in-process.invalid',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  };
-  const at = (wire: Parameters<typeof createInProcessHandler>[0]) => ({
-    ...base,
-    requestHandler: createInProcessHandler(wire),
-  });
   await createResources({
-    dynamodb: new DynamoDBClient({ ...base, requestHandler: createInProcessRequestHandler(outside.table) }),
-    scheduler: new SchedulerClient(at(createSchedulerWire(outside.scheduler))),
-    sqs: new SQSClient(at(createSqsWire(outside.sqs))),
+    dynamodb: new DynamoDBClient(inProcessClient(createInProcessRequestHandler(outside.table))),
+    scheduler: new SchedulerClient(inProcessClient(createInProcessHandler(createSchedulerWire(outside.scheduler)))),
+    sqs: new SQSClient(inProcessClient(createInProcessHandler(createSqsWire(outside.sqs)))),
   });
-}
-
-/** Ids of a run differ from each other and are the same in the next run: a counter after the seed. */
-function countedBytes(seed: string): (bytes: number) => Uint8Array {
-  let count = 0;
-  return (bytes) => {
-    count += 1;
-    const digits = `${seed}.${String(count).padStart(6, '0')}`;
-    return Uint8Array.from({ length: bytes }, (_, index) => digits.charCodeAt(digits.length - bytes + index) || 0);
-  };
 }

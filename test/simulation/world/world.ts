@@ -2,6 +2,7 @@ import type { SheetContainer } from '../../../functions/runtime/sheet-container.
 import type { AppendLog } from '../../../local/persistence/append-log.ts';
 import type { TableLogEntry } from '../../../local/table/journal.ts';
 import { LOCAL_QUEUES } from '../../../local/world/environment.ts';
+import { attendDueAt } from '../../../local/world/sweep-clock.ts';
 import type { Log } from '../../../shared/application/log.ts';
 import type { SweepReport } from '../../../shared/application/sweep.ts';
 import { type SpreadsheetId, spreadsheetId } from '../../../shared/kernel/identity.ts';
@@ -25,7 +26,6 @@ import { type Beginning, type Outside, openOutside, prepare } from './outside.ts
 import { deliverFrom, fireTimers, QUEUES } from './queue-source.ts';
 import { Seam } from './seam.ts';
 import { StreamSource } from './stream-source.ts';
-import { nextAttendAt } from './sweep-time.ts';
 import { type Mode, weatherOf } from './weather.ts';
 
 /** Makes something wrong with the product on purpose. */
@@ -163,7 +163,9 @@ export class SimulatedWorld {
   /** Sweeps that would find nothing are passed over. */
   #nextSweepAt(): Instant | null {
     const { isCalm, weather } = this.#conditions;
-    const attendAt = nextAttendAt(this.outside.table, this.#edits > this.#editsSeen);
+    // A workbook whose turn it merely is has nothing new, unless somebody has edited it whose hint was lost.
+    const what = this.#edits > this.#editsSeen ? 'work and turns' : 'work';
+    const attendAt = attendDueAt(this.outside.table, what);
     if (attendAt === null) return null;
     return latest([attendAt, plusMs(this.#lastSweepAt, isCalm ? MINUTE_MS : weather.sweepEveryMs)]);
   }

@@ -10,7 +10,7 @@ import { archiveMark } from '../../../../sheets/provision/archive-workbook.ts';
 import { shanghai } from '../../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../../support/test-world.ts';
 import { deskOf, listener } from '../exchange/office-desk.ts';
-import { failingAt, meanwhile } from './interrupted-desk.ts';
+import { breakOffs, failingAt, meanwhile } from './interrupted-desk.ts';
 
 const REQUESTS = contractOf('requests');
 const { sheetId } = REQUESTS;
@@ -157,14 +157,9 @@ describe('archiving', PATIENCE, () => {
 });
 
 /** Per year: making the workbook, copying, taking out, settling. */
-const WRITES = Array.from({ length: 8 }, (_, index) => index + 1);
+const WRITES = 8;
 
-test.each(
-  WRITES.flatMap((write) => [
-    { write, when: 'before' as const },
-    { write, when: 'after' as const },
-  ]),
-)(
+test.each(breakOffs(WRITES))(
   'broken off $when write $write to Google, the same command goes on, whatever a sync saw in between',
   PATIENCE,
   async ({ write, when }) => {

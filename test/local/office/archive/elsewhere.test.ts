@@ -11,7 +11,7 @@ import { archiveMark } from '../../../../sheets/provision/archive-workbook.ts';
 import { shanghai } from '../../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../../support/test-world.ts';
 import { deskOf, listener } from '../exchange/office-desk.ts';
-import { failingAt, meanwhile } from './interrupted-desk.ts';
+import { breakOffs, failingAt, meanwhile } from './interrupted-desk.ts';
 
 type Elsewhere = 'incoming' | 'messages';
 
@@ -148,14 +148,9 @@ describe('archiving what began elsewhere', PATIENCE, () => {
 });
 
 /** Making the workbook; then for each tab copying, taking out, settling. */
-const WRITES = Array.from({ length: 7 }, (_, index) => index + 1);
+const WRITES = 7;
 
-test.each(
-  WRITES.flatMap((write) => [
-    { write, when: 'before' as const },
-    { write, when: 'after' as const },
-  ]),
-)(
+test.each(breakOffs(WRITES))(
   'broken off $when write $write to Google, the same command goes on, whatever a sync saw in between',
   PATIENCE,
   async ({ write, when }) => {

@@ -22,6 +22,12 @@ function deskWith(office: TestWorld, happens: (write: number, when: 'before' | '
   };
 }
 
+/** Every moment at which so many writes can be broken off. */
+export const breakOffs = (writes: number): readonly { readonly write: number; readonly when: 'before' | 'after' }[] =>
+  Array.from({ length: writes }, (_, index) => index + 1).flatMap((write) =>
+    (['before', 'after'] as const).map((when) => ({ write, when })),
+  );
+
 /** The tool, broken off before or after one of its writes. */
 export const failingAt = (office: TestWorld, failing: number, at: 'before' | 'after'): OfficeConnection =>
   deskWith(office, (write, when) => {
