@@ -47,7 +47,8 @@ function note({ seed, mode, violations, trace, counts, ...told }: Told): void {
   if (violations.length === 0) passed += 1;
   else failed += 1;
   if (values.seed !== undefined) say(`seed ${seed}, ${mode}: trace ${trace}`);
-  if (violations.length > 0) say([`seed ${seed}, ${mode}`, ...violations.map((text) => `  ! ${text}`)].join('\n'));
+  if (violations.length > 0)
+    say([`seed ${seed}, ${mode}`, ...violations.map(({ invariant, text }) => `  ! ${invariant}: ${text}`)].join('\n'));
 }
 
 async function simulate(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Violation } from './judge.ts';
 import { simulateSeed } from './simulate-seed.ts';
 import { makeTemplate, type Template } from './template.ts';
 import type { Mode } from './world/weather.ts';
@@ -9,7 +10,7 @@ export interface Asked {
 
 /** Plain values, so that it can be told from one process to another. */
 export interface Told extends Asked {
-  readonly violations: readonly string[];
+  readonly violations: readonly Violation[];
   readonly trace: string;
   readonly sms: number;
   readonly virtualDays: number;

@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 import { DAY_MS, HOUR_MS, plusMs } from '../../shared/kernel/instant.ts';
 import { chanceOf } from '../chaos/chance.ts';
 import { People } from '../chaos/people.ts';
-import { referenceViolations } from '../chaos/reference-invariants.ts';
-import { requestViolations } from '../chaos/request-invariants.ts';
 import { TableWatch } from '../chaos/table-watch.ts';
-import { neverSpokenOf, sentAtNight, sentTwice, stuckMessages } from './invariants/messages.ts';
-import { spokenOf } from './invariants/privacy.ts';
-import { unnoticed } from './invariants/requests.ts';
+import { judge, type Violation } from './judge.ts';
 import { Hands } from './people/hands.ts';
 import { PLAN_DAYS, planOf } from './people/plan.ts';
 import { SpokenLog } from './spoken-log.ts';
@@ -19,7 +15,7 @@ import { SimulatedWorld, type Spoil } from './world/world.ts';
 export interface SeedOutcome {
   readonly seed: number;
   readonly mode: Mode;
-  readonly violations: readonly string[];
+  readonly violations: readonly Violation[];
   /** Equal for the same seed, whatever the process, the machine's clock and its time zone. */
   readonly trace: string;
   readonly sms: number;
@@ -63,27 +59,7 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
   const { sns } = world.outside;
   const accepted = sns.messages();
   const records = watch.messages();
-  const views = people.views.filter(({ tab }) => ['households', 'staff', 'posts'].includes(tab.tab));
-  const violations = [
-    ...world.host.violations,
-    ...world.seam.floating,
-    ...sentTwice(accepted, records),
-    ...sentAtNight(accepted, records),
-    ...stuckMessages(records, world.now),
-    ...neverSpokenOf(watch.entries(), records),
-    ...(mode === 'full' || world.missed === 0 ? [] : [`the sweep found ${world.missed} that nothing had missed`]),
-    ...unnoticed(watch.requests(), world.now),
-    ...spokenOf(log.lines, ['翠湖']),
-    ...requestViolations({
-      tab: people.requests.tab,
-      rows: people.requests.shown(),
-      watch,
-      texts: people.texts,
-      isLate: true,
-    }),
-    ...views.flatMap((view) => referenceViolations(view.tab, view.shown(), watch)),
-    ...(mode === 'clear' ? log.alarms.map((line) => `alarm: ${line}`) : []),
-  ];
+  const violations = judge({ mode, world, watch, people, log, accepted, records });
   const trace = createHash('sha256').update(
     JSON.stringify([accepted, watch.requests(), records, [...world.host.endings], [...world.seam.struck]]),
   );

@@ -4,14 +4,12 @@ import { type Ending, Invocation, invoke } from './invocation.ts';
 
 export type FunctionName = keyof Functions;
 
-/** Something that can never be right, in words. */
-export type Violation = string;
-
 /** Where the functions run: each stays warm until it dies, and is made anew when it is called again. */
 export class Host {
   /** How often each function ended in each way. */
   readonly endings = new Map<string, number>();
-  readonly violations: Violation[] = [];
+  /** What can never be right, in words. */
+  readonly violations: string[] = [];
   readonly #makeContainer: () => SheetContainer;
   readonly #warm = new Map<FunctionName, Functions>();
 

@@ -1,0 +1,65 @@
+import type { AcceptedSms } from '../../local/aws/sns/stand-in.ts';
+import type { MessageRecord } from '../../shared/application/message-record.ts';
+import type { People } from '../chaos/people.ts';
+import { referenceViolations } from '../chaos/reference-invariants.ts';
+import { requestViolations } from '../chaos/request-invariants.ts';
+import type { TableWatch } from '../chaos/table-watch.ts';
+import { neverSpokenOf, sentAtNight, sentTwice, stuckMessages } from './invariants/messages.ts';
+import { spokenOf } from './invariants/privacy.ts';
+import { unnoticed } from './invariants/requests.ts';
+import type { SpokenLog } from './spoken-log.ts';
+import type { Mode } from './world/weather.ts';
+import type { SimulatedWorld } from './world/world.ts';
+
+/** What is on record once a seed has come to rest. */
+export interface Evidence {
+  readonly mode: Mode;
+  readonly world: SimulatedWorld;
+  readonly watch: TableWatch;
+  readonly people: People;
+  readonly log: SpokenLog;
+  readonly accepted: readonly AcceptedSms[];
+  readonly records: readonly MessageRecord[];
+}
+
+/** Words of residents that stand in no log. */
+const SECRETS = ['翠湖'] as const;
+const REFERENCE_TABS: readonly string[] = ['households', 'staff', 'posts'];
+
+/** What must hold, and how it is seen that it does not. Kept stories go by these names: they stay what they are. */
+const INVARIANTS = {
+  'calls-awaited': ({ world }) => [...world.host.violations, ...world.seam.floating],
+  'sent-once': ({ accepted, records }) => sentTwice(accepted, records),
+  'sent-by-day': ({ accepted, records }) => sentAtNight(accepted, records),
+  'messages-settled': ({ records, world }) => stuckMessages(records, world.now),
+  'messages-accounted-for': ({ watch, records }) => neverSpokenOf(watch.entries(), records),
+  'nothing-missed': ({ mode, world }) =>
+    mode === 'full' || world.missed === 0 ? [] : [`the sweep found ${world.missed} that nothing had missed`],
+  'deadlines-noticed': ({ watch, world }) => unnoticed(watch.requests(), world.now),
+  'log-discreet': ({ log }) => spokenOf(log.lines, SECRETS),
+  'requests-shown': ({ people: { requests, texts }, watch }) =>
+    requestViolations({ tab: requests.tab, rows: requests.shown(), watch, texts, isLate: true }),
+  'references-shown': ({ people, watch }) =>
+    people.views
+      .filter(({ tab }) => REFERENCE_TABS.includes(tab.tab))
+      .flatMap((view) => referenceViolations(view.tab, view.shown(), watch)),
+  'no-alarm': ({ mode, log }) => (mode === 'clear' ? log.alarms.map((line) => `alarm: ${line}`) : []),
+} as const satisfies Readonly<Record<string, (evidence: Evidence) => readonly string[]>>;
+
+export type InvariantName = keyof typeof INVARIANTS;
+
+/** Something that must not be. */
+export interface Violation {
+  readonly invariant: InvariantName;
+  readonly text: string;
+}
+
+export function judge(evidence: Evidence): readonly Violation[] {
+  return invariantNames().flatMap((invariant) =>
+    INVARIANTS[invariant](evidence).map((text): Violation => ({ invariant, text })),
+  );
+}
+
+const isInvariantName = (name: string): name is InvariantName => Object.hasOwn(INVARIANTS, name);
+
+const invariantNames = (): readonly InvariantName[] => Object.keys(INVARIANTS).filter(isInvariantName);
