@@ -1,3 +1,4 @@
+import { systemClock } from '../../functions/runtime/clock.ts';
 import type { SheetContainer } from '../../functions/runtime/sheet-container.ts';
 import { parseTimeZone, SHANGHAI } from '../../shared/kernel/zone.ts';
 import type { Mode } from './world/weather.ts';
@@ -98,5 +99,12 @@ export const DEFECTS: readonly Defect[] = [
         },
       },
     }),
+  },
+  {
+    name: 'a function looks at the clock of the machine',
+    mode: 'clear',
+    from: 1,
+    found: /asked for Date.now at functions\/runtime\/clock.ts/,
+    spoil: (container) => ({ ...container, clock: systemClock }),
   },
 ];

@@ -29,6 +29,7 @@ const REFERENCE_TABS: readonly string[] = ['households', 'staff', 'posts'];
 /** What must hold, and how it is seen that it does not. Kept stories go by these names: they stay what they are. */
 const INVARIANTS = {
   'calls-awaited': ({ world }) => [...world.host.violations, ...world.seam.floating],
+  'seed-decides': ({ world }) => world.host.trips,
   'sent-once': ({ accepted, records }) => sentTwice(accepted, records),
   'sent-by-day': ({ accepted, records }) => sentAtNight(accepted, records),
   'messages-settled': ({ records, world }) => stuckMessages(records, world.now),

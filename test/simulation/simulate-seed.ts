@@ -9,6 +9,7 @@ import { PLAN_DAYS, planOf } from './people/plan.ts';
 import { SpokenLog } from './spoken-log.ts';
 import type { Template } from './template.ts';
 import { PEOPLE } from './world/fate.ts';
+import { layTripwire } from './world/tripwire.ts';
 import type { Mode } from './world/weather.ts';
 import { SimulatedWorld, type Spoil } from './world/world.ts';
 
@@ -31,6 +32,7 @@ const LOOKS = 3;
 
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
 export async function simulateSeed(template: Template, seed: number, mode: Mode, spoil?: Spoil): Promise<SeedOutcome> {
+  layTripwire();
   const chance = chanceOf(`${seed}`);
   const { beginning, spreadsheet } = template;
   const log = new SpokenLog();

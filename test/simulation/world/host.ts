@@ -10,6 +10,8 @@ export class Host {
   readonly endings = new Map<string, number>();
   /** What can never be right, in words. */
   readonly violations: string[] = [];
+  /** What functions asked for that a run must not hang on, in words. */
+  readonly trips: string[] = [];
   readonly #makeContainer: () => SheetContainer;
   readonly #warm = new Map<FunctionName, Functions>();
 
@@ -18,7 +20,7 @@ export class Host {
   }
 
   async call<Answer>(name: FunctionName, work: (functions: Functions) => Promise<Answer>): Promise<Ending<Answer>> {
-    const invocation = new Invocation(name);
+    const invocation = new Invocation(name, this.trips);
     const ending = await invoke(invocation, () => work(this.#warmed(name)));
     if (ending.kind === 'died') this.#warm.delete(name);
     // Lambda freezes a function that has answered, with whatever it was still about to do.

@@ -7,14 +7,17 @@ export class Invocation {
   calls = 0;
   /** Calls to the outside that have not been answered. */
   outstanding = 0;
+  /** What was asked for that a run must not hang on, in words. */
+  readonly trips: string[];
   /** It has answered: whatever it still does, nobody waits for. */
   isOver = false;
   #isDead = false;
   #end: () => void = () => undefined;
   readonly ended: Promise<void>;
 
-  constructor(of: string) {
+  constructor(of: string, trips: string[]) {
     this.of = of;
+    this.trips = trips;
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
     });
