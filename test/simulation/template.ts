@@ -11,7 +11,7 @@ import { chanceOf } from '../chaos/chance.ts';
 import { shanghai } from '../support/moments.ts';
 import { recordingLog } from '../support/recording-log.ts';
 import { tableAsLeft, templateHand } from '../support/template-office.ts';
-import { createSimulatedContainer } from './world/functions.ts';
+import { BLANK_ROWS_MIN, createSimulatedContainer } from './world/functions.ts';
 import type { Beginning } from './world/outside.ts';
 import { SimulatedWorld } from './world/world.ts';
 
@@ -31,8 +31,8 @@ const OFFICE = {
 
 /** A Sunday evening: the plans of a seed begin on a Monday. */
 const START = shanghai('2026-11-22 20:00');
-/** Rows left in each tab, some more than a sync keeps blank: fewer cells, quicker seeds. */
-const ROWS_KEPT = 210;
+/** Rows left in each tab, more than are filled and kept blank: few cells, quick seeds. */
+const ROWS_KEPT = BLANK_ROWS_MIN + 16;
 const REST_MS = 30 * MINUTE_MS;
 const HOUSEHOLDS = 12;
 

@@ -23,7 +23,7 @@ export type RenderedValue = string | number | boolean;
  * left out, what is empty in between is `""`. A cell with a formula is never empty, whatever the formula gives.
  */
 export function renderValues(document: Document, sheet: Sheet, rect: Rect, options: RenderOptions): RenderedValue[][] {
-  const rows = sheet.rows.slice(rect.startRow, rect.endRow);
+  const rows = sheet.rows.slice(rect.startRow, lastFilledRow(sheet, rect) + 1);
   const columns = sheet.columns.slice(rect.startColumn, rect.endColumn);
   const render = (row: Row, column: Column): RenderedValue => renderCell(document, sheet, row, column, options);
   const renderRow = (row: Row): RenderedValue[] =>
@@ -46,6 +46,17 @@ export function renderValues(document: Document, sheet: Sheet, rect: Rect, optio
   let end = lines.length;
   while (end > 0 && lines[end - 1]?.length === 0) end -= 1;
   return lines.slice(0, end);
+}
+
+/** Of thousands of rows that wait to be filled nothing more is asked than this. -1: all are empty. */
+function lastFilledRow(sheet: Sheet, { startRow, endRow, startColumn, endColumn }: Rect): number {
+  const columns = sheet.columns.slice(startColumn, endColumn);
+  const isFilled = ({ cells }: Row): boolean => cells.length > 0 && columns.some(({ key }) => hasContent(cells[key]));
+  for (let index = Math.min(endRow, sheet.rows.length) - 1; index >= startRow; index -= 1) {
+    const row = sheet.rows[index];
+    if (row !== undefined && isFilled(row)) return index;
+  }
+  return -1;
 }
 
 /** A tab of thousands of rows is read again and again, and few of its rows have changed. */

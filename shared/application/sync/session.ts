@@ -14,6 +14,8 @@ export interface SyncDependencies {
   readonly workbooks: WorkbookPort & StructurePort;
   /** The same in the name of another Google account. Absent: one account works for every office. */
   readonly workbooksOf?: (serviceAccount: string) => WorkbookPort & StructurePort;
+  /** Blank rows that every tab keeps at least. Absent: as many as its contract says. */
+  readonly blankRowsMin?: number;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

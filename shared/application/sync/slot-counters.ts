@@ -1,5 +1,5 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import { TAB_NAMES, type TabName } from '../../../sheets/contract/types.ts';
+import { TAB_NAMES, type TabContract, type TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import type { RenderMark, WorkbookLedger } from '../ledger.ts';
@@ -49,25 +49,33 @@ export function slotCounters(workbook: WorkbookLedger, tabs: readonly TabInSync[
   return { of, takeStamp: (tab) => take(tab, 'nextSlot'), takeFree: (tab) => take(tab, 'nextFreeSlot') };
 }
 
+/** Blank rows a tab keeps at least; where nothing is given, as many as its contract says. */
+const leastOf = (contract: TabContract, given: number | undefined): number => given ?? contract.blankRowsMin;
+
 /**
  * Whether giving rows to these records may leave a tab short of blank ones. How many are left is only known to who reads
  * the tab; what the ledger says is at most that.
  */
-export function runsShort(workbook: WorkbookLedger, marks: readonly RenderMark[]): boolean {
+export function runsShort(workbook: WorkbookLedger, marks: readonly RenderMark[], blankRowsMin?: number): boolean {
   return TAB_NAMES.some((tab) => {
     const wanted = marks.filter((mark) => mark.tab === tab && mark.slot === null).length;
     const { nextSlot, nextFreeSlot } = tabLedgerOf(workbook, tab);
-    return wanted > 0 && nextSlot - nextFreeSlot - wanted < contractOf(tab).blankRowsMin;
+    return wanted > 0 && nextSlot - nextFreeSlot - wanted < leastOf(contractOf(tab), blankRowsMin);
   });
 }
 
 /** Brings every tab that runs short of blank rows up to twice its minimum, so that stamping stays rare. */
-export function stampsFor(tabs: readonly TabInSync[], slots: SlotCounters): WorkbookOutput['stampRows'] {
+export function stampsFor(
+  tabs: readonly TabInSync[],
+  slots: SlotCounters,
+  blankRowsMin?: number,
+): WorkbookOutput['stampRows'] {
   return tabs.flatMap((tab) => {
     const { contract } = tab;
     const blanks = blankRows(tab, slots);
-    if (blanks >= contract.blankRowsMin) return [];
-    const count = 2 * contract.blankRowsMin - blanks;
+    const least = leastOf(contract, blankRowsMin);
+    if (blanks >= least) return [];
+    const count = 2 * least - blanks;
     const firstSlot = slots.takeStamp(contract.tab);
     for (let taken = 1; taken < count; taken += 1) slots.takeStamp(contract.tab);
     return [{ tab: contract.tab, firstSlot, count }];

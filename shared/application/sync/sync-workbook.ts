@@ -54,7 +54,8 @@ export async function syncWorkbook(
   if (stored.nextSyncAt !== null && stored.nextSyncAt > now) return { kind: 'waiting', until: stored.nextSyncAt };
   const ledger = await resumeIntake(store, stored);
   const showable = marks.filter(({ tab }) => !missingTabs(ledger).has(tab));
-  const scope = asked === 'shown' && (isPending(stored) || runsShort(ledger, showable)) ? 'typed' : asked;
+  const scope =
+    asked === 'shown' && (isPending(stored) || runsShort(ledger, showable, given.blankRowsMin)) ? 'typed' : asked;
   try {
     return scope === 'shown'
       ? await showMarked(dependencies, ledger, showable, now)
@@ -144,7 +145,7 @@ async function settle(
   marks: readonly RenderMark[],
   lookAgain: boolean,
 ): Promise<SyncOutcome> {
-  const { store, workbooks } = session.dependencies;
+  const { store, workbooks, blankRowsMin } = session.dependencies;
   const slots = slotCounters(before, tabs);
   const compared = await compareTabs(session, tabs, slots);
   const begun = await takeRowsIn(session, before, compared, slots);
@@ -164,7 +165,7 @@ async function settle(
   const output = {
     rows: [...shown, ...(await outputsOf(session, outputVersion))],
     repairColumns: tabs.flatMap(({ contract, damaged }) => damaged.map((field) => ({ tab: contract.tab, field }))),
-    stampRows: stampsFor(tabs, slots),
+    stampRows: stampsFor(tabs, slots, blankRowsMin),
     ...(isAnswering ? { answered: heartbeatOf(begun, (await session.view()).office, session.now) } : {}),
   };
   const written = await workbooks.write(session.spreadsheet, output, before.locale);

@@ -15,17 +15,21 @@ import type { Wire } from '../../../local/aws/wire.ts';
 import { createInProcessDocuments } from '../../../local/table/in-process-documents.ts';
 import { localEnvironment } from '../../../local/world/environment.ts';
 import type { Log } from '../../../shared/application/log.ts';
+import type { SyncDependencies } from '../../../shared/application/sync/session.ts';
 import { createGoogleWorkbooks } from '../../../sheets/client/google-workbooks.ts';
 import type { Outside } from './outside.ts';
 import { retriesWithoutWaiting } from './retries.ts';
 import type { Seam, SeamCall, Service } from './seam.ts';
 import { documentsThrough } from './table-seam.ts';
 
+/** What people of a seed write takes a few rows; every row more is read by every look. */
+export const BLANK_ROWS_MIN = 16;
+
 /** The product's functions, as one warm container each would hold them. */
 export type Functions = ReturnType<typeof createFunctions>;
 
 /** A container with everything in it; all its calls pass through the seam. */
-export function createSimulatedContainer(outside: Outside, seam: Seam, log: Log): SheetContainer {
+export function createSimulatedContainer(outside: Outside, seam: Seam, log: Log): SheetContainer & SyncDependencies {
   const client = (service: WireService, wire: Wire) =>
     inProcessClient(createInProcessHandler((request) => throughSeam(seam, service, request, wire)));
   const container = createContainer(localEnvironment(IN_PROCESS_ORIGIN), {
@@ -44,7 +48,7 @@ export function createSimulatedContainer(outside: Outside, seam: Seam, log: Log)
     fetch: (input, init) =>
       throughSeam(seam, 'sheet', new Request(input, init), (request) => outside.google.handle(request)),
   });
-  return { ...container, ids: outside.ids, workbooks, workbooksOf: () => workbooks };
+  return { ...container, ids: outside.ids, workbooks, workbooksOf: () => workbooks, blankRowsMin: BLANK_ROWS_MIN };
 }
 
 export function createFunctions(container: SheetContainer) {

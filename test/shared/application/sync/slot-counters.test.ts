@@ -83,6 +83,12 @@ describe('a tab runs short', () => {
   ])('%s', (_name, nextFreeSlot, marks, expected) => {
     expect(shortAfter(nextFreeSlot, ...marks)).toBe(expected);
   });
+
+  it('of fewer, where fewer are asked for', () => {
+    const workbook = { ...WORKBOOK, tabs: { incoming: { ...LEDGER, nextFreeSlot: 276 } } };
+    expect(runsShort(workbook, [mark('incoming')], 24)).toBe(false);
+    expect(runsShort(workbook, [mark('incoming')], 25)).toBe(true);
+  });
 });
 
 describe('blank rows at the end', () => {
@@ -104,6 +110,14 @@ describe('blank rows at the end', () => {
   it('are not those that the system has filled', () => {
     const filled = { ...LEDGER, nextFreeSlot: 7 };
     expect(stamped(tabWith(rows(205), filled))).toEqual([{ tab: 'incoming', firstSlot: 301, count: 201 }]);
+  });
+
+  it.each([
+    [24, []],
+    [23, [{ tab: 'incoming', firstSlot: 301, count: 25 }]],
+  ])('%i of 24, where no more are asked for', (blanks, expected) => {
+    const tab = tabWith(rows(blanks));
+    expect(stampsFor([tab], slotCounters(WORKBOOK, [tab]), 24)).toEqual(expected);
   });
 
   it('move the counter on by as many', () => {
