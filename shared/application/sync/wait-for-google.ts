@@ -20,7 +20,7 @@ export async function waitForGoogle(
   const unavailableSince = (ledger.nextSyncAt === null ? undefined : ledger.unavailableSince) ?? now;
   const nextSyncAt = plusMs(now, waitAfterFaultMs(spreadsheet));
   await store.saveWorkbook({ ...ledger, nextSyncAt, unavailableSince }, nextSyncAt);
-  const say = now - unavailableSince >= FAULT_PATIENCE_MS ? log.alarm : log.note;
-  say('Google does not answer for a workbook', { spreadsheet, since: unavailableSince, fault: explanation });
+  const level = now - unavailableSince >= FAULT_PATIENCE_MS ? 'alarm' : 'note';
+  log[level]('Google does not answer for a workbook', { spreadsheet, since: unavailableSince, fault: explanation });
   return nextSyncAt;
 }
