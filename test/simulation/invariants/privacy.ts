@@ -1,5 +1,5 @@
-/** A mobile number of mainland China, in whatever it is written. */
-const PHONE = /1[3-9]\d{9}/;
+/** A mobile number of mainland China, in whatever it is written; within more digits than that it is a moment in milliseconds. */
+const PHONE = /(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)/;
 
 /** What is logged names items and conditions, never people. */
 export function spokenOf(lines: readonly string[], secrets: readonly string[]): readonly string[] {
