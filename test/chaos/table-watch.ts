@@ -14,7 +14,8 @@ import { wordIn } from './texts.ts';
 /** Items never change in place, so that one read serves every seed that began with them. */
 const READ = new WeakMap<Item, unknown>();
 
-function read<Kind extends ItemKind>(kind: Kind, item: Item): ItemValue<Kind> {
+/** What an item of that kind holds. */
+export function readStored<Kind extends ItemKind>(kind: Kind, item: Item): ItemValue<Kind> {
   const known = READ.get(item);
   // Each item is of one kind, and the kind is checked where it is first read.
   if (known !== undefined) return known as ItemValue<Kind>;
@@ -80,7 +81,7 @@ export class TableWatch implements AppendLog<TableLogEntry> {
   }
 
   #values<Kind extends ItemKind>(kind: Kind): ItemValue<Kind>[] {
-    return [...this.#ofKind(kind).values()].map((item) => read(kind, item));
+    return [...this.#ofKind(kind).values()].map((item) => readStored(kind, item));
   }
 
   #ofKind(kind: string): Map<string, Item> {
@@ -113,9 +114,9 @@ export class TableWatch implements AppendLog<TableLogEntry> {
   }
 }
 
-const keyOf = (item: Item): string => `${textOf(item.pk)} ${textOf(item.sk)}`;
+export const keyOf = (item: Item): string => `${textOf(item.pk)} ${textOf(item.sk)}`;
 
-const textOf = (value: AttributeValue | undefined): string | undefined =>
+export const textOf = (value: AttributeValue | undefined): string | undefined =>
   value !== undefined && 'S' in value ? value.S : undefined;
 
 const entryOf = (value: AttributeValue | undefined, name: string): AttributeValue | undefined =>

@@ -4,9 +4,15 @@ import type { People } from '../chaos/people.ts';
 import { referenceViolations } from '../chaos/reference-invariants.ts';
 import { requestViolations } from '../chaos/request-invariants.ts';
 import type { TableWatch } from '../chaos/table-watch.ts';
+import type { History } from './history/history.ts';
+import type { OfficePast } from './history/office-then.ts';
+import { neverSummedUp, unaccounted } from './invariants/audit.ts';
 import { neverSpokenOf, sentAtNight, sentTwice, stuckMessages } from './invariants/messages.ts';
 import { spokenOf } from './invariants/privacy.ts';
+import { brokenPromises } from './invariants/promises.ts';
 import { unnoticed } from './invariants/requests.ts';
+import { unclaimed, unheard, wronglyClaimed } from './invariants/sendings.ts';
+import { wronglyTold } from './invariants/told.ts';
 import type { SpokenLog } from './spoken-log.ts';
 import type { Mode } from './world/weather.ts';
 import type { SimulatedWorld } from './world/world.ts';
@@ -16,6 +22,10 @@ export interface Evidence {
   readonly mode: Mode;
   readonly world: SimulatedWorld;
   readonly watch: TableWatch;
+  readonly history: History;
+  readonly past: OfficePast;
+  /** Whether the office has asked for households to be told that something has been dealt with. */
+  readonly isNoticeAsked: boolean;
   readonly people: People;
   readonly log: SpokenLog;
   readonly accepted: readonly AcceptedSms[];
@@ -31,6 +41,13 @@ const INVARIANTS = {
   'calls-awaited': ({ world }) => [...world.host.violations, ...world.seam.floating],
   'seed-decides': ({ world }) => world.host.trips,
   'sent-once': ({ accepted, records }) => sentTwice(accepted, records),
+  'sent-as-claimed': ({ history }) => unclaimed(history),
+  'claimed-rightly': ({ history, past }) => wronglyClaimed(history, past),
+  'everybody-told': ({ history, past }) => unheard(history, past),
+  'told-by-rule': ({ history, isNoticeAsked }) => wronglyTold(history, isNoticeAsked),
+  'promises-by-rule': ({ history, past }) => brokenPromises(history, past),
+  'all-written-down': ({ history }) => unaccounted(history),
+  'missed-summed-up': ({ history, world }) => neverSummedUp(history, world.now),
   'sent-by-day': ({ accepted, records }) => sentAtNight(accepted, records),
   'messages-settled': ({ records, world }) => stuckMessages(records, world.now),
   'messages-accounted-for': ({ watch, records }) => neverSpokenOf(watch.entries(), records),

@@ -3,6 +3,8 @@ import { DAY_MS, HOUR_MS, plusMs } from '../../shared/kernel/instant.ts';
 import { chanceOf } from '../chaos/chance.ts';
 import { People } from '../chaos/people.ts';
 import { TableWatch } from '../chaos/table-watch.ts';
+import { History } from './history/history.ts';
+import { OfficePast } from './history/office-then.ts';
 import { judge, type Violation } from './judge.ts';
 import { Hands } from './people/hands.ts';
 import { PLAN_DAYS, planOf } from './people/plan.ts';
@@ -36,7 +38,9 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
   const chance = chanceOf(`${seed}`);
   const { beginning, spreadsheet } = template;
   const log = new SpokenLog();
+  const isNoticeAsked = false;
   const watch = new TableWatch(beginning.table);
+  const history = new History(beginning.table, watch);
   const world = await SimulatedWorld.open({
     beginning,
     spreadsheet,
@@ -44,9 +48,10 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
     mode,
     chance: chance.of(mode),
     log,
-    tableLog: watch,
+    tableLog: history,
     ...(spoil === undefined ? {} : { spoil }),
   });
+  world.outside.sns.subscribe((sms) => history.note(sms));
   const people = new People(world.outside.google, spreadsheet);
   const hands = new Hands(people, world.outside.clock);
   const startAt = plusMs(beginning.at, 4 * HOUR_MS);
@@ -61,7 +66,8 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
   const { sns } = world.outside;
   const accepted = sns.messages();
   const records = watch.messages();
-  const violations = judge({ mode, world, watch, people, log, accepted, records });
+  const past = new OfficePast(history);
+  const violations = judge({ mode, world, watch, history, past, isNoticeAsked, people, log, accepted, records });
   const trace = createHash('sha256').update(
     JSON.stringify([accepted, watch.requests(), records, [...world.host.endings], [...world.seam.struck]]),
   );
