@@ -6,10 +6,14 @@ import { TableWatch } from '../chaos/table-watch.ts';
 import { History } from './history/history.ts';
 import { OfficePast } from './history/office-then.ts';
 import { judge, type Violation } from './judge.ts';
+import { carryOut } from './people/carry-out.ts';
 import { Hands } from './people/hands.ts';
+import type { Operation } from './people/operation.ts';
 import { PLAN_DAYS, planOf } from './people/plan.ts';
 import { SpokenLog } from './spoken-log.ts';
 import type { Template } from './template.ts';
+import type { Line } from './world/chronicle.ts';
+import type { Disturbance } from './world/disturbances.ts';
 import { PEOPLE } from './world/fate.ts';
 import { layTripwire } from './world/tripwire.ts';
 import type { Mode } from './world/weather.ts';
@@ -25,6 +29,9 @@ export interface SeedOutcome {
   readonly endings: ReadonlyMap<string, number>;
   readonly faults: ReadonlyMap<string, number>;
   readonly virtualDays: number;
+  /** What happened, by which it can happen again. */
+  readonly script: Script;
+  readonly story: readonly Line[];
 }
 
 /** Time for everything to come to rest once nothing goes wrong any more: longer than the longest wait. */
@@ -32,8 +39,25 @@ const REST_MS = 2 * DAY_MS;
 /** A row whose formulas were lost shows what it is told once a second look has put them back. */
 const LOOKS = 3;
 
+/** What happens in a seed: what people do, and what goes wrong. */
+export interface Script {
+  readonly operations: readonly Operation[];
+  readonly disturbances: readonly Disturbance[];
+}
+
+export interface SeedOptions {
+  readonly spoil?: Spoil;
+  /** This happens and nothing else; everything is drawn from the seed unless it is given. */
+  readonly script?: Script;
+}
+
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
-export async function simulateSeed(template: Template, seed: number, mode: Mode, spoil?: Spoil): Promise<SeedOutcome> {
+export async function simulateSeed(
+  template: Template,
+  seed: number,
+  mode: Mode,
+  { spoil, script }: SeedOptions = {},
+): Promise<SeedOutcome> {
   layTripwire();
   const chance = chanceOf(`${seed}`);
   const { beginning, spreadsheet } = template;
@@ -50,13 +74,18 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
     log,
     tableLog: history,
     ...(spoil === undefined ? {} : { spoil }),
+    ...(script === undefined ? {} : { disturbances: script.disturbances }),
   });
   world.outside.sns.subscribe((sms) => history.note(sms));
   const people = new People(world.outside.google, spreadsheet);
-  const hands = new Hands(people, world.outside.clock);
+  const hands = new Hands(people, world.outside.clock, world.chronicle);
   const startAt = plusMs(beginning.at, 4 * HOUR_MS);
-  for (const { key, at, does } of planOf(chance.of('plan'), startAt))
-    world.agenda.add({ at, key: `${PEOPLE}${key}`, run: () => does(hands) });
+  const plan = chance.of('plan');
+  const operations: Operation[] = [];
+  for (const operation of script?.operations ?? planOf(plan, startAt)) {
+    const run = (): void => void operations.push(carryOut(operation, hands, plan));
+    world.agenda.add({ at: operation.at, key: `${PEOPLE}${operation.key}`, run });
+  }
   await world.runUntil(plusMs(startAt, PLAN_DAYS * DAY_MS));
   world.calmDown();
   for (let look = 0; look < LOOKS; look += 1) {
@@ -79,6 +108,8 @@ export async function simulateSeed(template: Template, seed: number, mode: Mode,
     sms: accepted.length,
     endings: world.host.endings,
     faults: world.seam.struck,
+    script: { operations, disturbances: world.happened },
+    story: world.chronicle.lines,
     virtualDays: (world.now - beginning.at) / DAY_MS,
   };
 }

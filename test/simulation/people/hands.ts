@@ -1,17 +1,20 @@
 import type { Clock } from '../../../shared/application/ports.ts';
 import { staffColumns } from '../../../sheets/contract/layout.ts';
-import type { People } from '../../chaos/people.ts';
+import type { Intent, People } from '../../chaos/people.ts';
 import { nextBlank } from '../../chaos/situation.ts';
+import type { Chronicle } from '../world/chronicle.ts';
 import { formatClockTime } from './clock-time.ts';
 
 /** What people do in the sheet in the course of a request. */
 export class Hands {
   readonly people: People;
   readonly #clock: Clock;
+  readonly #chronicle: Chronicle;
 
-  constructor(people: People, clock: Clock) {
+  constructor(people: People, clock: Clock, chronicle: Chronicle) {
     this.people = people;
     this.#clock = clock;
+    this.#chronicle = chronicle;
   }
 
   /** Writes a request into the next blank row, at one go. */
@@ -43,7 +46,20 @@ export class Hands {
     });
   }
 
-  #do(name: string, act: Parameters<People['do']>[0]['act']): void {
-    this.people.do({ who: '陈', name, act, reach: 'writes' });
+  act(intent: Intent): void {
+    const outcome = this.people.do(intent);
+    this.#chronicle.note(`${intent.who}: ${intent.name} → ${outcome} ${shortened(intent.act)}`);
   }
+
+  #do(name: string, act: Intent['act']): void {
+    this.act({ who: '陈', name, act, reach: 'writes' });
+  }
+}
+
+/** A paste of hundreds of rows says no more in full. */
+const ACT_CHARACTERS_MAX = 200;
+
+function shortened(act: unknown): string {
+  const text = JSON.stringify(act);
+  return text.length <= ACT_CHARACTERS_MAX ? text : `${text.slice(0, ACT_CHARACTERS_MAX)}… (${text.length} characters)`;
 }

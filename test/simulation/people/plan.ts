@@ -1,15 +1,7 @@
 import { SAMPLE_HOUSEHOLDS } from '../../../local/sample/people.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Chance } from '../../chaos/chance.ts';
-import { drawStaffIntents } from '../../chaos/draw-intent.ts';
-import type { Hands } from './hands.ts';
-
-/** Something that people are going to do. */
-export interface Operation {
-  readonly key: string;
-  readonly at: Instant;
-  readonly does: (hands: Hands) => void;
-}
+import type { Operation } from './operation.ts';
 
 /** Days in which people act; the plan begins the next morning. */
 export const PLAN_DAYS = 8;
@@ -42,7 +34,7 @@ function courseOf(chance: Chance, name: string, startAt: Instant): readonly Oper
   const isEmergency = chance.happens(0.1, 'emergency');
   const at = momentOf(chance, startAt);
   const cells = { unit, kind, wanted: name, ...(isEmergency ? { urgency: '紧急' } : {}) };
-  const operations: Operation[] = [{ key: `${name}.0`, at, does: (hands) => hands.write(cells) }];
+  const operations: Operation[] = [{ key: `${name}.0`, at, step: { kind: 'write', cells } }];
   const then = (
     field: string,
     from: Instant,
@@ -53,7 +45,7 @@ function courseOf(chance: Chance, name: string, startAt: Instant): readonly Oper
     if (delay === null) return null;
     const jitterMs = Math.floor(chance.fraction(`${field} jitter`) * 190 * SECOND_MS) - 40 * SECOND_MS;
     const moment = plusMs(from, Math.max(SECOND_MS, delay + jitterMs));
-    operations.push({ key: `${name}.${field}`, at: moment, does: (hands) => hands.note(name, field, text) });
+    operations.push({ key: `${name}.${field}`, at: moment, step: { kind: 'note', word: name, field, text } });
     return moment;
   };
   then('respondedAt', at, RESPONSES_MS, null);
@@ -75,11 +67,5 @@ function momentOf(chance: Chance, startAt: Instant): Instant {
 /** Somebody sorts, copies, deletes or undoes something. */
 function disturbance(chance: Chance, name: string, startAt: Instant): Operation {
   const at = plusMs(startAt, Math.floor(chance.fraction('at') * PLAN_DAYS * DAY_MS));
-  return {
-    key: name,
-    at,
-    does: ({ people }) => {
-      for (const intent of drawStaffIntents(people, chance, name)) people.do(intent);
-    },
-  };
+  return { key: name, at, step: { kind: 'interfere' } };
 }

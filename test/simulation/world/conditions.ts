@@ -1,9 +1,12 @@
 import type { Chance } from '../../chaos/chance.ts';
+import type { Disturbances } from './disturbances.ts';
+import type { Moments } from './moments.ts';
 import type { Weather } from './weather.ts';
 
-/** What a seed is like, and whether it is quiet by now. */
+/** What a seed is like, and what it is drawn by. */
 export interface Conditions {
   readonly chance: Chance;
   readonly weather: Weather;
-  isCalm: boolean;
+  readonly moments: Moments;
+  readonly disturbances: Disturbances;
 }

@@ -2,7 +2,7 @@ import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import type { Agenda } from './agenda.ts';
 import type { Conditions } from './conditions.ts';
 import type { Outside } from './outside.ts';
-import { type Fate, SEAM_FAULTS, type SeamCall, type SeamFault } from './seam.ts';
+import { type Fate, type NamedCall, SEAM_FAULTS, type SeamFault } from './seam.ts';
 
 /** Key of what people do, in the agenda. */
 export const PEOPLE = 'people.';
@@ -27,25 +27,46 @@ export class DrawnFate implements Fate {
     this.#deliver = deliver;
   }
 
-  async meanwhile({ isWrite }: SeamCall, key: string): Promise<void> {
-    const { chance, isCalm, weather } = this.#conditions;
-    const own = chance.of(key);
-    const share = isWrite ? 2 * weather.meanwhileShare : weather.meanwhileShare;
-    if (isCalm || this.#depth >= DEPTH_MAX || !own.happens(share, 'meanwhile')) return;
+  async meanwhile(call: NamedCall): Promise<void> {
+    if (this.#depth >= DEPTH_MAX) return;
+    const who = this.#conditions.disturbances.at({
+      key: `${call.name}, meanwhile`,
+      drawn: () => this.#drawMeanwhile(call),
+      isKnown: isBystander,
+      told: (other) => `just before ${inWords(call)}, ${other} act`,
+    });
+    if (who === null) return;
     this.#depth += 1;
     try {
       const until = plusMs(this.#outside.clock.now(), EARLY_MS);
-      const early = own.happens(0.5, 'people') ? this.#agenda.takeEarly(PEOPLE, until) : null;
+      const early = who === 'people' ? this.#agenda.takeEarly(PEOPLE, until) : null;
       await (early === null ? this.#deliver() : early.run());
     } finally {
       this.#depth -= 1;
     }
   }
 
-  faultAt(key: string): SeamFault | null {
-    const { chance, isCalm, weather } = this.#conditions;
-    const own = chance.of(key);
-    if (isCalm || !own.happens(weather.faultShare, 'fault')) return null;
+  faultAt(call: NamedCall): SeamFault | null {
+    return this.#conditions.disturbances.at({
+      key: call.name,
+      drawn: () => this.#drawFault(call),
+      isKnown: isSeamFault,
+      told: (fault) => `${inWords(call)}: ${TOLD[fault]}`,
+    });
+  }
+
+  #drawMeanwhile({ name, isWrite }: NamedCall): Bystander | null {
+    const { chance, weather } = this.#conditions;
+    const own = chance.of(name);
+    const share = isWrite ? 2 * weather.meanwhileShare : weather.meanwhileShare;
+    if (!own.happens(share, 'meanwhile')) return null;
+    return own.happens(0.5, 'people') ? 'people' : 'functions';
+  }
+
+  #drawFault({ name }: NamedCall): SeamFault | null {
+    const { chance, weather } = this.#conditions;
+    const own = chance.of(name);
+    if (!own.happens(weather.faultShare, 'fault')) return null;
     const isCrash = own.happens(weather.crashShare, 'crash');
     return own.pick(
       SEAM_FAULTS.filter((fault) => fault.startsWith('crash') === isCrash),
@@ -53,3 +74,21 @@ export class DrawnFate implements Fate {
     );
   }
 }
+
+/** Who acts in the midst of a function's work. */
+const BYSTANDERS = ['people', 'functions'] as const;
+type Bystander = (typeof BYSTANDERS)[number];
+
+const isBystander = (what: unknown): what is Bystander => BYSTANDERS.some((each) => each === what);
+const isSeamFault = (what: unknown): what is SeamFault => SEAM_FAULTS.some((each) => each === what);
+
+const TOLD = {
+  refused: 'it is refused, there is too much to do',
+  'lost before': 'the connection is lost on the way there',
+  'lost after': 'it is done, but the answer is lost',
+  'crash before': 'the function dies before it is done',
+  'crash after': 'it is done, and the function dies',
+} as const satisfies Record<SeamFault, string>;
+
+const inWords = ({ by, service, operation, entity }: NamedCall): string =>
+  `${by} asks ${service} for ${operation} ${entity}`.trim();

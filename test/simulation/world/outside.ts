@@ -18,8 +18,8 @@ import { createResources } from '../../../local/world/resources.ts';
 import type { StandIns } from '../../../local/world/surroundings.ts';
 import type { Ids } from '../../../shared/application/ports.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import { countedIds } from '../../support/counted-ids.ts';
 import { VirtualClock } from './clock.ts';
+import { idsByMoment, Moments } from './moments.ts';
 
 /** Tables and workbooks that a run begins with. */
 export interface Beginning {
@@ -32,6 +32,7 @@ export interface Beginning {
 export interface Outside extends StandIns {
   readonly clock: VirtualClock;
   readonly ids: Ids;
+  readonly moments: Moments;
 }
 
 export interface OutsideOptions {
@@ -43,10 +44,12 @@ export interface OutsideOptions {
 
 export function openOutside({ beginning, seed, tableLog, onStaffEdit }: OutsideOptions): Outside {
   const clock = new VirtualClock(beginning.at);
-  const ids = countedIds(clock, seed);
+  const moments = new Moments(clock);
+  const ids = idsByMoment(clock, moments, seed);
   return {
     clock,
     ids,
+    moments,
     table: createTableEngine({ clock, log: tableLog ?? forgetfulLog(), entries: beginning.table }),
     scheduler: createSchedulerStandIn({ clock, path: null }),
     sns: createSnsStandIn({ clock, path: null }),

@@ -1,5 +1,6 @@
 import { invariant } from '../../../shared/kernel/invariant.ts';
 import { type Invocation, never, presentInvocation } from './invocation.ts';
+import type { Moments } from './moments.ts';
 
 export const SERVICES = ['table', 'queue', 'timer', 'sms', 'sheet'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -16,11 +17,17 @@ export interface SeamCall {
 export const SEAM_FAULTS = ['refused', 'lost before', 'lost after', 'crash before', 'crash after'] as const;
 export type SeamFault = (typeof SEAM_FAULTS)[number];
 
+/** A call as it is known within a run: who asks, when, and for which time. */
+export interface NamedCall extends SeamCall {
+  readonly by: string;
+  readonly name: string;
+}
+
 /** Decides what happens at a call. */
 export interface Fate {
   /** Others act just before the call takes effect. */
-  meanwhile(call: SeamCall, key: string): Promise<void>;
-  faultAt(key: string): SeamFault | null;
+  meanwhile(call: NamedCall): Promise<void>;
+  faultAt(call: NamedCall): SeamFault | null;
 }
 
 /** One function has only so much to ask: more is a loop. Ten rows of a batch, each some dozens of calls. */
@@ -29,14 +36,15 @@ const CALLS_MAX = 2_000;
 /** Where every call of the product passes on its way to what stands in for the outside. */
 export class Seam {
   readonly #fate: Fate;
-  readonly #occurrences = new Map<string, number>();
+  readonly #moments: Moments;
   /** How often each service answered with each fault. */
   readonly struck = new Map<string, number>();
   /** Functions that asked for something when they had answered already, in words. */
   readonly floating = new Set<string>();
 
-  constructor(fate: Fate) {
+  constructor(fate: Fate, moments: Moments) {
     this.#fate = fate;
+    this.#moments = moments;
   }
 
   /** `refuse` answers in the service's own words that it would not. */
@@ -63,9 +71,9 @@ export class Seam {
     act: () => Promise<Answer>,
     refuse: () => Promise<Answer>,
   ): Promise<Answer> {
-    const key = this.#keyOf(call);
-    await this.#fate.meanwhile(call, key);
-    const fault = this.#fate.faultAt(key);
+    const named = this.#named(call, invocation.of);
+    await this.#fate.meanwhile(named);
+    const fault = this.#fate.faultAt(named);
     if (fault === null) return act();
     this.#note(call, fault);
     switch (fault) {
@@ -84,11 +92,9 @@ export class Seam {
     }
   }
 
-  #keyOf({ service, operation, entity }: SeamCall): string {
-    const of = `${service}.${operation}:${entity}`;
-    const occurrence = (this.#occurrences.get(of) ?? 0) + 1;
-    this.#occurrences.set(of, occurrence);
-    return `${of}#${occurrence}`;
+  #named(call: SeamCall, by: string): NamedCall {
+    const { service, operation, entity } = call;
+    return { ...call, by, name: this.#moments.nameOf(`${by} asks ${service} for ${operation} ${entity}`) };
   }
 
   #note({ service }: SeamCall, fault: SeamFault): void {

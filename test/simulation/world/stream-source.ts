@@ -2,8 +2,10 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { LOCAL_TABLE } from '../../../local/world/environment.ts';
 import { STREAM_LIMITS } from '../../../shared/config/limits.ts';
 import { HOUR_MS, type Instant, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import { formatDuration } from '../people/clock-time.ts';
 import type { Agenda } from './agenda.ts';
 import type { Conditions } from './conditions.ts';
+import { isDelayMs } from './disturbances.ts';
 import type { Host } from './host.ts';
 import type { Outside } from './outside.ts';
 
@@ -32,7 +34,9 @@ export class StreamSource {
   async deliver(): Promise<boolean> {
     const now = this.#outside.clock.now();
     if (this.#isBusy || (this.retryAt !== null && this.retryAt > now)) return false;
-    const records = this.#outside.table.readStream(LOCAL_TABLE, this.#after, this.#batchSize());
+    const waiting = this.#outside.table.readStream(LOCAL_TABLE, this.#after, STREAM_LIMITS.batchSize);
+    if (waiting.length === 0) return false;
+    const records = waiting.slice(0, this.#batchSize());
     const last = sequenceOf(records.at(-1));
     if (last === null) return false;
     const event: DynamoDBStreamEvent = { Records: [...records] };
@@ -49,20 +53,28 @@ export class StreamSource {
   }
 
   #batchSize(): number {
-    const { chance, isCalm } = this.#conditions;
-    return isCalm ? STREAM_LIMITS.batchSize : chance.of(`batch.${this.#after}`).pick(BATCH_SIZES, 'size');
+    const { chance, disturbances, moments } = this.#conditions;
+    if (disturbances.isCalm) return STREAM_LIMITS.batchSize;
+    return chance.of(moments.nameOf('batch')).pick(BATCH_SIZES, 'size');
   }
 
   #pass(event: DynamoDBStreamEvent, last: string): void {
     this.#goOn(last);
-    const { chance, isCalm, weather } = this.#conditions;
-    const own = chance.of(`batch.${last}`);
-    if (isCalm || !own.happens(weather.repeatShare, 'again')) return;
-    const at = plusMs(this.#outside.clock.now(), Math.floor(own.fraction('when') * AGAIN_WITHIN_MS));
+    const { chance, weather, moments, disturbances } = this.#conditions;
+    const key = moments.nameOf('batch again');
+    const own = chance.of(key);
+    const laterMs = disturbances.at({
+      key,
+      drawn: () => (own.happens(weather.repeatShare, 'again') ? 1 + own.below(AGAIN_WITHIN_MS, 'when') : null),
+      isKnown: isDelayMs,
+      told: (delayMs) => `a batch of ${event.Records.length} changes will come again in ${formatDuration(delayMs)}`,
+    });
+    if (laterMs === null) return;
+    const at = plusMs(this.#outside.clock.now(), laterMs);
     const run = async (): Promise<void> => {
       await this.#host.call('on-change', (functions) => functions['on-change'](event));
     };
-    this.#agenda.add({ at, key: `again.${last}`, run });
+    this.#agenda.add({ at, key, run });
   }
 
   #stopAt(records: readonly DynamoDBRecord[], failed: string): void {

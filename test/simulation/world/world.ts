@@ -6,22 +6,17 @@ import { attendDueAt } from '../../../local/world/sweep-clock.ts';
 import type { Log } from '../../../shared/application/log.ts';
 import type { SweepReport } from '../../../shared/application/sweep.ts';
 import { type SpreadsheetId, spreadsheetId } from '../../../shared/kernel/identity.ts';
-import {
-  earliest,
-  HOUR_MS,
-  type Instant,
-  latest,
-  MINUTE_MS,
-  plusMs,
-  SECOND_MS,
-} from '../../../shared/kernel/instant.ts';
+import { earliest, type Instant, latest, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Chance } from '../../chaos/chance.ts';
 import { Agenda } from './agenda.ts';
+import { Chronicle } from './chronicle.ts';
 import type { Conditions } from './conditions.ts';
+import { type Disturbance, Disturbances } from './disturbances.ts';
 import { DrawnFate } from './fate.ts';
 import { createSimulatedContainer } from './functions.ts';
 import { hintEvent } from './hint-event.ts';
 import { Host } from './host.ts';
+import { copiesOf, delaysMsOf, hintOf } from './on-the-way.ts';
 import { type Beginning, type Outside, openOutside, prepare } from './outside.ts';
 import { deliverFrom, fireTimers, QUEUES } from './queue-source.ts';
 import { Seam } from './seam.ts';
@@ -40,12 +35,13 @@ export interface WorldOptions {
   readonly log: Log;
   readonly tableLog: AppendLog<TableLogEntry>;
   readonly spoil?: Spoil;
+  /** What goes wrong, and nothing else; drawn unless it is given. */
+  readonly disturbances?: readonly Disturbance[];
 }
 
 const SOURCES = ['stream', 'timers', ...QUEUES] as const;
 /** A world of some weeks has some thousand moments; far more is no calendar but a loop. */
 const STEPS_MAX = 60_000;
-const HINT_DELAY_MS_MAX = 3 * SECOND_MS;
 /** What failed a moment ago is tried again so much later, where nothing else says when. */
 const TRY_AGAIN_MS = SECOND_MS;
 
@@ -55,6 +51,7 @@ export class SimulatedWorld {
   readonly seam: Seam;
   readonly host: Host;
   readonly agenda = new Agenda();
+  readonly chronicle: Chronicle;
   readonly #conditions: Conditions;
   readonly #spreadsheet: SpreadsheetId | null;
   readonly #stream: StreamSource;
@@ -66,16 +63,32 @@ export class SimulatedWorld {
   #editsSeen = 0;
   #lastSweepAt: Instant;
 
-  constructor({ beginning, spreadsheet, seed, mode, chance, log, tableLog, spoil = (given) => given }: WorldOptions) {
+  constructor(options: WorldOptions) {
+    const {
+      beginning,
+      spreadsheet,
+      seed,
+      mode,
+      chance,
+      log,
+      tableLog,
+      spoil = (given: SheetContainer) => given,
+    } = options;
     this.#spreadsheet = spreadsheet === '' ? null : spreadsheetId(spreadsheet);
-    this.#conditions = { chance, weather: weatherOf(chance.of('weather'), mode), isCalm: false };
     this.outside = openOutside({ beginning, seed, tableLog, onStaffEdit: () => this.#noteEdit() });
-    this.seam = new Seam(new DrawnFate(this.#conditions, this.outside, this.agenda, () => this.#deliverOne()));
+    const { clock, moments, sns, sqs, scheduler } = this.outside;
+    this.chronicle = new Chronicle(clock);
+    sns.subscribe(({ to, body }) => this.chronicle.note(`SMS to ${to}: ${body}`));
+    const disturbances = new Disturbances(this.chronicle, options.disturbances ?? null);
+    this.#conditions = { chance, weather: weatherOf(chance.of('weather'), mode), moments, disturbances };
+    const fate = new DrawnFate(this.#conditions, this.outside, this.agenda, () => this.#deliverOne());
+    this.seam = new Seam(fate, moments);
     this.#makeContainer = () => spoil(createSimulatedContainer(this.outside, this.seam, log));
     this.host = new Host(this.#makeContainer);
     this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions);
     this.#lastSweepAt = beginning.at;
-    this.#disturb();
+    sqs.disturbSends((queue) => copiesOf(queue, this.#conditions));
+    scheduler.disturbFires(({ name }) => delaysMsOf(name, this.#conditions));
   }
 
   static async open(options: WorldOptions): Promise<SimulatedWorld> {
@@ -90,9 +103,12 @@ export class SimulatedWorld {
 
   /** From now on nothing goes wrong any more. */
   calmDown(): void {
-    this.#conditions.isCalm = true;
-    this.outside.sqs.disturbSends(() => 1);
-    this.outside.scheduler.disturbFires(() => [0]);
+    this.#conditions.disturbances.calmDown();
+  }
+
+  /** What went wrong so far, in order. */
+  get happened(): readonly Disturbance[] {
+    return this.#conditions.disturbances.happened;
   }
 
   /** Does everything that is due until then, each at its own moment. */
@@ -112,30 +128,12 @@ export class SimulatedWorld {
     await this.#makeContainer().queues.enqueueSync({ spreadsheet, cause, scope: 'whole' });
   }
 
-  #disturb(): void {
-    const { chance, weather } = this.#conditions;
-    let sends = 0;
-    this.outside.sqs.disturbSends(() => {
-      sends += 1;
-      return chance.of(`send#${sends}`).happens(weather.repeatShare, 'twice') ? 2 : 1;
-    });
-    this.outside.scheduler.disturbFires(({ name }) => {
-      const own = chance.of(`timer.${name}`);
-      const late = Math.floor(own.fraction('late') * weather.timerLateMsMax);
-      return own.happens(weather.repeatShare, 'twice')
-        ? [late, late + Math.floor(own.fraction('again') * HOUR_MS)]
-        : [late];
-    });
-  }
-
   #noteEdit(): void {
     this.#edits += 1;
-    const { chance, isCalm, weather } = this.#conditions;
-    const own = chance.of(`hint#${this.#edits}`);
     const spreadsheet = this.#spreadsheet;
-    if (spreadsheet === null || (!isCalm && own.happens(weather.hintsLostShare, 'lost'))) return;
-    const at = plusMs(this.now, SECOND_MS + Math.floor(own.fraction('delay') * HINT_DELAY_MS_MAX));
-    this.agenda.add({ at, key: `hint.${this.#edits}`, run: () => this.#hint(spreadsheet) });
+    const hint = spreadsheet === null ? null : hintOf(this.#conditions);
+    if (spreadsheet === null || hint === null) return;
+    this.agenda.add({ at: plusMs(this.now, hint.afterMs), key: hint.key, run: () => this.#hint(spreadsheet) });
   }
 
   async #hint(spreadsheet: SpreadsheetId): Promise<void> {
@@ -162,12 +160,12 @@ export class SimulatedWorld {
 
   /** Sweeps that would find nothing are passed over. */
   #nextSweepAt(): Instant | null {
-    const { isCalm, weather } = this.#conditions;
+    const { disturbances, weather } = this.#conditions;
     // A workbook whose turn it merely is has nothing new, unless somebody has edited it whose hint was lost.
     const what = this.#edits > this.#editsSeen ? 'work and turns' : 'work';
     const attendAt = attendDueAt(this.outside.table, what);
     if (attendAt === null) return null;
-    return latest([attendAt, plusMs(this.#lastSweepAt, isCalm ? MINUTE_MS : weather.sweepEveryMs)]);
+    return latest([attendAt, plusMs(this.#lastSweepAt, disturbances.isCalm ? MINUTE_MS : weather.sweepEveryMs)]);
   }
 
   async #sweepIfDue(): Promise<boolean> {
@@ -180,7 +178,8 @@ export class SimulatedWorld {
   }
 
   async #deliverOne(): Promise<boolean> {
-    const first = this.#conditions.chance.of(`order#${this.#steps}`).below(SOURCES.length, 'first');
+    const { chance, moments } = this.#conditions;
+    const first = chance.of(moments.nameOf('order')).below(SOURCES.length, 'first');
     for (const source of [...SOURCES.slice(first), ...SOURCES.slice(0, first)])
       if (await this.#deliver(source)) return true;
     return false;
