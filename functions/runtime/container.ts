@@ -37,9 +37,10 @@ export interface Surroundings {
   readonly dynamodb?: DynamoDBClientConfig;
   /** In the place of a client made of `dynamodb`. */
   readonly documents?: DynamoDBDocumentClient;
-  readonly scheduler?: SchedulerClientConfig;
+  /** A client, or what one is made of. */
+  readonly scheduler?: SchedulerClient | SchedulerClientConfig;
   readonly sns?: SNSClientConfig;
-  readonly sqs?: SQSClientConfig;
+  readonly sqs?: SQSClient | SQSClientConfig;
   readonly googleFetch?: typeof fetch;
 }
 
@@ -51,12 +52,12 @@ export function createContainer(environment: Environment, surroundings: Surround
     environment,
     store: createDynamoStore(table),
     watches: createDriveWatchStore(table),
-    queues: createSqsQueues(new SQSClient(surroundings.sqs ?? {}), {
+    queues: createSqsQueues(sqsClient(surroundings.sqs), {
       messages: environment.messageQueueUrl,
       syncs: environment.syncQueueUrl,
       wakes: environment.wakeQueueUrl,
     }),
-    timers: createSchedulerTimers(new SchedulerClient(surroundings.scheduler ?? {}), {
+    timers: createSchedulerTimers(schedulerClient(surroundings.scheduler), {
       scheduleGroup: environment.scheduleGroup,
       targetArn: environment.wakeTargetArn,
       roleArn: environment.schedulerRoleArn,
@@ -73,3 +74,9 @@ export function createContainer(environment: Environment, surroundings: Surround
 function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
   return DynamoDBDocumentClient.from(new DynamoDBClient(config), { marshallOptions: { removeUndefinedValues: true } });
 }
+
+const sqsClient = (given: SQSClient | SQSClientConfig = {}): SQSClient =>
+  given instanceof SQSClient ? given : new SQSClient(given);
+
+const schedulerClient = (given: SchedulerClient | SchedulerClientConfig = {}): SchedulerClient =>
+  given instanceof SchedulerClient ? given : new SchedulerClient(given);

@@ -24,6 +24,7 @@ import { changeOf } from './view/change.ts';
 import { rowsOf, snapshotOf } from './view/snapshot.ts';
 import { columnLines, type Line, type RowLine, rowLines } from './view/values.ts';
 import type { Fault } from './wire/fault.ts';
+import type { MethodParameters } from './wire/method-parameters.ts';
 import type { QuotaLimits } from './wire/quota.ts';
 import { WireServer } from './wire/server.ts';
 
@@ -57,6 +58,8 @@ export interface GoogleStandInOptions {
 export interface GoogleStandIn {
   /** Answers one request; the path is the one below Google's root. */
   handle(request: Request): Promise<Response>;
+  /** Carries out one method in this process, for the bearer of that name; see {@link WireServer.perform}. */
+  perform(methodId: string, parameters: MethodParameters, bearer: string): Promise<unknown>;
   /** Carries out what a person does in the page, on the rows the anchors name, wherever those are by now. */
   act(spreadsheetId: string, editor: string, act: PageAct, anchors?: readonly RowAnchor[]): PageActOutcome;
   /** Carries out what a person does in Google's own menus and dialogues, which can be taken back as any act can. */
@@ -157,6 +160,7 @@ export function createGoogleStandIn(options: GoogleStandInOptions): GoogleStandI
 
   return {
     handle: (request) => server.handle(request),
+    perform: (methodId, parameters, bearer) => server.perform(methodId, parameters, bearer),
     act: (spreadsheetId, editor, act, anchors = []) => {
       const document = requireDocument(spreadsheetId);
       const meant = actOnRowsNow(document, act, anchors);

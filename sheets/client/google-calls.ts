@@ -11,6 +11,8 @@ export interface GoogleOptions {
   readonly rootUrl?: string;
   /** What carries the requests; the client's own way over the network when absent. */
   readonly fetch?: typeof fetch;
+  /** In the place of Google's client for spreadsheets. */
+  readonly spreadsheets?: sheets_v4.Resource$Spreadsheets;
 }
 
 /** Makes one request of one of Google's interfaces, all of whose methods are reached through `Interface`. */
@@ -25,7 +27,7 @@ type GoogleRequest<Interface, Answer> = (
 export type GoogleCall = CallOf<sheets_v4.Resource$Spreadsheets>;
 
 export function googleCall(options: GoogleOptions): GoogleCall {
-  return callsOf(options, sheets({ version: 'v4', retry: false }).spreadsheets);
+  return callsOf(options, options.spreadsheets ?? sheets({ version: 'v4', retry: false }).spreadsheets);
 }
 
 /** As {@link googleCall}, for any interface. */

@@ -51,7 +51,7 @@ export async function makeTemplate(): Promise<Template> {
   });
   const { google } = world.outside;
   google.setQuota(null);
-  const container = createSimulatedContainer(world.outside, world.seam, log);
+  const container = createSimulatedContainer(world.outside, world.clients, log);
   const { serviceSpreadsheet: spreadsheet } = await addOffice(container, OFFICE, LOCAL_SERVICE_ACCOUNT);
   const hand = templateHand(google, spreadsheet);
   hand.keepRows(() => ROWS_KEPT);

@@ -22,11 +22,10 @@ export interface Caller {
 }
 
 /**
- * Who sends the request: the service account for which a token was issued here, a member of staff by the name of any other
- * bearer. Throws 401 without one, and for an expired token.
+ * Who asks: the service account for which a token was issued here, a member of staff by the name of any other bearer.
+ * Throws 401 without one, and for an expired token.
  */
-export function callerOf(request: Request, library: Library, serviceAccountEmail: string): Caller {
-  const bearer = bearerOf(request);
+export function callerOf(bearer: string | null, library: Library, serviceAccountEmail: string): Caller {
   if (bearer === null) throw unauthenticated();
   const standing = SERVICE_ACCOUNT_BEARER.exec(bearer);
   if (standing !== null) return asEverything({ kind: 'service-account', name: standing[1] ?? serviceAccountEmail });

@@ -56,6 +56,11 @@ export function findRoute(httpMethod: string, pathname: string): RouteMatch | nu
   return null;
 }
 
+const BY_ID = new Map(ROUTES.map((route) => [route.method.id, route]));
+
+/** The method of that id; `null` when Google has none such. */
+export const routeById = (methodId: string): Route | null => BY_ID.get(methodId) ?? null;
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -10,6 +10,7 @@ import { earliest, type Instant, latest, MINUTE_MS, plusMs, SECOND_MS } from '..
 import type { Chance } from '../../chaos/chance.ts';
 import { Agenda } from './agenda.ts';
 import { Chronicle } from './chronicle.ts';
+import { type Clients, connect } from './clients.ts';
 import type { Conditions } from './conditions.ts';
 import { type Disturbance, Disturbances } from './disturbances.ts';
 import { DrawnFate } from './fate.ts';
@@ -19,7 +20,7 @@ import { Host } from './host.ts';
 import { copiesOf, delaysMsOf, hintOf } from './on-the-way.ts';
 import { type Beginning, type Outside, openOutside, prepare } from './outside.ts';
 import { deliverFrom, fireTimers, QUEUES } from './queue-source.ts';
-import { Seam } from './seam.ts';
+import { Seam, type Service } from './seam.ts';
 import { StreamSource } from './stream-source.ts';
 import { type Mode, weatherOf } from './weather.ts';
 
@@ -37,6 +38,8 @@ export interface WorldOptions {
   readonly spoil?: Spoil;
   /** What goes wrong, and nothing else; drawn unless it is given. */
   readonly disturbances?: readonly Disturbance[];
+  /** Services that are asked in the form in which calls travel; none unless given. */
+  readonly wires?: ReadonlySet<Service>;
 }
 
 const SOURCES = ['stream', 'timers', ...QUEUES] as const;
@@ -49,6 +52,7 @@ const TRY_AGAIN_MS = SECOND_MS;
 export class SimulatedWorld {
   readonly outside: Outside;
   readonly seam: Seam;
+  readonly clients: Clients;
   readonly host: Host;
   readonly agenda = new Agenda();
   readonly chronicle: Chronicle;
@@ -73,6 +77,7 @@ export class SimulatedWorld {
       log,
       tableLog,
       spoil = (given: SheetContainer) => given,
+      wires = new Set<Service>(),
     } = options;
     this.#spreadsheet = spreadsheet === '' ? null : spreadsheetId(spreadsheet);
     this.outside = openOutside({ beginning, seed, tableLog, onStaffEdit: () => this.#noteEdit() });
@@ -83,7 +88,8 @@ export class SimulatedWorld {
     this.#conditions = { chance, weather: weatherOf(chance.of('weather'), mode), moments, disturbances };
     const fate = new DrawnFate(this.#conditions, this.outside, this.agenda, () => this.#deliverOne());
     this.seam = new Seam(fate, moments);
-    this.#makeContainer = () => spoil(createSimulatedContainer(this.outside, this.seam, log));
+    this.clients = connect(this.outside, this.seam, wires);
+    this.#makeContainer = () => spoil(createSimulatedContainer(this.outside, this.clients, log));
     this.host = new Host(this.#makeContainer);
     this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions);
     this.#lastSweepAt = beginning.at;

@@ -1,0 +1,59 @@
+import type { Seam, SeamCall, Service } from './seam.ts';
+
+/** A command of an SDK client, as far as it is looked at here. */
+interface Command {
+  readonly input: object;
+}
+
+interface Client {
+  send(command: Command): Promise<unknown>;
+}
+
+/** What is said of one service's commands. */
+export interface CommandSeam {
+  readonly service: Service;
+  /** What a command is about. */
+  readonly entityOf: (input: object) => string;
+  /** What the client throws when the service would not, tries and all. */
+  readonly refusal: () => Error;
+}
+
+const READS: ReadonlySet<string> = new Set(['Get', 'Query', 'BatchGet', 'Scan']);
+
+/** Lets every command of the client pass through the seam, at `send`: its own tries are over by then. */
+export function clientThrough<Given>(seam: Seam, given: Given & Client, about: CommandSeam): Given {
+  const ask = given.send.bind(given);
+  const send = (command: Command): Promise<unknown> =>
+    seam.pass(
+      callOf(command, about),
+      async () => ask(command),
+      async () => {
+        throw about.refusal();
+      },
+    );
+  return Object.assign(given, { send });
+}
+
+function callOf({ input, constructor }: Command, { service, entityOf }: CommandSeam): SeamCall {
+  const operation = constructor.name.replace(/Command$/, '');
+  return { service, operation, entity: entityOf(input), isWrite: !READS.has(operation) };
+}
+
+/** The key of the item, or of the first of several. */
+export function firstKeyIn(input: object): string {
+  return firstKey(input, 0) ?? '';
+}
+
+/** Keys lie a few levels deep in a command. */
+const DEPTH_MAX = 5;
+
+function firstKey(part: unknown, depth: number): string | null {
+  if (typeof part !== 'object' || part === null || depth > DEPTH_MAX) return null;
+  const pk: unknown = Reflect.get(part, 'pk') ?? Reflect.get(part, ':pk');
+  if (typeof pk === 'string') return `${pk}/${String(Reflect.get(part, 'sk') ?? '')}`;
+  for (const each of Object.values(part)) {
+    const found = firstKey(each, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
