@@ -5,17 +5,17 @@ export interface SdkCommand {
   readonly input: object;
 }
 
-/** What a service does at a command, by the command's name; it answers what the client would. */
-export type CommandTable = Readonly<Record<string, (input: object) => object>>;
+/** What a service does, by operation such as `sendMessage`; each answers what the client would. */
+export type OperationTable = Readonly<Record<string, (input: object) => object>>;
 
 /**
  * A `send` that asks the service itself: no middleware, no wire form, no retries. It is for runs of many thousand calls,
- * takes the commands of the table and refuses any other. `faultOf` words a refusal as the client would throw it.
+ * takes the operations of the table and refuses any other. `faultOf` words a refusal as the client would throw it.
  */
-export function sendInProcess(commands: CommandTable, faultOf: (refusal: AwsRefusal) => Error) {
+export function sendInProcess(operations: OperationTable, faultOf: (refusal: AwsRefusal) => Error) {
   return async (command: SdkCommand): Promise<object> => {
     const { name } = command.constructor;
-    const act = commands[name];
+    const act = operations[operationOf(name)];
     if (act === undefined) throw new Error(`the in-process client has no ${name}`);
     try {
       return { $metadata: {}, ...act(command.input) };
@@ -24,3 +24,7 @@ export function sendInProcess(commands: CommandTable, faultOf: (refusal: AwsRefu
     }
   };
 }
+
+/** `SendMessageCommand` carries out `sendMessage`. */
+const operationOf = (commandName: string): string =>
+  commandName.charAt(0).toLowerCase() + commandName.slice(1).replace(/Command$/, '');

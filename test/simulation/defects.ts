@@ -58,7 +58,7 @@ export const DEFECTS: readonly Defect[] = [
     name: 'nobody waits for the workbook to be put on the queue',
     mode: 'steady',
     from: 1,
-    found: /had answered/,
+    found: /answered while/,
     spoil: (container) => ({
       ...container,
       queues: {

@@ -15,6 +15,7 @@ import type { Template } from './template.ts';
 import type { Line } from './world/chronicle.ts';
 import type { Disturbance } from './world/disturbances.ts';
 import { PEOPLE } from './world/fate.ts';
+import type { Service } from './world/seam.ts';
 import { layTripwire } from './world/tripwire.ts';
 import type { Mode } from './world/weather.ts';
 import { SimulatedWorld, type Spoil } from './world/world.ts';
@@ -49,6 +50,8 @@ export interface SeedOptions {
   readonly spoil?: Spoil;
   /** This happens and nothing else; everything is drawn from the seed unless it is given. */
   readonly script?: Script;
+  /** Services that are asked in the form in which calls travel. */
+  readonly wires?: ReadonlySet<Service>;
 }
 
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
@@ -56,7 +59,7 @@ export async function simulateSeed(
   template: Template,
   seed: number,
   mode: Mode,
-  { spoil, script }: SeedOptions = {},
+  { spoil, script, wires }: SeedOptions = {},
 ): Promise<SeedOutcome> {
   layTripwire();
   const chance = chanceOf(`${seed}`);
@@ -74,6 +77,7 @@ export async function simulateSeed(
     log,
     tableLog: history,
     ...(spoil === undefined ? {} : { spoil }),
+    ...(wires === undefined ? {} : { wires }),
     ...(script === undefined ? {} : { disturbances: script.disturbances }),
   });
   world.outside.sns.subscribe((sms) => history.note(sms));

@@ -7,7 +7,7 @@ import {
 import * as z from 'zod';
 import type { AwsRefusal } from '../call-desk.ts';
 import { inProcessClient } from '../in-process.ts';
-import { type CommandTable, sendInProcess } from '../in-process-commands.ts';
+import { type OperationTable, sendInProcess } from '../in-process-commands.ts';
 import { readName, readScheduleBody } from './request.ts';
 import { scheduleArn } from './schedule.ts';
 import type { SchedulerStandIn } from './stand-in.ts';
@@ -16,14 +16,14 @@ const named = z.looseObject({ Name: z.string(), GroupName: z.string().default('d
 
 /** A client whose `send` makes and deletes schedules itself; see {@link sendInProcess}. Any other command is refused. */
 export function createInProcessScheduler(standIn: SchedulerStandIn): SchedulerClient {
-  const commands: CommandTable = {
-    CreateScheduleCommand: (input) =>
+  const operations: OperationTable = {
+    createSchedule: (input) =>
       standIn.desk.perform('CreateSchedule', () => {
         const { Name, ...body } = named.parse(input);
         const { name, body: made } = standIn.createSchedule(readName(Name), readScheduleBody(body));
         return { ScheduleArn: scheduleArn(made.GroupName, name) };
       }),
-    DeleteScheduleCommand: (input) =>
+    deleteSchedule: (input) =>
       standIn.desk.perform('DeleteSchedule', () => {
         const { Name, GroupName } = named.parse(input);
         standIn.deleteSchedule(readName(GroupName), readName(Name));
@@ -31,7 +31,7 @@ export function createInProcessScheduler(standIn: SchedulerStandIn): SchedulerCl
       }),
   };
   const client = new SchedulerClient(inProcessClient({ handle: neverAsked }));
-  return Object.assign(client, { send: sendInProcess(commands, exceptionOf) });
+  return Object.assign(client, { send: sendInProcess(operations, exceptionOf) });
 }
 
 /** Those that somebody tells apart have their class. */

@@ -1,13 +1,13 @@
 import { SQSClient, SQSServiceException } from '@aws-sdk/client-sqs';
 import { inProcessClient } from '../in-process.ts';
-import { type CommandTable, sendInProcess } from '../in-process-commands.ts';
+import { type OperationTable, sendInProcess } from '../in-process-commands.ts';
 import { REQUESTS, readRequest } from './requests.ts';
 import type { SqsStandIn } from './stand-in.ts';
 
 /** A client whose `send` puts a message on its queue itself; see {@link sendInProcess}. Any other command is refused. */
 export function createInProcessSqs(standIn: SqsStandIn): SQSClient {
-  const commands: CommandTable = {
-    SendMessageCommand: (input) =>
+  const operations: OperationTable = {
+    sendMessage: (input) =>
       standIn.desk.perform('SendMessage', () => {
         const { QueueUrl, ...request } = readRequest(REQUESTS.SendMessage, input);
         const { messageId } = standIn.send(QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1), request);
@@ -15,7 +15,7 @@ export function createInProcessSqs(standIn: SqsStandIn): SQSClient {
       }),
   };
   const send = sendInProcess(
-    commands,
+    operations,
     ({ code, httpStatus, message }) =>
       new SQSServiceException({
         name: code,

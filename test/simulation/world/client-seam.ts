@@ -34,9 +34,9 @@ export function clientThrough<Given>(seam: Seam, given: Given & Client, about: C
   return Object.assign(given, { send });
 }
 
-function callOf({ input, constructor }: Command, { service, entityOf }: CommandSeam): SeamCall {
-  const operation = constructor.name.replace(/Command$/, '');
-  return { service, operation, entity: entityOf(input), isWrite: !READS.has(operation) };
+function callOf(command: Command, { service, entityOf }: CommandSeam): SeamCall {
+  const operation = command.constructor.name.replace(/Command$/, '');
+  return { service, operation, entity: entityOf(command.input), isWrite: !READS.has(operation) };
 }
 
 /** The key of the item, or of the first of several. */
