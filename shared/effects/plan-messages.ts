@@ -14,6 +14,7 @@ import type { PlanContext } from './plan-context.ts';
 
 type SendMessage = Extract<Effect, { kind: 'send-message' }>;
 type StepReached = Extract<RequestEvent, { type: 'EscalationStepReached' }>;
+type MilestoneRecorded = Extract<RequestEvent, { type: 'MilestoneRecorded' }>;
 
 /** Longest excerpt of a resident's words in a message, in UTF-16 units. */
 const EXCERPT_UNITS_MAX = 20;
@@ -133,15 +134,18 @@ function announcementOf(
   return announcements[level];
 }
 
-function resolutionNoticeOf(event: RequestEvent, state: RequestState, context: PlanContext): SendMessage[] {
-  const isResolution = event.type === 'MilestoneRecorded' && event.milestone === 'resolvedAt' && event.at !== null;
-  if (!context.policy.messages.resolutionNotice || !isResolution) return [];
+function resolutionNoticeOf(
+  { milestone, at }: MilestoneRecorded,
+  state: RequestState,
+  context: PlanContext,
+): SendMessage[] {
+  if (!context.policy.messages.resolutionNotice || milestone !== 'resolvedAt' || at === null) return [];
   const { unit, phone } = state.facts;
   return [
     {
       ...messageOf(state, 'resolution-notice', { kind: 'household', unit, phone }),
       messageClass: 'courtesy',
-      factAt: event.at ?? context.now,
+      factAt: at,
       parameters: subjectParameters(state, context),
       onlyWhileOpen: null,
     },

@@ -27,7 +27,7 @@ export function parsePost(contract: TabContract, row: ObservedRow, context: Pars
 /** Unit codes and prefixes (`3-2-*`) in canonical spelling, each once, in the order written. */
 export function parseGrid(cell: CellValue): CellReading<readonly string[]> {
   const written = cleanText(cell)
-    .split(/[,，、;；\n]+/)
+    .split(/[,，、;；\n]/)
     .filter((entry) => entry.trim() !== '');
   if (written.length === 0) return value(null);
   if (written.length > GRID_ENTRIES_MAX) return problem('grid-too-long', { entriesMax: String(GRID_ENTRIES_MAX) });

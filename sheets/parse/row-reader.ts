@@ -24,7 +24,7 @@ export interface RowReader {
 
 /** `false` is an unticked box: nothing was entered. */
 export function isBlank(cell: CellValue): boolean {
-  return cell === null || cell === false || cleanText(cell) === '';
+  return cell === false || cleanText(cell) === '';
 }
 
 export function rowReader(contract: TabContract, row: ObservedRow): RowReader {

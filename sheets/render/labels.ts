@@ -33,8 +33,10 @@ export const TARGET_LABELS = {
 /** Where a due time comes from, in words: `15 分钟`, `within 2 working days`. */
 export function basisLabel(basis: DueBasis, locale: Locale): string {
   switch (basis.kind) {
-    case 'elapsed':
-      return elapsedLabel(basis.minutes, locale);
+    case 'elapsed': {
+      const span = spanLabel(basis.minutes, locale);
+      return localized(`${span}内`, `within ${span}`)[locale];
+    }
     case 'appointment':
       return appointmentLabel(basis.offsetMinutes, locale);
     case 'working-days':
@@ -46,19 +48,18 @@ export function basisLabel(basis: DueBasis, locale: Locale): string {
   }
 }
 
-function elapsedLabel(minutes: number, locale: Locale): string {
-  if (minutes > 0 && minutes % 60 === 0) {
-    return localized(`${minutes / 60} 小时内`, `within ${plural(minutes / 60, 'hour')}`)[locale];
-  }
-  return localized(`${minutes} 分钟内`, `within ${plural(minutes, 'minute')}`)[locale];
+function appointmentLabel(offsetMinutes: number, locale: Locale): string {
+  const span = spanLabel(Math.abs(offsetMinutes), locale);
+  if (offsetMinutes > 0) return localized(`预约时间后 ${span}内`, `within ${span} of the appointment`)[locale];
+  if (offsetMinutes < 0) return localized(`预约时间前 ${span}`, `${span} before the appointment`)[locale];
+  return localized('按预约时间', 'at the appointment')[locale];
 }
 
-function appointmentLabel(offsetMinutes: number, locale: Locale): string {
-  if (offsetMinutes === 0) return localized('按预约时间', 'at the appointment')[locale];
-  const span = elapsedLabel(Math.abs(offsetMinutes), locale).replace(/^within |内$/g, '');
-  return offsetMinutes > 0
-    ? localized(`预约时间后 ${span}内`, `within ${span} of the appointment`)[locale]
-    : localized(`预约时间前 ${span}`, `${span} before the appointment`)[locale];
+function spanLabel(minutes: number, locale: Locale): string {
+  if (minutes > 0 && minutes % 60 === 0) {
+    return localized(`${minutes / 60} 小时`, plural(minutes / 60, 'hour'))[locale];
+  }
+  return localized(`${minutes} 分钟`, plural(minutes, 'minute'))[locale];
 }
 
 function plural(count: number, noun: string): string {
@@ -67,6 +68,5 @@ function plural(count: number, noun: string): string {
 
 /** The label of a code in a drop-down; the code itself where the list no longer has it. */
 export function choiceLabel(choices: readonly Choice[], code: string | null, locale: Locale): string | null {
-  if (code === null) return null;
   return choices.find((choice) => choice.code === code)?.label[locale] ?? code;
 }

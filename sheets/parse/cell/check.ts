@@ -7,7 +7,6 @@ const NO: ReadonlySet<string> = new Set(['false', 'no', 'n', '0', '否', '不', 
 
 /** A check box, or what people write where one was pasted over. An empty cell is «no». */
 export function parseCheck(cell: CellValue): CellReading<boolean> {
-  if (typeof cell === 'boolean') return value(cell);
   const text = narrow(cleanText(cell)).toLowerCase();
   if (text === '' || NO.has(text)) return value(false);
   return YES.has(text) ? value(true) : problem('not-yes-or-no');

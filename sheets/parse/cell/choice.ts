@@ -3,7 +3,7 @@ import type { CellValue, Choice } from '../../contract/types.ts';
 import { type CellReading, problem, value } from './reading.ts';
 import { cleanText, narrow } from './text.ts';
 
-const folded = (text: string): string => narrow(text).trim().replace(/\s+/g, ' ').toLowerCase();
+const folded = (text: string): string => narrow(text).replace(/\s+/g, ' ').toLowerCase();
 
 /** The code of the entry named by its label in either language, or by the code itself. `locale` is for the list shown when none is. */
 export function parseChoice(cell: CellValue, choices: readonly Choice[], locale: Locale): CellReading<string> {

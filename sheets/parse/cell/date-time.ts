@@ -28,18 +28,19 @@ export interface Nearness {
 
 /** A day without a time means its beginning, as a sheet itself has it. */
 export function parseDateTime(cell: CellValue, nearness: Nearness): CellReading<Instant> {
-  if (cell === null || (typeof cell === 'string' && cleanText(cell) === '')) return value(null);
-  const wallClock = typeof cell === 'number' ? ofSerial(cell, nearness) : ofText(cleanText(cell), nearness);
+  const text = cleanText(cell);
+  if (text === '') return value(null);
+  const wallClock = typeof cell === 'number' ? ofSerial(cell, nearness) : ofText(text, nearness);
   return wallClock === null ? problem('not-a-time') : value(instantOfWallClock(wallClock, nearness.timeZone));
 }
 
 /** A day; a time of day beside it is dropped. */
 export function parseDate(cell: CellValue, nearness: Nearness): CellReading<CivilDate> {
-  if (cell === null || (typeof cell === 'string' && cleanText(cell) === '')) return value(null);
+  const text = cleanText(cell);
+  if (text === '') return value(null);
   if (typeof cell === 'number') return isRecordableSerial(cell) ? value(dateOfSerial(cell)) : problem('not-a-date');
-  const written = readWrittenTime(cleanText(cell));
-  if (written === null || (written.date === null && written.monthDay === null)) return problem('not-a-date');
-  const wallClock = wallClockOfWritten({ ...written, timeOfDayMs: null }, nearness);
+  const written = readWrittenTime(text);
+  const wallClock = written === null ? null : wallClockOfWritten({ ...written, timeOfDayMs: null }, nearness);
   return wallClock === null ? problem('not-a-date') : value(dateOfWallClock(wallClock));
 }
 

@@ -35,7 +35,7 @@ function withoutRemarks(text: string): string {
 
 function readDigits(digits: string, use: PhoneUse): CellReading<PhoneNumber> {
   const national = digits.replace(/^(\+86|0086)/, '').replace(/^86(?=1\d{10}$)/, '');
-  const foreign = national.startsWith('+') ? national : national.replace(/^00(?=[1-9])/, '+');
+  const foreign = national.replace(/^00(?=[1-9])/, '+');
   const mobile = parsePhoneNumberFromString(foreign, 'CN');
   if (mobile?.isValid() === true) return value(phoneNumber(mobile.number));
   if (foreign.startsWith('+')) return problem('phone-not-mobile');

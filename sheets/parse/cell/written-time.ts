@@ -16,9 +16,12 @@ const MONTH_DAY = /^(\d{1,2})\s*(?:月\s*(\d{1,2})\s*[日号]?|[-/]\s*(\d{1,2}))
 const TIME =
   /^(上午|早上|中午|下午|晚上|am|pm)?\s*(\d{1,2})\s*(?::\s*(\d{1,2})(?:\s*:\s*(\d{1,2}))?|[点时]\s*(?:(半)|(\d{1,2})\s*分?)?)\s*(am|pm)?$/i;
 
-const padded = (number: string | undefined): string => (number ?? '').padStart(2, '0');
+const padded = (number: string | undefined): string => String(number).padStart(2, '0');
 
-/** `null` unless the whole text is a day, a time, or both, in one of the ways people write them. */
+/**
+ * `null` unless the whole text is a day, a time, or both, in one of the ways people write them. Whether any year has
+ * such a month and day shows where a year is looked for.
+ */
 export function readWrittenTime(text: string): WrittenTime | null {
   const written = narrow(text).replace(/[,，]/g, ' ').trim();
   const full = FULL_DATE.exec(written);
@@ -29,8 +32,6 @@ export function readWrittenTime(text: string): WrittenTime | null {
   const partial = MONTH_DAY.exec(written);
   if (partial !== null) {
     const monthDay = `${padded(partial[1])}-${padded(partial[2] ?? partial[3])}`;
-    // 2024 was a leap year: every day that any year has passes.
-    if (parseCivilDate(`2024-${monthDay}`) === null) return null;
     return withTime({ date: null, monthDay }, written.slice(partial[0].length));
   }
   const timeOfDayMs = readTimeOfDay(written);
@@ -38,15 +39,15 @@ export function readWrittenTime(text: string): WrittenTime | null {
 }
 
 function withTime(day: Pick<WrittenTime, 'date' | 'monthDay'>, rest: string): WrittenTime | null {
-  if (rest.trim() === '') return { ...day, timeOfDayMs: null };
-  const timeOfDayMs = readTimeOfDay(rest.replace(/^\s*T?\s*/, ''));
+  if (rest === '') return { ...day, timeOfDayMs: null };
+  const timeOfDayMs = readTimeOfDay(rest.replace(/^\s*T/, ''));
   return timeOfDayMs === null ? null : { ...day, timeOfDayMs };
 }
 
 function readTimeOfDay(text: string): number | null {
   const match = TIME.exec(text.trim());
   if (match === null) return null;
-  const hour = hourOf(Number(match[2]), (match[1] ?? match[7] ?? '').toLowerCase());
+  const hour = hourOf(Number(match[2]), (match[1] ?? match[7])?.toLowerCase());
   const minute = match[5] === undefined ? Number(match[3] ?? match[6] ?? 0) : 30;
   const second = Number(match[4] ?? 0);
   if (hour > 23 || minute > 59 || second > 59) return null;
@@ -54,7 +55,7 @@ function readTimeOfDay(text: string): number | null {
 }
 
 /** Twelve-hour words move the hour; a hour past twelve is already what it says. */
-function hourOf(hour: number, half: string): number {
+function hourOf(hour: number, half: string | undefined): number {
   const afternoon = half === 'pm' || half === '下午' || half === '晚上';
   if (afternoon && hour < 12) return hour + 12;
   if ((half === 'am' || half === '上午' || half === '早上') && hour === 12) return 0;

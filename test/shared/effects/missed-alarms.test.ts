@@ -74,6 +74,7 @@ describe('a summary', () => {
     if (gathered === null) throw new Error('nothing to sum up');
     const emptied = { ...rest, revision: 2, gathered: null };
     expect(planSummary(gathered, emptied, { ...contextAt(TEN), locale: 'en' })).toMatchObject({
+      kind: 'send-message',
       messageId: 'missed.sample.engineering.overdue-summary.r2.department-head',
       messageClass: 'staff',
       recipient: { kind: 'department-head', department: 'engineering' },
@@ -100,6 +101,12 @@ describe('its time', () => {
     ['at night for an emergency', '2026-11-24 02:00', emergency, '2026-11-24 02:30'],
   ])('is %s', (_name, now, change, expected) => {
     expect(gatheredOf([alarmOf('A', change)], shanghai(now)).gathered?.sumUpAt).toBe(shanghai(expected));
+  });
+
+  it('is counted from the first alarm by day too', () => {
+    const first = gatheredOf([alarmOf('A')]);
+    const later = contextAt(plusMs(TEN, 10 * MINUTE_MS));
+    expect(gather(first, alarmOf('B'), later).gathered?.sumUpAt).toBe(plusMs(TEN, 30 * MINUTE_MS));
   });
 
   it('is not moved by what follows, but for an emergency that need not wait for the morning', () => {

@@ -68,7 +68,11 @@ function shown(effects: readonly Effect[]): readonly string[] {
 }
 
 const messagesOf = (effects: readonly Effect[]) => effects.filter((effect) => effect.kind === 'send-message');
-const templatesOf = (effects: readonly Effect[]) => messagesOf(effects).map(({ template }) => template);
+function templatesOf(effects: readonly Effect[]) {
+  // Every one of them is an effect that somebody can be told of.
+  expect(shown(effects)).toHaveLength(effects.length);
+  return messagesOf(effects).map(({ template }) => template);
+}
 
 describe('a complaint on Monday at ten that nobody answers until twenty past', () => {
   it('leads to exactly this', () => {
@@ -219,6 +223,7 @@ describe('the ladder of an unanswered repair', () => {
 describe('a new request', () => {
   it.each([
     ['is acknowledged and handed to the post', {}, TEN, ['acceptance', 'butler-task']],
+    ['written in a chat is acknowledged', { origin: 'wechat-group' }, TEN, ['acceptance', 'butler-task']],
     ['found on patrol is not acknowledged', { origin: 'patrol' }, TEN, ['butler-task']],
     ['answered already is not acknowledged', { respondedAt: TEN }, TEN, ['butler-task']],
     ['resolved already is nobody’s task', { resolvedAt: TEN }, TEN, []],
@@ -232,6 +237,16 @@ describe('a new request', () => {
     ],
   ] as const)('%s', (_, facts, now, templates) => {
     expect(templatesOf(receive(facts, now).effects)).toEqual(templates);
+  });
+
+  it('is to be answered by the due time of the first response, wherever that stands, if it has one', () => {
+    const { state } = receive();
+    const events = [{ type: 'PostAssigned', post: state.post }] as const;
+    const dueOf = (commitments: RequestState['commitments']) =>
+      messagesOf(planRequest(events, state, { ...state, commitments }, planContext(TEN)))[0]?.parameters.due;
+    expect(dueOf(state.commitments)).toBe('11-23 10:15');
+    expect(dueOf(state.commitments.toReversed())).toBe('11-23 10:15');
+    expect(dueOf([])).toBe('');
   });
 
   it('without a post is the project manager’s', () => {
@@ -257,6 +272,10 @@ describe('messages', () => {
   it('are named after cause and recipient, so that the same one is the same', () => {
     const ids = [...messagesOf(received.effects), ...messagesOf(due.effects)].map(({ messageId }) => messageId);
     expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.slice(0, 2)).toEqual([
+      `${received.state.id}.acceptance.r1.household`,
+      `${received.state.id}.butler-task.r1.post`,
+    ]);
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9._-]{1,128}$/);
     expect(messagesOf(receive().effects).map(({ messageId }) => messageId)).toEqual(ids.slice(0, 2));
   });
@@ -297,6 +316,9 @@ describe('messages', () => {
     const resolved = change(received.state, at('2026-11-23 10:05'), { resolvedAt: at('2026-11-23 10:05') });
     const reopened = change(resolved.state, at('2026-11-23 12:00'), { disposition: 'reopened' });
     expect(messagesOf(reopened.effects)).toMatchObject([{ template: 'butler-task', factAt: at('2026-11-23 12:00') }]);
+    const respondedAt = at('2026-11-23 11:50');
+    const recordedLater = change(resolved.state, at('2026-11-23 12:00'), { disposition: 'reopened', respondedAt });
+    expect(messagesOf(recordedLater.effects)).toMatchObject([{ template: 'butler-task', factAt: respondedAt }]);
     const both = act(
       resolved.state,
       recordOf({ ...resolved.state.facts, disposition: 'reopened' }),
@@ -313,7 +335,18 @@ describe('messages', () => {
     const policy = { ...defaultPolicy, messages: { ...defaultPolicy.messages, resolutionNotice: true } };
     const command = recordOf({ ...received.state.facts, ...facts });
     const told = act(received.state, command, at('2026-11-23 10:05'), { policy });
-    expect(messagesOf(told.effects)).toMatchObject([{ template: 'resolution-notice', messageClass: 'courtesy' }]);
+    expect(messagesOf(told.effects)).toMatchObject([
+      {
+        template: 'resolution-notice',
+        messageClass: 'courtesy',
+        recipient: { kind: 'household', unit: '3-2-1801', phone: null },
+        factAt: facts.resolvedAt,
+      },
+    ]);
+    const recorded = { ...told.state.facts, fedBackAt: at('2026-11-23 10:06') };
+    expect(templatesOf(act(told.state, recordOf(recorded), at('2026-11-23 10:06'), { policy }).effects)).toEqual([]);
+    const withdrawn = { ...told.state.facts, resolvedAt: null };
+    expect(templatesOf(act(told.state, recordOf(withdrawn), at('2026-11-23 10:07'), { policy }).effects)).toEqual([]);
   });
 
   it('are in the office’s language', () => {

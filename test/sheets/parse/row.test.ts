@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { at, parse, REQUEST, SEEN_AT } from './row-fixture.ts';
+import { contractOf } from '../../../sheets/contract/tabs.ts';
+import { rowReader } from '../../../sheets/parse/row-reader.ts';
+import { at, parse, REQUEST, row, SEEN_AT } from './row-fixture.ts';
 
 describe('requests', () => {
   test('the least that makes a request: received when the row was seen', () => {
@@ -146,6 +148,51 @@ describe('requests', () => {
   });
 });
 
+describe('a formula that failed', () => {
+  test.each(['#NAME?', '#ERROR!', '#REF!', '#N/A', '#VALUE!', '#DIV/0!', '#NUM!', '#NULL!', ' #REF! '])(
+    '%j',
+    (cell) => {
+      expect(parse('requests', { ...REQUEST, wanted: cell })).toEqual({
+        kind: 'problems',
+        problems: [{ field: 'wanted', reason: 'cell-is-error', parameters: { shown: cell.trim() } }],
+        missing: [],
+      });
+    },
+  );
+
+  test('is no longer one among other words', () => {
+    expect(parse('requests', { ...REQUEST, wanted: '表格里出现 #REF!' })).toMatchObject({ kind: 'command' });
+  });
+});
+
+describe('a row that is whole', () => {
+  test.each([
+    ['requests', { ...REQUEST, phone: '0755-26001234' }, { facts: { phone: '+8675526001234' } }],
+    [
+      'households',
+      { unit: '3-2-1801', ownerName: '李先生', tenantPhone: '0755-26001234' },
+      { household: { tenantPhone: '+8675526001234' } },
+    ],
+  ] as const)('has a landline where nobody is sent an SMS: %s', (tab, cells, command) => {
+    expect(parse(tab, cells)).toMatchObject({ kind: 'command', command });
+  });
+
+  test.each([
+    ['incoming', { respondedAt: '刚才' }, 'respondedAt'],
+    ['households', { unit: '3-2-1801', ownerName: '李先生', tenantPhone: '1' }, 'tenantPhone'],
+    ['staff', { code: 'g01', name: '陈静', role: '管家', phone: '13812345678', absentFrom: '明天' }, 'absentFrom'],
+    ['posts', { code: 'p1', name: '东区', phone: '13812345678', grid: '3-2-*', holder: '7'.repeat(201) }, 'holder'],
+    ['calendar', { date: '2026-12-31', type: '休息', remark: '长'.repeat(20_001) }, 'remark'],
+  ] as const)('says nothing while one cell is wrong: %s', (tab, cells, field) => {
+    expect(parse(tab, cells)).toMatchObject({ kind: 'problems', problems: [{ field }], missing: [] });
+  });
+
+  test('is never asked what is wrong with it', () => {
+    const reader = rowReader(contractOf('calendar'), row('calendar', {}));
+    expect(() => reader.unreadable()).toThrow('calendar');
+  });
+});
+
 describe('incoming', () => {
   test('what staff record beside it', () => {
     const parsed = parse('incoming', { respondedAt: 9 / 24, decision: '恢复跟进' });
@@ -233,6 +280,11 @@ describe('staff', () => {
     ['a landline', { phone: '0755-26001234' }, { problems: [{ field: 'phone', reason: 'phone-not-mobile' }] }],
   ])('%s', (_, cells, expected) => expect(parse('staff', { ...PERSON, ...cells })).toMatchObject(expected));
 
+  test('a head with the department', () => {
+    const cells = { ...PERSON, role: '部门负责人', department: '工程维修部' };
+    expect(parse('staff', cells)).toMatchObject({ command: { person: { department: 'engineering' } } });
+  });
+
   test('an absence of one day', () => {
     const cells = { ...PERSON, absentFrom: '2026-11-25', absentTo: '2026-11-25' };
     expect(parse('staff', cells)).toMatchObject({ kind: 'command' });
@@ -263,6 +315,14 @@ describe('posts, calendar, messages, commitments', () => {
       kind: 'command',
       command: { tab: 'calendar', day: { date: '2026-12-31', type: 'off', remark: null } },
     });
+  });
+
+  test.each([
+    ['5月24日', '2026-05-24'],
+    ['5月23日', '2027-05-23'],
+    ['12月31日', '2026-12-31'],
+  ])('a day without its year, %s, is the nearest one', (date, expected) => {
+    expect(parse('calendar', { date, type: '休息' })).toMatchObject({ command: { day: { date: expected } } });
   });
 
   test.each([

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
 import { REQUEST_STAGES } from '../../../shared/domain/request/state.ts';
 import { parseTimeZone, SHANGHAI } from '../../../shared/kernel/zone.ts';
+import { KIND_CHOICES } from '../../../sheets/contract/choices.ts';
+import { choiceLabel } from '../../../sheets/render/labels.ts';
 import { renderIncoming, renderRequest } from '../../../sheets/render/request.ts';
 import { at } from '../parse/row-fixture.ts';
 import { FIRST_RESPONSE, FOLLOW_UP, RECEIVED_AT, reached, STATE } from './request-fixture.ts';
@@ -48,6 +50,23 @@ describe('a request in its row', () => {
     }
   });
 
+  test('of several things due at once the first is named', () => {
+    const answer = { ...FIRST_RESPONSE, target: 'answer' as const };
+    const shown = renderRequest(with_({ commitments: [FIRST_RESPONSE, answer] }), CHINESE);
+    expect(shown.nextDueWhat).toBe('首次响应（15 分钟内）');
+  });
+
+  test('what was cancelled is not due', () => {
+    const cancelled = { ...FIRST_RESPONSE, cancelledAt: RECEIVED_AT };
+    expect(renderRequest(with_({ commitments: [cancelled] }), CHINESE)).toMatchObject({
+      firstResponseDue: null,
+      nextDue: null,
+      nextDueWhat: null,
+    });
+    const anew = { ...FIRST_RESPONSE, dueAt: at('2026-11-23T12:15') };
+    expect(renderRequest(with_({ commitments: [cancelled, anew] }), CHINESE).firstResponseDue).toBe('11-23 12:15');
+  });
+
   test('a due time of another year carries it, and a provisional one says so', () => {
     const commitments = [{ ...FOLLOW_UP, dueAt: at('2027-01-05T18:00'), provisional: true }];
     expect(renderRequest(with_({ commitments }), CHINESE)).toMatchObject({
@@ -55,6 +74,9 @@ describe('a request in its row', () => {
       nextDueWhat: '回访（2 个工作日内，暂定）',
       message: '时限涉及尚未公布放假安排的年份，公布后重新计算。',
       alert: null,
+    });
+    expect(renderRequest(with_({ commitments }), ENGLISH)).toMatchObject({
+      nextDueWhat: 'Follow-up (within 2 working days, provisional)',
     });
   });
 
@@ -70,6 +92,12 @@ describe('a request in its row', () => {
 
   test.each([
     ['nothing due', [FIRST_RESPONSE], {}, null],
+    [
+      'a warning to come',
+      [{ ...FIRST_RESPONSE, steps: reached('warning').map((step) => ({ ...step, reachedAt: null })) }],
+      {},
+      null,
+    ],
     ['the warning reached', [{ ...FIRST_RESPONSE, steps: reached('warning') }], {}, 'warning'],
     ['the due time reached', [{ ...FIRST_RESPONSE, steps: reached('due') }], {}, 'overdue'],
     ['a breach on record', [{ ...FIRST_RESPONSE, breachedAt: RECEIVED_AT }], {}, 'overdue'],
@@ -118,11 +146,36 @@ describe('a request in its row', () => {
   });
 
   test.each([
-    ['history', { conduct: 'history' }, '按历史记录登记，不发短信。'],
-    ['no post', { post: null }, '没有岗位负责该房号，请在“岗位”中补充网格。'],
-    ['no post any more, but closed', { post: null, closedAt: RECEIVED_AT }, null],
-  ] as const)('a remark on %s', (_, changes, message) => {
-    expect(renderRequest(with_(changes), CHINESE).message).toBe(message);
+    ['history', { conduct: 'history' }, '按历史记录登记，不发短信。', 'Recorded as history: nobody is messaged.'],
+    [
+      'no post',
+      { post: null },
+      '没有岗位负责该房号，请在“岗位”中补充网格。',
+      'No post has this unit in its grid. Please complete Posts.',
+    ],
+    ['no post any more, but closed', { post: null, closedAt: RECEIVED_AT }, null, null],
+    ['no post any more, but cancelled', { post: null, stage: 'cancelled' }, null, null],
+    [
+      'a provisional deadline',
+      { commitments: [{ ...FIRST_RESPONSE, provisional: true }] },
+      '时限涉及尚未公布放假安排的年份，公布后重新计算。',
+      'A deadline reaches into a year whose holidays are not published; it will be computed again.',
+    ],
+    [
+      'a provisional deadline that was met',
+      { commitments: [{ ...FIRST_RESPONSE, provisional: true, satisfiedAt: RECEIVED_AT }] },
+      null,
+      null,
+    ],
+    [
+      'a row taken out',
+      { rowRemovedAt: RECEIVED_AT },
+      '原行已从表中移除，请选择恢复跟进或确认取消。',
+      'Its row was taken out of the sheet. Please choose restore or cancel.',
+    ],
+  ] as const)('a remark on %s', (_, changes, chinese, english) => {
+    expect(renderRequest(with_(changes), CHINESE).message).toBe(chinese);
+    expect(renderRequest(with_(changes), ENGLISH).message).toBe(english);
   });
 
   test.each(REQUEST_STAGES)('the stage %s has words', (stage) => {
@@ -133,6 +186,7 @@ describe('a request in its row', () => {
   });
 
   test.each([
+    [{ kind: 'elapsed', minutes: 0 }, '0 分钟内', 'within 0 minutes'],
     [{ kind: 'elapsed', minutes: 60 }, '1 小时内', 'within 1 hour'],
     [{ kind: 'elapsed', minutes: 90 }, '90 分钟内', 'within 90 minutes'],
     [{ kind: 'elapsed', minutes: 1_440 }, '24 小时内', 'within 24 hours'],
@@ -146,6 +200,15 @@ describe('a request in its row', () => {
     expect(renderRequest(with_({ commitments }), CHINESE).nextDueWhat).toBe(`首次响应（${chinese}）`);
     expect(renderRequest(with_({ commitments }), ENGLISH).nextDueWhat).toBe(`First response (${english})`);
   });
+});
+
+test.each([
+  ['complaint', '投诉', 'Complaint'],
+  ['a code of long ago', 'a code of long ago', 'a code of long ago'],
+  [null, null, null],
+])('the label of %s', (code, chinese, english) => {
+  expect(choiceLabel(KIND_CHOICES, code, 'zh-CN')).toBe(chinese);
+  expect(choiceLabel(KIND_CHOICES, code, 'en')).toBe(english);
 });
 
 test('in Incoming it shows what is wanted as well', () => {

@@ -7,7 +7,13 @@ import { contractOf } from '../../../sheets/contract/tabs.ts';
 import { type CellProblem, TAB_NAMES, type TabName } from '../../../sheets/contract/types.ts';
 import { CELL_PROBLEM_REASONS } from '../../../sheets/parse/cell/reading.ts';
 import { renderCommitment } from '../../../sheets/render/commitment.ts';
-import { type MessageShown, maskedPhone, renderMessage } from '../../../sheets/render/message.ts';
+import {
+  type MessageShown,
+  maskedPhone,
+  RECIPIENT_LABELS,
+  renderMessage,
+  TEMPLATE_LABELS,
+} from '../../../sheets/render/message.ts';
 import { PROBLEM_TEXTS, problemText } from '../../../sheets/render/problem-text.ts';
 import { closingCells, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
 import {
@@ -61,6 +67,9 @@ describe('problems in words', () => {
     const problem = { field: null, reason: 'not-in-list', parameters: { list: '{list} $& $1' } };
     expect(problemText(contractOf('requests'), problem, 'en')).toBe(
       'Not in the list. Please choose one of: {list} $& $1.',
+    );
+    expect(problemText(contractOf('requests'), { ...problem, parameters: {} }, 'en')).toBe(
+      'Not in the list. Please choose one of: .',
     );
   });
 });
@@ -117,6 +126,26 @@ describe('rows without a record', () => {
     for (const locale of LOCALES) expect(renderHeld(500, locale).message).toContain('500');
   });
 
+  test.each([
+    [
+      'no longer matches its record',
+      renderUnmatched,
+      'held',
+      '这一行的内容与原记录对不上（可能只移动或排序了部分列），未作登记。请撤销上一步操作，或把内容移回原行。',
+      'This row no longer matches its record (perhaps only some columns were sorted or moved); nothing was recorded. Please undo that step, or move the text back.',
+    ],
+    [
+      'made the program fail',
+      renderFailed,
+      'problem',
+      '系统处理这一行时出错，内容已保存，技术人员会处理。',
+      'This row could not be processed. What was typed is kept, and we have been told.',
+    ],
+  ] as const)('a row that %s says so', (_, render, alert, chinese, english) => {
+    expect(render('requests', 'zh-CN')).toMatchObject({ message: chinese, alert, errorFields: null });
+    expect(render('requests', 'en')).toMatchObject({ message: english, alert, errorFields: null });
+  });
+
   test('a recorded reference row', () => {
     expect(renderRecorded('posts', 'en')).toEqual({ state: 'Recorded', message: null, alert: null, errorFields: null });
     const remarks = [{ field: 'holder', sentence: '该工号不在“员工”中。' }];
@@ -126,6 +155,8 @@ describe('rows without a record', () => {
       alert: 'problem',
       errorFields: ';holder;',
     });
+    const wholeRow = [{ field: null, sentence: 'No one has this post.' }];
+    expect(renderRecorded('posts', 'en', wholeRow)).toMatchObject({ alert: null, errorFields: null });
   });
 });
 
@@ -170,8 +201,23 @@ describe('messages and commitments', () => {
     expect(renderMessage({ ...MESSAGE, status, to: null }, CONTEXT)).toMatchObject({ to: null, alert });
   });
 
+  test('a message with a remark is one to look at, whatever became of it', () => {
+    const remarks = [{ field: 'decision', sentence: 'No.' }];
+    expect(renderMessage(MESSAGE, CONTEXT, remarks)).toMatchObject({ alert: 'problem', errorFields: ';decision;' });
+  });
+
+  test('recipients and templates have words in both languages; without any the code itself is shown', () => {
+    for (const words of [...Object.values(RECIPIENT_LABELS), ...Object.values(TEMPLATE_LABELS)]) {
+      expect(words['zh-CN']).toMatch(/^\p{Script=Han}+$/u);
+      expect(words.en).toMatch(/^[A-Z][A-Za-z’ ]+$/);
+    }
+    const unknown = { ...MESSAGE, recipientKind: 'owners-committee', template: 'invitation' };
+    expect(renderMessage(unknown, CONTEXT)).toMatchObject({ recipient: 'owners-committee', template: 'invitation' });
+  });
+
   test.each([
     ['+8613812345678', '138****5678'],
+    ['+86138123456789', '****6789'],
     ['+8675526001234', '****1234'],
     ['+85291234567', '****4567'],
   ])('%s is shown as %s', (phone, shown) => expect(maskedPhone(phoneNumber(phone))).toBe(shown));
