@@ -39,7 +39,8 @@ function readDigits(digits: string, use: PhoneUse): CellReading<PhoneNumber> {
   const mobile = parsePhoneNumberFromString(foreign, 'CN');
   if (mobile?.isValid() === true) return value(phoneNumber(mobile.number));
   if (foreign.startsWith('+')) return problem('phone-not-mobile');
-  const landline = landlineOf(national);
+  // Behind its country code an area code is written without its leading 0.
+  const landline = landlineOf(national === digits ? national : national.replace(/^(?!0)/, '0'));
   if (landline !== null) return use === 'contact' ? value(landline) : problem('phone-not-mobile');
   if (/^[2-8]\d{6,7}$/.test(national)) {
     return problem(use === 'contact' ? 'phone-without-area-code' : 'phone-not-mobile');
@@ -48,7 +49,6 @@ function readDigits(digits: string, use: PhoneUse): CellReading<PhoneNumber> {
   return problem('phone-not-mobile');
 }
 
-/** With the country code dropped before it, an area code may have lost its leading 0. */
 function landlineOf(national: string): PhoneNumber | null {
   const match = LANDLINE.exec(national);
   return match === null ? null : phoneNumber(`+86${match[1]}${match[2]}`);

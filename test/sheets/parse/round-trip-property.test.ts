@@ -104,7 +104,9 @@ describe('a phone', () => {
     fc.assert(
       fc.property(landline, ({ area, subscriber }) => {
         const expected = `+86${area.slice(1)}${subscriber}`;
-        for (const written of [`${area}-${subscriber}`, `(${area}) ${subscriber}`, `${area}${subscriber}`]) {
+        const behindCountry = `+86 ${area.slice(1)} ${subscriber}`;
+        const spellings = [`${area}-${subscriber}`, `(${area}) ${subscriber}`, `${area}${subscriber}`, behindCountry];
+        for (const written of [...spellings, expected]) {
           expect(parsePhone(written, 'contact'), written).toEqual(ok(expected));
           expect(parsePhone(written, 'mobile'), written).toMatchObject({ ok: false });
         }
