@@ -4,8 +4,19 @@ import type { AttributeValue, Item } from './attribute-value.ts';
 const DOCUMENT_BYTES = 3;
 const ELEMENT_BYTES = 1;
 
+/** Items never change once they are whole, and are weighed again and again: as read, as written, in the stream. */
+const known = new WeakMap<Item, number>();
+
 /** Bytes of an item as DynamoDB counts them: names and values, UTF-8; two digits of a number share a byte. */
 export function sizeOfItem(item: Item): number {
+  const before = known.get(item);
+  if (before !== undefined) return before;
+  const bytes = weigh(item);
+  known.set(item, bytes);
+  return bytes;
+}
+
+function weigh(item: Item): number {
   let bytes = 0;
   for (const name in item) {
     const value = item[name];
@@ -23,7 +34,7 @@ function sizeOfValue(value: AttributeValue): number {
     return value.L.reduce((bytes, element) => bytes + ELEMENT_BYTES + sizeOfValue(element), DOCUMENT_BYTES);
   }
   if ('M' in value) {
-    return DOCUMENT_BYTES + Object.keys(value.M).length * ELEMENT_BYTES + sizeOfItem(value.M);
+    return DOCUMENT_BYTES + Object.keys(value.M).length * ELEMENT_BYTES + weigh(value.M);
   }
   if ('SS' in value) return value.SS.reduce((bytes, element) => bytes + Buffer.byteLength(element), 0);
   if ('NS' in value) return value.NS.reduce((bytes, element) => bytes + sizeOfNumber(element), 0);

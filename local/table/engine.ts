@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import type { AppendLog } from '../persistence/append-log.ts';
-import type { AttributeValue, Item } from './attribute-value.ts';
+import { type AttributeValue, type Item, isRecord } from './attribute-value.ts';
 import { createFaults, type FaultInjection } from './faults.ts';
 import type { TableLogEntry } from './journal.ts';
 import { existingTable, type Operation, type OperationContext } from './operation-context.ts';
@@ -26,6 +26,8 @@ export interface TableEngineOptions {
   readonly entries: readonly TableLogEntry[];
   readonly region?: string;
   readonly accountId?: string;
+  /** Whether parameters are held to the service's constraints; true unless set. For runs that ask the same many thousand times. */
+  readonly checksParameters?: boolean;
 }
 
 /** DynamoDB in memory. Every call happens whole and at once, so that calls are serializable. */
@@ -80,7 +82,7 @@ const REWRITE_ENTRIES_MIN = 1_000;
 
 /** Builds the state from `entries` and goes on from there. Throws BrokenInvariant when they contradict each other. */
 export function createTableEngine(options: TableEngineOptions): TableEngine {
-  const { clock, log, entries } = options;
+  const { clock, log, entries, checksParameters = true } = options;
   const state = new TableState();
   for (const entry of entries) state.apply(entry);
   if (entries.length > REWRITE_ENTRIES_MIN && entries.length > REWRITE_RATIO * state.liveEntryCount) {
@@ -102,7 +104,7 @@ export function createTableEngine(options: TableEngineOptions): TableEngine {
     call: (operation, input) => {
       if (!isOperationName(operation)) throw new TableError('UnknownOperationException', `${operation} is not offered`);
       calls[operation] = (calls[operation] ?? 0) + 1;
-      const checked = checkParameters(operation, input);
+      const checked = checksParameters || !isRecord(input) ? checkParameters(operation, input) : input;
       faults.beforeCall(operation, checked);
       return OPERATIONS[operation](context, checked);
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DAY_MS, HOUR_MS, plusMs } from '../../shared/kernel/instant.ts';
-import { chanceOf } from '../chaos/chance.ts';
+import { quickChanceOf } from '../chaos/chance.ts';
 import { People } from '../chaos/people.ts';
 import { TableWatch } from '../chaos/table-watch.ts';
 import { History } from './history/history.ts';
@@ -62,7 +62,7 @@ export async function simulateSeed(
   { spoil, script, wires }: SeedOptions = {},
 ): Promise<SeedOutcome> {
   layTripwire();
-  const chance = chanceOf(`${seed}`);
+  const chance = quickChanceOf(`${seed}`);
   const { beginning, spreadsheet } = template;
   const log = new SpokenLog();
   const isNoticeAsked = false;

@@ -7,7 +7,7 @@ import { officeId, type SpreadsheetId } from '../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs } from '../../shared/kernel/instant.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { SHANGHAI } from '../../shared/kernel/zone.ts';
-import { chanceOf } from '../chaos/chance.ts';
+import { quickChanceOf } from '../chaos/chance.ts';
 import { shanghai } from '../support/moments.ts';
 import { recordingLog } from '../support/recording-log.ts';
 import { tableAsLeft, templateHand } from '../support/template-office.ts';
@@ -45,7 +45,7 @@ export async function makeTemplate(): Promise<Template> {
     spreadsheet: '',
     seed: 'template',
     mode: 'clear',
-    chance: chanceOf('template'),
+    chance: quickChanceOf('template'),
     log,
     tableLog,
   });
