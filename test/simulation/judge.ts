@@ -53,6 +53,8 @@ const INVARIANTS = {
   'messages-accounted-for': ({ watch, records }) => neverSpokenOf(watch.entries(), records),
   'nothing-missed': ({ mode, world }) =>
     mode === 'full' || world.missed === 0 ? [] : [`the sweep found ${world.missed} that nothing had missed`],
+  'nothing-laid-aside': ({ mode, world }) =>
+    mode === 'full' || world.operator.laidAside === 0 ? [] : [`${world.operator.laidAside} messages were laid aside`],
   'deadlines-noticed': ({ watch, world }) => unnoticed(watch.requests(), world.now),
   'log-discreet': ({ log }) => spokenOf(log.lines, SECRETS),
   'requests-shown': ({ people: { requests, texts }, watch }) =>

@@ -10,6 +10,8 @@ import { carryOut } from './people/carry-out.ts';
 import { Hands } from './people/hands.ts';
 import type { Operation } from './people/operation.ts';
 import { PLAN_DAYS, planOf } from './people/plan.ts';
+import { reachInHistory } from './probes/history-probes.ts';
+import type { ProbeName } from './probes/probes.ts';
 import { SpokenLog } from './spoken-log.ts';
 import type { Template } from './template.ts';
 import type { Line } from './world/chronicle.ts';
@@ -29,6 +31,7 @@ export interface SeedOutcome {
   readonly sms: number;
   readonly endings: ReadonlyMap<string, number>;
   readonly faults: ReadonlyMap<string, number>;
+  readonly probes: ReadonlyMap<ProbeName, number>;
   readonly virtualDays: number;
   /** What happened, by which it can happen again. */
   readonly script: Script;
@@ -82,7 +85,7 @@ export async function simulateSeed(
   });
   world.outside.sns.subscribe((sms) => history.note(sms));
   const people = new People(world.outside.google, spreadsheet);
-  const hands = new Hands(people, world.outside.clock, world.chronicle);
+  const hands = new Hands(people, world.outside.clock, world.chronicle, world.probes);
   const startAt = plusMs(beginning.at, 4 * HOUR_MS);
   const plan = chance.of('plan');
   const operations: Operation[] = [];
@@ -100,6 +103,7 @@ export async function simulateSeed(
   const accepted = sns.messages();
   const records = watch.messages();
   const past = new OfficePast(history);
+  reachInHistory(world.probes, history, world.wakes);
   const violations = judge({ mode, world, watch, history, past, isNoticeAsked, people, log, accepted, records });
   const trace = createHash('sha256').update(
     JSON.stringify([accepted, watch.requests(), records, [...world.host.endings], [...world.seam.struck]]),
@@ -112,6 +116,7 @@ export async function simulateSeed(
     sms: accepted.length,
     endings: world.host.endings,
     faults: world.seam.struck,
+    probes: world.probes.reached,
     script: { operations, disturbances: world.happened },
     story: world.chronicle.lines,
     virtualDays: (world.now - beginning.at) / DAY_MS,

@@ -2,7 +2,9 @@ import type { Clock } from '../../../shared/application/ports.ts';
 import { staffColumns } from '../../../sheets/contract/layout.ts';
 import type { Intent, People } from '../../chaos/people.ts';
 import { nextBlank } from '../../chaos/situation.ts';
+import type { Probes } from '../probes/probes.ts';
 import type { Chronicle } from '../world/chronicle.ts';
+import { presentInvocation } from '../world/invocation.ts';
 import { formatClockTime } from './clock-time.ts';
 
 /** What people do in the sheet in the course of a request. */
@@ -10,11 +12,13 @@ export class Hands {
   readonly people: People;
   readonly #clock: Clock;
   readonly #chronicle: Chronicle;
+  readonly #probes: Probes;
 
-  constructor(people: People, clock: Clock, chronicle: Chronicle) {
+  constructor(people: People, clock: Clock, chronicle: Chronicle, probes: Probes) {
     this.people = people;
     this.#clock = clock;
     this.#chronicle = chronicle;
+    this.#probes = probes;
   }
 
   /** Writes a request into the next blank row, at one go. */
@@ -48,13 +52,28 @@ export class Hands {
 
   act(intent: Intent): void {
     const outcome = this.people.do(intent);
+    if (outcome === 'done') this.#noteAmid(intent.act.kind);
     this.#chronicle.note(`${intent.who}: ${intent.name} → ${outcome} ${shortened(intent.act)}`);
+  }
+
+  #noteAmid(act: string): void {
+    const amid = presentInvocation();
+    if (amid?.of !== 'sync-workbook') return;
+    this.#probes.reach('edit-amid-sync');
+    if (EMPTIES_ROWS.has(act)) this.#probes.reach('row-gone-amid-sync');
+    if (!MOVES_ROWS.has(act)) return;
+    this.#probes.reach('rows-moved-amid-sync');
+    const isWriting = amid.asking?.service === 'sheet' && amid.asking.isWrite;
+    if (isWriting) this.#probes.reach('rows-moved-before-write');
   }
 
   #do(name: string, act: Intent['act']): void {
     this.act({ who: '陈', name, act, reach: 'writes' });
   }
 }
+
+const MOVES_ROWS: ReadonlySet<string> = new Set(['sort', 'cut', 'insert-rows', 'delete-rows', 'move-rows']);
+const EMPTIES_ROWS: ReadonlySet<string> = new Set(['delete-rows', 'clear']);
 
 /** A paste of hundreds of rows says no more in full. */
 const ACT_CHARACTERS_MAX = 200;

@@ -1,4 +1,5 @@
 import type { Chance } from '../../chaos/chance.ts';
+import type { Probes } from '../probes/probes.ts';
 import type { Disturbances } from './disturbances.ts';
 import type { Moments } from './moments.ts';
 import type { Weather } from './weather.ts';
@@ -9,4 +10,5 @@ export interface Conditions {
   readonly weather: Weather;
   readonly moments: Moments;
   readonly disturbances: Disturbances;
+  readonly probes: Probes;
 }

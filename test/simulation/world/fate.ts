@@ -1,8 +1,10 @@
 import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import type { Agenda } from './agenda.ts';
 import type { Conditions } from './conditions.ts';
+import { OutageClock } from './outage.ts';
 import type { Outside } from './outside.ts';
 import { type Fate, type NamedCall, SEAM_FAULTS, type SeamFault } from './seam.ts';
+import { faultShareOf } from './weather.ts';
 
 /** Key of what people do, in the agenda. */
 export const PEOPLE = 'people.';
@@ -17,6 +19,7 @@ export class DrawnFate implements Fate {
   readonly #outside: Outside;
   readonly #agenda: Agenda;
   readonly #deliver: () => Promise<unknown>;
+  readonly #outage: OutageClock;
   #depth = 0;
 
   /** `deliver` lets some other function work meanwhile. */
@@ -25,6 +28,7 @@ export class DrawnFate implements Fate {
     this.#outside = outside;
     this.#agenda = agenda;
     this.#deliver = deliver;
+    this.#outage = new OutageClock(outside.clock, conditions.weather.outage);
   }
 
   async meanwhile(call: NamedCall): Promise<void> {
@@ -63,10 +67,12 @@ export class DrawnFate implements Fate {
     return own.happens(0.5, 'people') ? 'people' : 'functions';
   }
 
-  #drawFault({ name }: NamedCall): SeamFault | null {
+  #drawFault({ name, by, service }: NamedCall): SeamFault | null {
     const { chance, weather } = this.#conditions;
+    const out = this.#outage.faultOf(service);
+    if (out !== null) return out;
     const own = chance.of(name);
-    if (!own.happens(weather.faultShare, 'fault')) return null;
+    if (!own.happens(faultShareOf(weather, by, service), 'fault')) return null;
     const isCrash = own.happens(weather.crashShare, 'crash');
     return own.pick(
       SEAM_FAULTS.filter((fault) => fault.startsWith('crash') === isCrash),

@@ -1,6 +1,7 @@
 import type { SheetContainer } from '../../../functions/runtime/sheet-container.ts';
+import type { Probes } from '../probes/probes.ts';
 import { createFunctions, type Functions } from './functions.ts';
-import { type Ending, Invocation, invoke } from './invocation.ts';
+import { type Ending, Invocation, invoke, presentInvocation } from './invocation.ts';
 
 export type FunctionName = keyof Functions;
 
@@ -13,13 +14,17 @@ export class Host {
   /** What functions asked for that a run must not hang on, in words. */
   readonly trips: string[] = [];
   readonly #makeContainer: () => SheetContainer;
+  readonly #probes: Probes;
   readonly #warm = new Map<FunctionName, Functions>();
 
-  constructor(makeContainer: () => SheetContainer) {
+  constructor(makeContainer: () => SheetContainer, probes: Probes) {
     this.#makeContainer = makeContainer;
+    this.#probes = probes;
   }
 
   async call<Answer>(name: FunctionName, work: (functions: Functions) => Promise<Answer>): Promise<Ending<Answer>> {
+    const outer = presentInvocation();
+    if (outer !== null) this.#probes.reach(outer.of === name ? 'function-amid-itself' : 'function-amid-another');
     const invocation = new Invocation(name, this.trips);
     const ending = await invoke(invocation, () => work(this.#warmed(name)));
     if (ending.kind === 'died') this.#warm.delete(name);

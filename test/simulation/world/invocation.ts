@@ -9,6 +9,10 @@ export class Invocation {
   outstanding = 0;
   /** What was asked for that a run must not hang on, in words. */
   readonly trips: string[];
+  /** Services that it had something written in, so far. */
+  readonly wrote = new Set<string>();
+  /** What it is just asking for. */
+  asking: { readonly service: string; readonly isWrite: boolean } | null = null;
   /** It has answered: whatever it still does, nobody waits for. */
   isOver = false;
   #isDead = false;

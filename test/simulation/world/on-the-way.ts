@@ -43,6 +43,7 @@ export function hintOf({
   weather,
   moments,
   disturbances,
+  probes,
 }: Conditions): { key: string; afterMs: number } | null {
   const key = moments.nameOf('hint');
   const own = chance.of(key);
@@ -52,5 +53,6 @@ export function hintOf({
     isKnown: (what): what is 'lost' => what === 'lost',
     told: () => 'the hint that something was typed is lost',
   });
+  if (lost !== null) probes.reach('hint-lost');
   return lost === null ? { key, afterMs: SECOND_MS + own.below(HINT_DELAY_MS_MAX, 'delay') } : null;
 }

@@ -15,7 +15,8 @@ const CONSUMER = { messages: 'send-message', wakes: 'on-wake', syncs: 'sync-work
 /** A batch that somebody worked off, and what became of each message. */
 export interface Delivered {
   readonly records: readonly SQSRecord[];
-  readonly isDone: boolean;
+  /** So many are to come again. */
+  readonly failed: number;
 }
 
 /** Hands one batch of a queue to the function behind it; `null` when there is none. */
@@ -26,13 +27,13 @@ export async function deliverFrom(name: QueueName, { sqs }: Outside, host: Host)
   const event: SQSEvent = { Records: records };
   const ending = await host.call(CONSUMER[name], (functions) => functions[CONSUMER[name]](event));
   // What nobody answers for comes again once its time is over.
-  if (ending.kind === 'died') return { records, isDone: false };
+  if (ending.kind === 'died') return { records, failed: records.length };
   const failed = failedIn(records, ending);
   const handlesOf = (are: boolean): readonly string[] =>
     records.filter(({ messageId }) => failed.has(messageId) === are).map(({ receiptHandle }) => receiptHandle);
   sqs.acknowledge(queue, handlesOf(false));
   sqs.release(queue, handlesOf(true));
-  return { records, isDone: failed.size === 0 };
+  return { records, failed: failed.size };
 }
 
 function failedIn(

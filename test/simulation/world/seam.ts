@@ -30,6 +30,14 @@ export interface Fate {
   faultAt(call: NamedCall): SeamFault | null;
 }
 
+/** Is told of every call, and decides nothing. */
+export interface SeamObserver {
+  struck(invocation: Invocation, call: NamedCall, fault: SeamFault): void;
+  answered(call: NamedCall): void;
+  /** The service itself would not. */
+  failed(call: NamedCall, failure: unknown): void;
+}
+
 /** One function has only so much to ask: more is a loop. Ten rows of a batch, each some dozens of calls. */
 const CALLS_MAX = 2_000;
 
@@ -37,14 +45,16 @@ const CALLS_MAX = 2_000;
 export class Seam {
   readonly #fate: Fate;
   readonly #moments: Moments;
-  /** How often each service answered with each fault. */
+  readonly #observer: SeamObserver;
+  /** How often each function met each fault of each service. */
   readonly struck = new Map<string, number>();
   /** Functions that asked for something when they had answered already, in words. */
   readonly floating = new Set<string>();
 
-  constructor(fate: Fate, moments: Moments) {
+  constructor(fate: Fate, moments: Moments, observer: SeamObserver) {
     this.#fate = fate;
     this.#moments = moments;
+    this.#observer = observer;
   }
 
   /** `refuse` answers in the service's own words that it would not. */
@@ -72,17 +82,19 @@ export class Seam {
     refuse: () => Promise<Answer>,
   ): Promise<Answer> {
     const named = this.#named(call, invocation.of);
+    invocation.asking = call;
     await this.#fate.meanwhile(named);
     const fault = this.#fate.faultAt(named);
-    if (fault === null) return act();
-    this.#note(call, fault);
+    if (fault === null) return this.#done(invocation, named, act);
+    this.#note(named, fault);
+    this.#observer.struck(invocation, named, fault);
     switch (fault) {
       case 'refused':
         return refuse();
       case 'lost before':
         throw lost(call);
       case 'lost after':
-        await act();
+        await this.#done(invocation, named, act);
         throw lost(call);
       case 'crash before':
         return died(invocation);
@@ -92,16 +104,30 @@ export class Seam {
     }
   }
 
+  async #done<Answer>(invocation: Invocation, call: NamedCall, act: () => Promise<Answer>): Promise<Answer> {
+    try {
+      const answer = await act();
+      if (call.isWrite) invocation.wrote.add(call.service);
+      this.#observer.answered(call);
+      return answer;
+    } catch (failure) {
+      this.#observer.failed(call, failure);
+      throw failure;
+    }
+  }
+
   #named(call: SeamCall, by: string): NamedCall {
     const { service, operation, entity } = call;
     return { ...call, by, name: this.#moments.nameOf(`${by} asks ${service} for ${operation} ${entity}`) };
   }
 
-  #note({ service }: SeamCall, fault: SeamFault): void {
-    const what = `${service}: ${fault}`;
+  #note({ by, service }: NamedCall, fault: SeamFault): void {
+    const what = seamCell(by, service, fault);
     this.struck.set(what, (this.struck.get(what) ?? 0) + 1);
   }
 }
+
+const seamCell = (by: string, service: Service, fault: SeamFault): string => `${by} · ${service} · ${fault}`;
 
 function died<Answer>(invocation: Invocation): Promise<Answer> {
   invocation.die();

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { LOCAL_TABLE } from '../../../local/world/environment.ts';
 import { STREAM_LIMITS } from '../../../shared/config/limits.ts';
-import { HOUR_MS, type Instant, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import { HOUR_MS, type Instant, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import { formatDuration } from '../people/clock-time.ts';
 import type { Agenda } from './agenda.ts';
 import type { Conditions } from './conditions.ts';
@@ -11,6 +11,8 @@ import type { Outside } from './outside.ts';
 
 /** An old batch may come once more, so much later. Source: AWS Lambda Developer Guide, «Using Lambda with DynamoDB». */
 const AGAIN_WITHIN_MS = 30 * HOUR_MS;
+/** Longer than the sweep leaves an entry alone. Source: docs/runbook.md, of a function that is switched off meanwhile. */
+const PAUSE_MS_MAX = 20 * MINUTE_MS;
 const BATCH_SIZES = [1, 3, STREAM_LIMITS.batchSize] as const;
 
 /** The table's stream and the function behind it: in order, at least once, in batches of any size. */
@@ -36,6 +38,11 @@ export class StreamSource {
     if (this.#isBusy || (this.retryAt !== null && this.retryAt > now)) return false;
     const waiting = this.#outside.table.readStream(LOCAL_TABLE, this.#after, STREAM_LIMITS.batchSize);
     if (waiting.length === 0) return false;
+    const pauseMs = this.#pauseMs();
+    if (pauseMs !== null) {
+      this.retryAt = plusMs(now, pauseMs);
+      return false;
+    }
     const records = waiting.slice(0, this.#batchSize());
     const last = sequenceOf(records.at(-1));
     if (last === null) return false;
@@ -50,6 +57,20 @@ export class StreamSource {
     if (failed === null) this.#pass(event, last);
     else this.#stopAt(records, failed);
     return true;
+  }
+
+  /** Once a pause is over the batch comes, or its time would never come. */
+  #pauseMs(): number | null {
+    if (this.retryAt !== null) return null;
+    const { chance, weather, moments, disturbances } = this.#conditions;
+    const key = moments.nameOf('pause');
+    const own = chance.of(key);
+    return disturbances.at({
+      key,
+      drawn: () => (own.happens(weather.pauseShare, 'pause') ? SECOND_MS + own.below(PAUSE_MS_MAX, 'lasts') : null),
+      isKnown: isDelayMs,
+      told: (delayMs) => `the stream hands nothing on for ${formatDuration(delayMs)}`,
+    });
   }
 
   #batchSize(): number {
@@ -72,6 +93,7 @@ export class StreamSource {
     if (laterMs === null) return;
     const at = plusMs(this.#outside.clock.now(), laterMs);
     const run = async (): Promise<void> => {
+      if (this.#after !== last) this.#conditions.probes.reach('old-batch-again');
       await this.#host.call('on-change', (functions) => functions['on-change'](event));
     };
     this.#agenda.add({ at, key, run });
@@ -80,11 +102,19 @@ export class StreamSource {
   #stopAt(records: readonly DynamoDBRecord[], failed: string): void {
     const index = records.findIndex((record) => sequenceOf(record) === failed);
     const before = sequenceOf(records[index - 1]);
-    if (before !== null) this.#goOn(before);
+    const { probes } = this.#conditions;
+    if (before !== null) {
+      probes.reach('stream-batch-in-part');
+      this.#goOn(before);
+    }
     this.#attempts += 1;
+    if (this.#attempts <= STREAM_LIMITS.retryAttemptsMax) {
+      this.retryAt = plusMs(this.#outside.clock.now(), SECOND_MS);
+      return;
+    }
     // The sweep takes over what the stream gives up on.
-    if (this.#attempts > STREAM_LIMITS.retryAttemptsMax) this.#goOn(failed);
-    else this.retryAt = plusMs(this.#outside.clock.now(), SECOND_MS);
+    probes.reach('stream-gave-up');
+    this.#goOn(failed);
   }
 
   #goOn(after: string): void {

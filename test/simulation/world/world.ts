@@ -8,6 +8,8 @@ import type { SweepReport } from '../../../shared/application/sweep.ts';
 import { type SpreadsheetId, spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { earliest, type Instant, latest, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Chance } from '../../chaos/chance.ts';
+import { Probes } from '../probes/probes.ts';
+import { SeamProbes } from '../probes/seam-probes.ts';
 import { Agenda } from './agenda.ts';
 import { Chronicle } from './chronicle.ts';
 import { type Clients, connect } from './clients.ts';
@@ -18,8 +20,9 @@ import { createSimulatedContainer } from './functions.ts';
 import { hintEvent } from './hint-event.ts';
 import { Host } from './host.ts';
 import { copiesOf, delaysMsOf, hintOf } from './on-the-way.ts';
+import { Operator } from './operator.ts';
 import { type Beginning, type Outside, openOutside, prepare } from './outside.ts';
-import { deliverFrom, fireTimers, QUEUES } from './queue-source.ts';
+import { type Delivered, deliverFrom, fireTimers, QUEUES } from './queue-source.ts';
 import { Seam, type Service } from './seam.ts';
 import { StreamSource } from './stream-source.ts';
 import { type Mode, weatherOf } from './weather.ts';
@@ -56,6 +59,10 @@ export class SimulatedWorld {
   readonly host: Host;
   readonly agenda = new Agenda();
   readonly chronicle: Chronicle;
+  readonly probes = new Probes();
+  /** What the queue of wakes handed to a function, and when. */
+  readonly wakes: Wake[] = [];
+  readonly operator: Operator;
   readonly #conditions: Conditions;
   readonly #spreadsheet: SpreadsheetId | null;
   readonly #stream: StreamSource;
@@ -85,12 +92,19 @@ export class SimulatedWorld {
     this.chronicle = new Chronicle(clock);
     sns.subscribe(({ to, body }) => this.chronicle.note(`SMS to ${to}: ${body}`));
     const disturbances = new Disturbances(this.chronicle, options.disturbances ?? null);
-    this.#conditions = { chance, weather: weatherOf(chance.of('weather'), mode), moments, disturbances };
+    this.#conditions = {
+      chance,
+      weather: weatherOf(chance.of('weather'), mode),
+      moments,
+      disturbances,
+      probes: this.probes,
+    };
+    this.operator = new Operator(this.outside, this.agenda, this.#conditions);
     const fate = new DrawnFate(this.#conditions, this.outside, this.agenda, () => this.#deliverOne());
-    this.seam = new Seam(fate, moments);
+    this.seam = new Seam(fate, moments, new SeamProbes(this.probes));
     this.clients = connect(this.outside, this.seam, wires);
     this.#makeContainer = () => spoil(createSimulatedContainer(this.outside, this.clients, log));
-    this.host = new Host(this.#makeContainer);
+    this.host = new Host(this.#makeContainer, this.probes);
     this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions);
     this.#lastSweepAt = beginning.at;
     sqs.disturbSends((queue) => copiesOf(queue, this.#conditions));
@@ -179,8 +193,17 @@ export class SimulatedWorld {
     if (at === null || at > this.now) return false;
     this.#lastSweepAt = this.now;
     const ending = await this.host.call('sweep', (functions) => functions.sweep());
-    if (ending.kind === 'answered') this.missed += missedIn(ending.answer);
+    if (ending.kind === 'answered') this.#noteFound(ending.answer);
     return true;
+  }
+
+  #noteFound(report: SweepReport): void {
+    const { requests, journals, messages, workbooks } = report;
+    this.missed += requests + journals + messages;
+    if (requests > 0) this.probes.reach('sweep-found-request');
+    if (journals > 0) this.probes.reach('sweep-found-entry');
+    if (messages > 0) this.probes.reach('sweep-found-text');
+    if (workbooks > 0 && this.#edits > this.#editsSeen) this.probes.reach('hint-made-good');
   }
 
   async #deliverOne(): Promise<boolean> {
@@ -195,14 +218,26 @@ export class SimulatedWorld {
     if (source === 'stream') return this.#stream.deliver();
     if (source === 'timers') return fireTimers(this.outside);
     const editsBefore = this.#edits;
+    const at = this.now;
     const delivered = await deliverFrom(source, this.outside, this.host);
-    if (source === 'syncs' && delivered?.isDone === true && delivered.records.some(isLook))
-      this.#editsSeen = editsBefore;
-    return delivered !== null;
+    this.operator.listen();
+    if (delivered === null) return false;
+    this.#noteDelivered(delivered);
+    if (source === 'wakes') this.wakes.push(...delivered.records.map(({ body }) => ({ at, body })));
+    if (source === 'syncs' && delivered.failed === 0 && delivered.records.some(isLook)) this.#editsSeen = editsBefore;
+    return true;
+  }
+
+  #noteDelivered({ records, failed }: Delivered): void {
+    if (failed > 0 && failed < records.length) this.probes.reach('queue-batch-in-part');
   }
 }
 
-const missedIn = ({ requests, journals, messages }: SweepReport): number => requests + journals + messages;
+/** A message of the queue of wakes. */
+export interface Wake {
+  readonly at: Instant;
+  readonly body: string;
+}
 
 /** A sync that reads what people have typed. */
 const isLook = ({ body }: { readonly body: string }): boolean => !body.includes('"shown"');
