@@ -47,6 +47,12 @@ export function drawOwnerIntents(people: People, chance: Chance, key: string): r
   return intentsOf(OWNER, people.requests, kind, chance, key);
 }
 
+/** Of what staff do in Requests, one by which rows get another place, or none; `how` says by which acts, by their names. */
+export function drawRowMoves(people: People, who: string, how: RegExp, chance: Chance, key: string): readonly Intent[] {
+  const kinds = REQUEST_ACTS.filter(({ name }) => how.test(name));
+  return intentsOf(who, people.requests, drawKind(kinds, chance), chance, key);
+}
+
 const listed = (intent: Intent | null): readonly Intent[] => (intent === null ? [] : [intent]);
 
 function intentsOf(who: string, view: TabView, kind: ActKind, chance: Chance, key: string): readonly Intent[] {
@@ -79,7 +85,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LETTERS_PER_WORD = 8;
 
 /** A word like no other: what people write of one matter is seldom nearly what they write of another. */
-function coined(key: string): string {
+export function coined(key: string): string {
   const chance = chanceOf(key);
   const letters = Array.from({ length: LETTERS_PER_WORD }, (_, place) => chance.pick([...LETTERS], String(place)));
   return `N${letters.join('')}`;

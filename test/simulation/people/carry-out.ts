@@ -1,8 +1,17 @@
 import { unreachable } from '../../../shared/kernel/invariant.ts';
 import type { Chance } from '../../chaos/chance.ts';
-import { drawStaffIntents } from '../../chaos/draw-intent.ts';
+import { drawRowMoves, drawStaffIntents } from '../../chaos/draw-intent.ts';
 import type { Hands } from './hands.ts';
 import type { Operation } from './operation.ts';
+
+/** Who sorts, and takes it back. */
+const MOVER = '刘';
+const MOVES = /^(cut text|insert rows|delete rows|move rows|paste requests into an inserted row)\b/;
+/**
+ * Of two rows that changed places one by one nobody can say whether they were sorted or written anew: with something noted
+ * in between, a sort among so few rows is not taken back.
+ */
+const MOVES_AND_SORTS = new RegExp(`${MOVES.source}|^sort\\b`);
 
 /** Does it, and answers what was done: what is drawn on the spot is fixed from then on. */
 export function carryOut(operation: Operation, hands: Hands, chance: Chance): Operation {
@@ -18,6 +27,23 @@ export function carryOut(operation: Operation, hands: Hands, chance: Chance): Op
       const intents = drawStaffIntents(hands.people, chance.of(key), key);
       for (const intent of intents) hands.act(intent);
       return { ...operation, step: { kind: 'act', intents } };
+    }
+    case 'move rows': {
+      const intents = drawRowMoves(
+        hands.people,
+        MOVER,
+        step.isTakenBack ? MOVES : MOVES_AND_SORTS,
+        chance.of(key),
+        key,
+      );
+      for (const intent of intents) hands.act(intent);
+      return { ...operation, step: { kind: 'act', intents } };
+    }
+    case 'take back': {
+      const intent = hands.people.takingBack(MOVER, 'undo');
+      if (intent === null) return operation;
+      hands.act(intent);
+      return { ...operation, step: { kind: 'act', intents: [intent] } };
     }
     case 'act':
       for (const intent of step.intents) hands.act(intent);

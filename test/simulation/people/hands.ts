@@ -52,16 +52,16 @@ export class Hands {
 
   act(intent: Intent): void {
     const outcome = this.people.do(intent);
-    if (outcome === 'done') this.#noteAmid(intent.act.kind);
+    if (outcome === 'done') this.#noteAmid(intent.name);
     this.#chronicle.note(`${intent.who}: ${intent.name} → ${outcome} ${shortened(intent.act)}`);
   }
 
-  #noteAmid(act: string): void {
+  #noteAmid(name: string): void {
     const amid = presentInvocation();
     if (amid?.of !== 'sync-workbook') return;
     this.#probes.reach('edit-amid-sync');
-    if (EMPTIES_ROWS.has(act)) this.#probes.reach('row-gone-amid-sync');
-    if (!MOVES_ROWS.has(act)) return;
+    if (EMPTIES_ROWS.test(name)) this.#probes.reach('row-gone-amid-sync');
+    if (!MOVES_ROWS.test(name)) return;
     this.#probes.reach('rows-moved-amid-sync');
     const isWriting = amid.asking?.service === 'sheet' && amid.asking.isWrite;
     if (isWriting) this.#probes.reach('rows-moved-before-write');
@@ -72,8 +72,8 @@ export class Hands {
   }
 }
 
-const MOVES_ROWS: ReadonlySet<string> = new Set(['sort', 'cut', 'insert-rows', 'delete-rows', 'move-rows']);
-const EMPTIES_ROWS: ReadonlySet<string> = new Set(['delete-rows', 'clear']);
+const MOVES_ROWS = /^(sort|cut|move rows|insert rows|delete rows|paste requests into an inserted row)\b.* in requests$/;
+const EMPTIES_ROWS = /^(delete rows|clear a row|cut text away and delete its old row)\b.* in requests$/;
 
 /** A paste of hundreds of rows says no more in full. */
 const ACT_CHARACTERS_MAX = 200;

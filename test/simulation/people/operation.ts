@@ -9,6 +9,9 @@ export type Step =
   | { readonly kind: 'note'; readonly word: string; readonly field: string; readonly text: string | null }
   /** Somebody sorts, copies, deletes or undoes something: whatever suits what is in the sheet by then. */
   | { readonly kind: 'interfere' }
+  /** Rows are sorted, moved, put in or taken out, by one who may take it back later. */
+  | { readonly kind: 'move rows'; readonly isTakenBack: boolean }
+  | { readonly kind: 'take back' }
   /** The same, as it once happened. */
   | { readonly kind: 'act'; readonly intents: readonly Intent[] };
 

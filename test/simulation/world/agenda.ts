@@ -25,9 +25,9 @@ export class Agenda {
     return first !== undefined && first.at <= now ? (this.#appointments.shift() ?? null) : null;
   }
 
-  /** The first of those whose key begins so, if it is due by then: somebody is a little early. */
-  takeEarly(prefix: string, until: Instant): Appointment | null {
-    const index = this.#appointments.findIndex(({ key }) => key.startsWith(prefix));
+  /** The first of those, by key, if it is due by then: somebody is a little early. */
+  takeEarly(isMeant: (key: string) => boolean, until: Instant): Appointment | null {
+    const index = this.#appointments.findIndex(({ key }) => isMeant(key));
     const found = this.#appointments[index];
     if (found === undefined || found.at > until) return null;
     this.#appointments.splice(index, 1);

@@ -1,15 +1,21 @@
-import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
+import { type Instant, MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import type { Agenda } from './agenda.ts';
 import type { Conditions } from './conditions.ts';
 import { OutageClock } from './outage.ts';
 import type { Outside } from './outside.ts';
 import { type Fate, type NamedCall, SEAM_FAULTS, type SeamFault } from './seam.ts';
-import { faultShareOf } from './weather.ts';
+import { crashShareOf, faultShareOf } from './weather.ts';
 
 /** Key of what people do, in the agenda. */
 export const PEOPLE = 'people.';
 /** A person who is about to act may act so much earlier, just while a function is at work. */
 const EARLY_MS = 10 * MINUTE_MS;
+/** A text is about to leave: that is when it hurts most, so much more than elsewhere. */
+const HASTE = 5;
+/** People have the sheet open, and nothing else. */
+const SHEET_OPEN = 4;
+/** By then the hint has led to a sync, whatever else is waiting. */
+const DELIVERIES_IN_HASTE = 4;
 /** A function in whose midst another runs, in whose midst a third runs: more hardly ever meet. */
 const DEPTH_MAX = 2;
 
@@ -43,11 +49,20 @@ export class DrawnFate implements Fate {
     this.#depth += 1;
     try {
       const until = plusMs(this.#outside.clock.now(), EARLY_MS);
-      const early = who === 'people' ? this.#agenda.takeEarly(PEOPLE, until) : null;
+      const early = who === 'functions' ? null : this.#agenda.takeEarly(isOfPeople, until);
       await (early === null ? this.#deliver() : early.run());
+      if (who === 'people and functions') await this.#takeUp(until);
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  /** What has just been typed is recorded while the function is still at work. */
+  async #takeUp(until: Instant): Promise<void> {
+    const hint = this.#agenda.takeEarly((key) => key.includes(' hint#'), until);
+    if (hint === null) return;
+    await hint.run();
+    for (let delivery = 0; delivery < DELIVERIES_IN_HASTE; delivery += 1) await this.#deliver();
   }
 
   faultAt(call: NamedCall): SeamFault | null {
@@ -59,12 +74,13 @@ export class DrawnFate implements Fate {
     });
   }
 
-  #drawMeanwhile({ name, isWrite }: NamedCall): Bystander | null {
+  #drawMeanwhile({ name, service, isWrite }: NamedCall): Bystander | null {
     const { chance, weather } = this.#conditions;
     const own = chance.of(name);
-    const share = isWrite ? 2 * weather.meanwhileShare : weather.meanwhileShare;
+    if (service === 'sms' && own.happens(weather.meanwhileShare * HASTE, 'haste')) return 'people and functions';
+    const share = weather.meanwhileShare * (isWrite ? 2 : 1) * (service === 'sheet' ? SHEET_OPEN : 1);
     if (!own.happens(share, 'meanwhile')) return null;
-    return own.happens(0.5, 'people') ? 'people' : 'functions';
+    return own.happens(service === 'sheet' ? 0.8 : 0.5, 'people') ? 'people' : 'functions';
   }
 
   #drawFault({ name, by, service }: NamedCall): SeamFault | null {
@@ -73,7 +89,7 @@ export class DrawnFate implements Fate {
     if (out !== null) return out;
     const own = chance.of(name);
     if (!own.happens(faultShareOf(weather, by, service), 'fault')) return null;
-    const isCrash = own.happens(weather.crashShare, 'crash');
+    const isCrash = own.happens(crashShareOf(weather, by, service), 'crash');
     return own.pick(
       SEAM_FAULTS.filter((fault) => fault.startsWith('crash') === isCrash),
       'which',
@@ -82,9 +98,10 @@ export class DrawnFate implements Fate {
 }
 
 /** Who acts in the midst of a function's work. */
-const BYSTANDERS = ['people', 'functions'] as const;
+const BYSTANDERS = ['people', 'functions', 'people and functions'] as const;
 type Bystander = (typeof BYSTANDERS)[number];
 
+const isOfPeople = (key: string): boolean => key.startsWith(PEOPLE);
 const isBystander = (what: unknown): what is Bystander => BYSTANDERS.some((each) => each === what);
 const isSeamFault = (what: unknown): what is SeamFault => SEAM_FAULTS.some((each) => each === what);
 

@@ -40,6 +40,7 @@ export class StreamSource {
     if (waiting.length === 0) return false;
     const pauseMs = this.#pauseMs();
     if (pauseMs !== null) {
+      this.#conditions.probes.reach('stream-paused');
       this.retryAt = plusMs(now, pauseMs);
       return false;
     }

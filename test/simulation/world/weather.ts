@@ -52,20 +52,27 @@ const OUTAGE_CALLS_MAX: Readonly<Record<Service, number>> = { table: 1_000, queu
  * dozen seeds.
  */
 const SELDOM: Readonly<Record<string, number>> = {
-  'on-hint · queue': 6,
+  'on-hint · queue': 15,
   'on-change · queue': 2,
   'on-change · table': 4,
   'on-change · timer': 4,
   'on-wake · table': 2,
   'on-wake · queue': 50,
-  'send-message · queue': 4,
-  'send-message · sms': 5,
+  'send-message · queue': 6,
+  'send-message · sms': 8,
   'sync-workbook · queue': 50,
+  'sync-workbook · sheet': 2,
   'sweep · queue': 4,
   'sweep · timer': 50,
 };
 /** Whatever fails more often than this never comes to an end. */
 const SHARE_MAX = 0.4;
+
+const isHardlyEverAsked = (by: string, service: Service): boolean => (SELDOM[`${by} · ${service}`] ?? 1) >= 10;
+
+/** Of the calls that fail, so many end the function; where there are few, more of them. */
+export const crashShareOf = ({ crashShare }: Weather, by: string, service: Service): number =>
+  crashShare > 0 && isHardlyEverAsked(by, service) ? Math.max(crashShare, 0.6) : crashShare;
 
 /** Of the calls that `by` makes to `service`, so many fail. */
 export const faultShareOf = ({ faultShare }: Weather, by: string, service: Service): number =>
