@@ -16,26 +16,42 @@ export interface Chance {
 }
 
 export function chanceOf(seed: string): Chance {
-  return bound(createDraws(seed), 'seed');
+  return new BoundChance(createDraws(seed), 'seed');
 }
 
 /** Another chance than {@link chanceOf}'s, for those who draw many thousand times a second. */
 export function quickChanceOf(seed: string): Chance {
-  return bound(createQuickDraws(seed), 'seed');
+  return new BoundChance(createQuickDraws(seed), 'seed');
 }
 
-function bound(draws: Draws, key: string): Chance {
-  const fraction = (what: string): number => draws.fraction(key, what);
-  const below = (count: number, what: string): number => Math.min(count - 1, Math.floor(fraction(what) * count));
-  return {
-    fraction,
-    below,
-    pick: (entries, what) => {
-      const entry = entries[below(entries.length, what)];
-      invariant(entry !== undefined, 'there is something to pick from');
-      return entry;
-    },
-    happens: (share, what) => fraction(what) < share,
-    of: (narrower) => bound(draws, `${key}.${narrower}`),
-  };
+class BoundChance implements Chance {
+  readonly #draws: Draws;
+  readonly #key: string;
+
+  constructor(draws: Draws, key: string) {
+    this.#draws = draws;
+    this.#key = key;
+  }
+
+  fraction(what: string): number {
+    return this.#draws.fraction(this.#key, what);
+  }
+
+  below(count: number, what: string): number {
+    return Math.min(count - 1, Math.floor(this.fraction(what) * count));
+  }
+
+  pick<Entry>(entries: readonly Entry[], what: string): Entry {
+    const entry = entries[this.below(entries.length, what)];
+    invariant(entry !== undefined, 'there is something to pick from');
+    return entry;
+  }
+
+  happens(share: number, what: string): boolean {
+    return share > 0 && this.fraction(what) < share;
+  }
+
+  of(narrower: string): Chance {
+    return new BoundChance(this.#draws, `${this.#key}.${narrower}`);
+  }
 }

@@ -7,6 +7,7 @@ import { officeId, type SpreadsheetId } from '../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs } from '../../shared/kernel/instant.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { SHANGHAI } from '../../shared/kernel/zone.ts';
+import { ALL_TABS } from '../../sheets/contract/tabs.ts';
 import { quickChanceOf } from '../chaos/chance.ts';
 import { shanghai } from '../support/moments.ts';
 import { recordingLog } from '../support/recording-log.ts';
@@ -33,6 +34,8 @@ const OFFICE = {
 const START = shanghai('2026-11-22 20:00');
 /** Rows left in each tab, more than are filled and kept blank: few cells, quick seeds. */
 const ROWS_KEPT = BLANK_ROWS_MIN + 16;
+/** Slots that a seed gives out at most; a system tab has thousands of rows more, each of which every seed would make anew. */
+const SYSTEM_ROWS_SPARE = 400;
 const REST_MS = 30 * MINUTE_MS;
 const HOUSEHOLDS = 12;
 
@@ -55,6 +58,7 @@ export async function makeTemplate(): Promise<Template> {
   const { serviceSpreadsheet: spreadsheet } = await addOffice(container, OFFICE, LOCAL_SERVICE_ACCOUNT);
   const hand = templateHand(google, spreadsheet);
   hand.keepRows(() => ROWS_KEPT);
+  await container.workbooks.applyRequests(spreadsheet, systemRowsToDrop());
   hand.fill('staff', SAMPLE_STAFF);
   hand.fill('posts', SAMPLE_POSTS);
   hand.fill(
@@ -68,3 +72,11 @@ export async function makeTemplate(): Promise<Template> {
   const table = tableAsLeft(kept, world.now);
   return { beginning: { at: world.now, google: google.entries(), table }, spreadsheet };
 }
+
+/** Only the system's own account may shorten its tabs. */
+const systemRowsToDrop = () =>
+  ALL_TABS.flatMap(({ systemSheetId: sheetId, rowsAtBirth, systemRowsAtBirth: endIndex }) => {
+    const startIndex = rowsAtBirth + SYSTEM_ROWS_SPARE;
+    if (startIndex >= endIndex) return [];
+    return [{ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex, endIndex } } }];
+  });

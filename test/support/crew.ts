@@ -2,6 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
+/** Worlds are made and left behind by the second: most of it is gone before a larger nursery is full. */
+const ROOM_FOR_YOUNG = ['--max-semi-space-size=64'];
+
 /**
  * Carries out tasks in processes of their own, each given the next one when it is done with the last, until there are none
  * left or `told` answers that it is enough. `worker` is a module that calls {@link workOff}; as many processes as the machine
@@ -17,7 +20,7 @@ export async function carryOutAll<Task extends object, Report>(
   const crew: ChildProcess[] = [];
   const work = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const member = fork(fileURLToPath(worker), { execArgv: process.execArgv });
+      const member = fork(fileURLToPath(worker), { execArgv: [...process.execArgv, ...ROOM_FOR_YOUNG] });
       crew.push(member);
       const next = (): void => {
         const task = waiting.shift();
