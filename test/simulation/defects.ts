@@ -20,7 +20,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'a text whose answer was lost is sent once more, at once',
     mode: 'full',
-    from: 56,
+    from: 50,
     found: /left 2 times/,
     spoil: (container) => ({
       ...container,
@@ -35,7 +35,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'a claim is given up when nobody knows what became of the text',
     mode: 'full',
-    from: 56,
+    from: 50,
     found: /left \d times/,
     spoil: (container) => ({
       ...container,

@@ -38,6 +38,7 @@ const REFERENCE_TABS: readonly string[] = ['households', 'staff', 'posts'];
 
 /** What must hold, and how it is seen that it does not. Kept stories go by these names: they stay what they are. */
 const INVARIANTS = {
+  'comes-to-rest': ({ world }) => (world.isRestless ? ['there is always something left to do'] : []),
   'calls-awaited': ({ world }) => [...world.host.violations, ...world.seam.floating],
   'seed-decides': ({ world }) => world.host.trips,
   'sent-once': ({ accepted, records }) => sentTwice(accepted, records),
@@ -74,12 +75,13 @@ export interface Violation {
   readonly text: string;
 }
 
+const isInvariantName = (name: string): name is InvariantName => Object.hasOwn(INVARIANTS, name);
+
+/** In the order in which they are told: the first is what a failure is known by. */
+export const INVARIANT_NAMES: readonly InvariantName[] = Object.keys(INVARIANTS).filter(isInvariantName);
+
 export function judge(evidence: Evidence): readonly Violation[] {
-  return invariantNames().flatMap((invariant) =>
+  return INVARIANT_NAMES.flatMap((invariant) =>
     INVARIANTS[invariant](evidence).map((text): Violation => ({ invariant, text })),
   );
 }
-
-const isInvariantName = (name: string): name is InvariantName => Object.hasOwn(INVARIANTS, name);
-
-const invariantNames = (): readonly InvariantName[] => Object.keys(INVARIANTS).filter(isInvariantName);

@@ -1,4 +1,7 @@
-import type { Violation } from './judge.ts';
+import { defectNamed } from './defect-named.ts';
+import { type KeptStory, keptStoryOf } from './kept/kept-story.ts';
+import { shortStoryOf } from './shrink/short-story.ts';
+import { tell } from './shrink/tell.ts';
 import { simulateSeed } from './simulate-seed.ts';
 import { makeTemplate, type Template } from './template.ts';
 import type { Mode } from './world/weather.ts';
@@ -6,11 +9,19 @@ import type { Mode } from './world/weather.ts';
 export interface Asked {
   readonly seed: number;
   readonly mode: Mode;
+  /** The name of what is wrong with the product on purpose. */
+  readonly defect: string | null;
+}
+
+/** Why a seed failed, as short as could be: in words, and to be kept. */
+export interface Failure {
+  readonly story: string;
+  readonly kept: KeptStory;
 }
 
 /** Plain values, so that it can be told from one process to another. */
 export interface Told extends Asked {
-  readonly violations: readonly Violation[];
+  readonly failure: Failure | null;
   readonly trace: string;
   readonly sms: number;
   readonly virtualDays: number;
@@ -20,9 +31,14 @@ export interface Told extends Asked {
 
 let made: Promise<Template> | null = null;
 
-export async function carryOut({ seed, mode }: Asked): Promise<Told> {
+export async function carryOut({ seed, mode, defect }: Asked): Promise<Told> {
   // Making an office takes seconds: every seed begins with the same.
   made ??= makeTemplate();
-  const { violations, trace, sms, virtualDays, endings, faults } = await simulateSeed(await made, seed, mode);
-  return { seed, mode, violations, trace, sms, virtualDays, counts: [...endings, ...faults] };
+  const template = await made;
+  const spoil = defect === null ? undefined : defectNamed(defect).spoil;
+  const outcome = await simulateSeed(template, seed, mode, spoil === undefined ? {} : { spoil });
+  const story = await shortStoryOf(template, outcome, spoil);
+  const { trace, sms, virtualDays, endings, faults } = outcome;
+  const failure = story === null ? null : { story: tell(story), kept: keptStoryOf(story, defect) };
+  return { seed, mode, defect, failure, trace, sms, virtualDays, counts: [...endings, ...faults] };
 }

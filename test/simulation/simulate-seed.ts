@@ -12,10 +12,10 @@ import type { Operation } from './people/operation.ts';
 import { PLAN_DAYS, planOf } from './people/plan.ts';
 import { reachInHistory } from './probes/history-probes.ts';
 import type { ProbeName } from './probes/probes.ts';
+import type { Script } from './script.ts';
 import { SpokenLog } from './spoken-log.ts';
 import type { Template } from './template.ts';
 import type { Line } from './world/chronicle.ts';
-import type { Disturbance } from './world/disturbances.ts';
 import { PEOPLE } from './world/fate.ts';
 import type { Service } from './world/seam.ts';
 import { layTripwire } from './world/tripwire.ts';
@@ -42,12 +42,6 @@ export interface SeedOutcome {
 const REST_MS = 2 * DAY_MS;
 /** A row whose formulas were lost shows what it is told once a second look has put them back. */
 const LOOKS = 3;
-
-/** What happens in a seed: what people do, and what goes wrong. */
-export interface Script {
-  readonly operations: readonly Operation[];
-  readonly disturbances: readonly Disturbance[];
-}
 
 export interface SeedOptions {
   readonly spoil?: Spoil;

@@ -12,32 +12,36 @@ const ROOM_FOR_YOUNG = ['--max-semi-space-size=64'];
  */
 export async function carryOutAll<Task extends object, Report>(
   worker: URL,
-  tasks: readonly Task[],
+  tasks: Iterable<Task>,
   processes: number | null,
   told: (report: Report) => 'go on' | 'enough',
 ): Promise<void> {
-  const waiting = [...tasks];
+  const waiting = tasks[Symbol.iterator]();
+  let isEnough = false;
+  const nextTask = (): Task | undefined => {
+    const next = isEnough ? null : waiting.next();
+    return next === null || next.done === true ? undefined : next.value;
+  };
   const crew: ChildProcess[] = [];
-  const work = (): Promise<void> =>
+  const work = (first: Task): Promise<void> =>
     new Promise((resolve, reject) => {
       const member = fork(fileURLToPath(worker), { execArgv: [...process.execArgv, ...ROOM_FOR_YOUNG] });
       crew.push(member);
-      const next = (): void => {
-        const task = waiting.shift();
+      const give = (task: Task | undefined): void => {
         if (task === undefined) member.disconnect();
         else member.send(task);
       };
       member.on('message', (report: Report) => {
-        if (told(report) === 'enough') waiting.length = 0;
-        next();
+        if (told(report) === 'enough') isEnough = true;
+        give(nextTask());
       });
       member.on('error', reject);
       member.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a process of the test ended: ${code}`))));
-      next();
+      give(first);
     });
+  const firstTasks = Array.from({ length: processes ?? availableParallelism() }, nextTask);
   try {
-    const count = Math.min(processes ?? availableParallelism(), tasks.length);
-    await Promise.all(Array.from({ length: count }, work));
+    await Promise.all(firstTasks.flatMap((task) => (task === undefined ? [] : [work(task)])));
   } finally {
     for (const member of crew) member.kill();
   }

@@ -13,6 +13,15 @@ export function formatMoment(at: Instant): string {
   return new Date(at + OFFSET_MS).toISOString().slice(0, -1).replace('T', ' ');
 }
 
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+
+/** As people tell of it, such as `Mon 11-23 09:05:14`. */
+export function formatWallClock(at: Instant): string {
+  const weekday = WEEKDAYS[new Date(at + OFFSET_MS).getUTCDay()];
+  const [, monthToSecond] = /-(.*)\./.exec(formatMoment(at)) ?? [];
+  return `${weekday} ${monthToSecond}`;
+}
+
 /** Such as `1 h 20 min` or `40 s`: the two greatest units. */
 export function formatDuration(durationMs: number): string {
   const units = [

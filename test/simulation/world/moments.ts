@@ -4,38 +4,46 @@ import type { Clock, Ids } from '../../../shared/application/ports.ts';
 import { formatMoment } from '../people/clock-time.ts';
 import { presentInvocation } from './invocation.ts';
 
-/**
- * Names for what happens, to draw by: the present moment, what it is, and the how-manieth of its kind within that moment. So
- * the same moment draws the same, whatever happened on other days.
- */
+/** Names for what happens, to draw by: never the same twice, and the same whatever happened on other days. */
 export class Moments {
   readonly #clock: Clock;
-  #present = '';
-  #presentAt: number | null = null;
-  readonly #counts = new Map<string, number>();
+  readonly #byMoment = new Counts();
+  readonly #byDay = new Counts();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Such as `2026-11-23 09:05:14.000 hint#2`; never the same twice. */
-  nameOf(what: string): string {
-    const now = this.#clock.now();
-    if (now !== this.#presentAt) {
-      this.#presentAt = now;
-      this.#present = formatMoment(now);
-      this.#counts.clear();
-    }
+  /** The how-manieth of its kind at this moment, such as `2026-11-23 09:05:14.000 order#2`. */
+  atMoment(what: string): string {
+    return this.#byMoment.nameOf(formatMoment(this.#clock.now()), what);
+  }
+
+  /** The how-manieth of its kind on this day, such as `2026-11-23 hint#2`: a little sooner or later, it is the same one. */
+  onDay(what: string): string {
+    const [day = ''] = formatMoment(this.#clock.now()).split(' ');
+    return this.#byDay.nameOf(day, what);
+  }
+}
+
+/** Counts afresh in every span of time. */
+class Counts {
+  #span = '';
+  readonly #counts = new Map<string, number>();
+
+  nameOf(span: string, what: string): string {
+    if (span !== this.#span) this.#counts.clear();
+    this.#span = span;
     const count = (this.#counts.get(what) ?? 0) + 1;
     this.#counts.set(what, count);
-    return `${this.#present} ${what}#${count}`;
+    return `${span} ${what}#${count}`;
   }
 }
 
 /** Ids that differ from each other within a run and are the same in the next run. */
 export function idsByMoment(clock: Clock, moments: Moments, seed: string): Ids {
   return createIds(clock, (bytes) => {
-    const name = moments.nameOf(`id of ${presentInvocation()?.of ?? 'nobody'}`);
+    const name = moments.atMoment(`id of ${presentInvocation()?.of ?? 'nobody'}`);
     return createHash('sha256').update(`${seed}/${name}`).digest().subarray(0, bytes);
   });
 }

@@ -7,7 +7,7 @@ const HINT_DELAY_MS_MAX = 3 * SECOND_MS;
 
 /** How many copies of a message a queue holds that is sent one now. */
 export function copiesOf(queue: string, { chance, weather, moments, disturbances }: Conditions): number {
-  const key = moments.nameOf(`message on ${queue}`);
+  const key = moments.onDay(`message on ${queue}`);
   const more = disturbances.at({
     key,
     drawn: () => (chance.of(key).happens(weather.repeatShare, 'twice') ? 'twice' : null),
@@ -19,7 +19,7 @@ export function copiesOf(queue: string, { chance, weather, moments, disturbances
 
 /** How late a timer fires that is due now, once or twice. */
 export function delaysMsOf(timer: string, { chance, weather, moments, disturbances }: Conditions): readonly number[] {
-  const key = moments.nameOf('timer');
+  const key = moments.onDay('timer');
   const own = chance.of(key);
   const lateMs = disturbances.at({
     key: `${key}, late`,
@@ -45,7 +45,7 @@ export function hintOf({
   disturbances,
   probes,
 }: Conditions): { key: string; afterMs: number } | null {
-  const key = moments.nameOf('hint');
+  const key = moments.onDay('hint');
   const own = chance.of(key);
   const lost = disturbances.at({
     key,

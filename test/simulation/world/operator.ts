@@ -30,7 +30,7 @@ export class Operator {
     if (this.#isCalled || QUEUES.every((name) => sqs.queue(deadLettersOf(name)).messages.size === 0)) return;
     this.#isCalled = true;
     const { chance, moments, disturbances } = this.#conditions;
-    const key = moments.nameOf('operator');
+    const key = moments.atMoment('operator');
     const waitMs = disturbances.isCalm ? AWAKE_MS : AWAKE_MS + chance.of(key).below(ASLEEP_MS_MAX, 'wait');
     this.#agenda.add({ at: plusMs(clock.now(), waitMs), key, run: () => this.#putBack() });
   }

@@ -38,6 +38,9 @@ export interface SeamObserver {
   failed(call: NamedCall, failure: unknown): void;
 }
 
+/** What is another as soon as something came a little sooner: ids, instants and times, and how many there were before. */
+const ACCIDENTAL = /[0-9A-HJKMNP-TV-Z]{26}|(?<![+\d])\d{12,}|R-\d{6}|\d\d-\d\d \d\d:\d\d/g;
+
 /** One function has only so much to ask: more is a loop. Ten rows of a batch, each some dozens of calls. */
 const CALLS_MAX = 2_000;
 
@@ -117,8 +120,9 @@ export class Seam {
   }
 
   #named(call: SeamCall, by: string): NamedCall {
-    const { service, operation, entity } = call;
-    return { ...call, by, name: this.#moments.nameOf(`${by} asks ${service} for ${operation} ${entity}`) };
+    const { service, operation } = call;
+    const entity = call.entity.replace(ACCIDENTAL, '·');
+    return { ...call, entity, by, name: this.#moments.onDay(`${by} asks ${service} for ${operation} ${entity}`) };
   }
 
   #note({ by, service }: NamedCall, fault: SeamFault): void {

@@ -8,7 +8,7 @@ export function textsThrough(seam: Seam, wire: Wire): Wire {
     const call = {
       service: 'sms',
       operation: 'Publish',
-      entity: form.get('PhoneNumber') ?? '',
+      entity: `${form.get('PhoneNumber')} ${form.get('Message')}`,
       isWrite: true,
     } as const;
     return seam.pass(

@@ -64,7 +64,7 @@ export class StreamSource {
   #pauseMs(): number | null {
     if (this.retryAt !== null) return null;
     const { chance, weather, moments, disturbances } = this.#conditions;
-    const key = moments.nameOf('pause');
+    const key = moments.onDay('pause');
     const own = chance.of(key);
     return disturbances.at({
       key,
@@ -77,13 +77,13 @@ export class StreamSource {
   #batchSize(): number {
     const { chance, disturbances, moments } = this.#conditions;
     if (disturbances.isCalm) return STREAM_LIMITS.batchSize;
-    return chance.of(moments.nameOf('batch')).pick(BATCH_SIZES, 'size');
+    return chance.of(moments.atMoment('batch')).pick(BATCH_SIZES, 'size');
   }
 
   #pass(event: DynamoDBStreamEvent, last: string): void {
     this.#goOn(last);
     const { chance, weather, moments, disturbances } = this.#conditions;
-    const key = moments.nameOf('batch again');
+    const key = moments.onDay('batch again');
     const own = chance.of(key);
     const laterMs = disturbances.at({
       key,

@@ -1,0 +1,127 @@
+import { parseArgs } from 'node:util';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import { defectsWith } from '../defect-named.ts';
+import { DEFECTS, type Defect } from '../defects.ts';
+import { MODES, type Mode } from '../world/weather.ts';
+
+/** What is to be simulated. */
+export type Work =
+  | { readonly kind: 'seed'; readonly seed: number }
+  | { readonly kind: 'seeds'; readonly from: number; readonly count: number }
+  | { readonly kind: 'soak'; readonly durationMs: number }
+  | { readonly kind: 'story'; readonly file: string };
+
+export interface Options {
+  readonly work: Work;
+  readonly modes: readonly Mode[];
+  /** `null`: as many as the machine has cores. */
+  readonly jobs: number | null;
+  /** So many failures end the run; `null`: none do. */
+  readonly failuresMax: number | null;
+  /** Whether the stories of failures are written into the bugbase. */
+  readonly isKept: boolean;
+  /** What is wrong with the product on purpose. */
+  readonly defect: Defect | null;
+}
+
+/** Somebody asked for what there is not, in words. */
+export class NotUnderstood extends Error {
+  override readonly name = 'NotUnderstood';
+}
+
+export const USAGE = `npm run simulate -- [what] [how]
+  --seeds N            so many seeds (100), --from N (1), or --from commit: a place of its own for each commit
+  --seed N             one, with its trace
+  --soak 1h            seeds from anywhere until the time is over; also 90s, 30m
+  --story FILE         a story that was kept, told as it happens today
+  --mode M             ${MODES.join(', ')}; each of them unless it is said
+  --jobs N             processes; as many as there are cores unless it is said
+  --stop N             ends after so many failures (3; a soak goes on)
+  --no-keep            a failure is told, but not kept under test/simulation/bugbase
+  --defect WORDS       with a defect of defects.ts, by words that stand in no other's name`;
+
+const DEFAULTS = { seeds: '100', from: '1', stop: '3' } as const;
+const OPTIONS = {
+  seeds: { type: 'string' },
+  from: { type: 'string' },
+  seed: { type: 'string' },
+  soak: { type: 'string' },
+  story: { type: 'string' },
+  mode: { type: 'string' },
+  jobs: { type: 'string' },
+  stop: { type: 'string' },
+  'no-keep': { type: 'boolean', default: false },
+  defect: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof valuesOf>;
+
+/** `seedOfCommit` is asked for `--from commit`. Throws NotUnderstood. */
+export function parseOptions(args: readonly string[], seedOfCommit: () => number): Options {
+  const values = valuesOf(args);
+  const work = workOf(values, seedOfCommit);
+  const stop = values.stop ?? (work.kind === 'soak' ? null : DEFAULTS.stop);
+  return {
+    work,
+    modes: modesOf(values.mode),
+    jobs: values.jobs === undefined ? null : countOf('jobs', values.jobs),
+    failuresMax: stop === null ? null : countOf('stop', stop),
+    isKept: !values['no-keep'],
+    defect: values.defect === undefined ? null : defectOf(values.defect),
+  };
+}
+
+function valuesOf(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
+  } catch (fault) {
+    throw new NotUnderstood(fault instanceof Error ? fault.message : String(fault));
+  }
+}
+
+function workOf(values: Values, seedOfCommit: () => number): Work {
+  const { seeds, seed, soak, story, from } = values;
+  const asked = Object.entries({ seeds, seed, soak, story }).filter(([, value]) => value !== undefined);
+  if (asked.length > 1) throw new NotUnderstood(`--${asked.map(([name]) => name).join(' and --')} exclude each other`);
+  const [kind = 'seeds'] = asked[0] ?? [];
+  if (from !== undefined && kind !== 'seeds') throw new NotUnderstood(`--from goes with --seeds, not with --${kind}`);
+  if (story !== undefined) return { kind: 'story', file: story };
+  if (soak !== undefined) return { kind: 'soak', durationMs: durationOf(soak) };
+  if (seed !== undefined) return { kind: 'seed', seed: seedOf('seed', seed) };
+  const first = from === 'commit' ? seedOfCommit() : seedOf('from', from ?? DEFAULTS.from);
+  return { kind: 'seeds', from: first, count: countOf('seeds', seeds ?? DEFAULTS.seeds) };
+}
+
+function seedOf(name: string, text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new NotUnderstood(`--${name} is a whole number, not ${text}`);
+  return Number(text);
+}
+
+function countOf(name: string, text: string): number {
+  const count = seedOf(name, text);
+  if (count === 0) throw new NotUnderstood(`--${name} is at least 1`);
+  return count;
+}
+
+const UNITS_MS = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS } as const;
+const isUnit = (text: string | undefined): text is keyof typeof UNITS_MS => text !== undefined && text in UNITS_MS;
+
+function durationOf(text: string): number {
+  const [, count, unit] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
+  if (!isUnit(unit)) throw new NotUnderstood(`--soak is a time such as 90s, 30m or 1h, not ${text}`);
+  return Number(count) * UNITS_MS[unit];
+}
+
+function modesOf(text: string | undefined): readonly Mode[] {
+  if (text === undefined) return MODES;
+  const mode = MODES.find((each) => each === text);
+  if (mode === undefined) throw new NotUnderstood(`--mode is one of ${MODES.join(', ')}, not ${text}`);
+  return [mode];
+}
+
+function defectOf(words: string): Defect {
+  const [found, ...others] = defectsWith(words);
+  if (found !== undefined && others.length === 0) return found;
+  const known = (found === undefined ? DEFECTS : [found, ...others]).map(({ name }) => `  ${name}`).join('\n');
+  throw new NotUnderstood(`--defect names one of these, not “${words}”:\n${known}`);
+}

@@ -1,0 +1,70 @@
+import { HOUR_MS } from '../../../shared/kernel/instant.ts';
+import { carryOutAll } from '../../support/crew.ts';
+import { keepStory } from '../kept/bugbase.ts';
+import { type Asked, carryOut, type Told } from '../seed-task.ts';
+import type { Options, Work } from './options.ts';
+import { seedFromAnywhere, seedsFrom, until } from './seeds.ts';
+import { Tally } from './tally.ts';
+
+/** A line this often, so that nobody wonders. */
+const PROGRESS_MS = 15_000;
+/** Far more seeds than any soak has time for. */
+const SOAK_SEEDS_MAX = 1_000_000_000;
+const WORKER = new URL('../worker.ts', import.meta.url);
+
+type SeedsWork = Exclude<Work, { readonly kind: 'story' }>;
+
+/** Runs the seeds that are asked for, tells of each failure and keeps it, and sums up. Answers how many failed. */
+export async function runSeeds(work: SeedsWork, options: Options, say: (text: string) => void): Promise<number> {
+  const tally = new Tally();
+  const began = performance.now();
+  const elapsedMs = (): number => performance.now() - began;
+  const note = (told: Told): void => {
+    tally.note(told);
+    if (work.kind === 'seed') say(`seed ${told.seed}, ${told.mode}: trace ${told.trace}`);
+    if (told.failure === null) return;
+    say(told.failure.story);
+    if (options.isKept) say(`  kept as ${keepStory(told.failure.kept)}`);
+  };
+  const asked = seedsOf(work, options, elapsedMs, say);
+  const progress = setInterval(() => say(progressText(work, options, tally, elapsedMs())), PROGRESS_MS);
+  try {
+    // A process of its own takes as long to begin as a seed does to end.
+    if (work.kind === 'seed') for (const each of asked) note(await carryOut(each));
+    else
+      await carryOutAll<Asked, Told>(WORKER, asked, options.jobs, (told) => {
+        note(told);
+        return options.failuresMax !== null && tally.failed >= options.failuresMax ? 'enough' : 'go on';
+      });
+  } finally {
+    clearInterval(progress);
+  }
+  say(tally.summary(elapsedMs()));
+  return tally.failed;
+}
+
+function seedsOf(
+  work: SeedsWork,
+  { modes, defect }: Options,
+  elapsedMs: () => number,
+  say: (text: string) => void,
+): Iterable<Asked> {
+  const planted = defect?.name ?? null;
+  switch (work.kind) {
+    case 'seed':
+      return seedsFrom(work.seed, 1, modes, planted);
+    case 'seeds':
+      say(`${work.count} seeds from ${work.from}`);
+      return seedsFrom(work.from, work.count, modes, planted);
+    case 'soak': {
+      const from = seedFromAnywhere();
+      say(`seeds from ${from}, for ${(work.durationMs / HOUR_MS).toFixed(2)} h`);
+      return until(() => elapsedMs() >= work.durationMs, seedsFrom(from, SOAK_SEEDS_MAX, modes, planted));
+    }
+  }
+}
+
+function progressText(work: SeedsWork, { modes }: Options, { done, failed }: Tally, elapsedMs: number): string {
+  const of = work.kind === 'seeds' ? ` of ${work.count * modes.length}` : '';
+  return `${done}${of} seeds done, ${failed} failed, ${(elapsedMs / 1_000).toFixed(0)} s`;
+}

@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import type { Asked } from '../seed-task.ts';
+import type { Mode } from '../world/weather.ts';
+
+/** Seeds of commits and soaks begin below it: eight hexadecimal digits. */
+const SEEDS_MAX = 2 ** 32;
+const HEX_DIGITS = 8;
+
+/** So many from the first one on, or without end, each in every mode. */
+export function* seedsFrom(
+  from: number,
+  count: number,
+  modes: readonly Mode[],
+  defect: string | null,
+): Generator<Asked> {
+  for (let seed = from; seed < from + count; seed += 1) for (const mode of modes) yield { seed, mode, defect };
+}
+
+/** Ends with the time. */
+export function* until<Entry>(isOver: () => boolean, entries: Iterable<Entry>): Generator<Entry> {
+  for (const entry of entries) {
+    if (isOver()) return;
+    yield entry;
+  }
+}
+
+/** The same for everybody who has the same commit, another for the next. Throws outside of a git checkout. */
+export function seedOfCommit(): number {
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' });
+  return Number.parseInt(commit.slice(0, HEX_DIGITS), 16);
+}
+
+export const seedFromAnywhere = (): number => randomInt(SEEDS_MAX);

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { type Instant, parseInstant } from '../../../shared/kernel/instant.ts';
+import type { Intent } from '../../chaos/people.ts';
+import type { PersonAct } from '../../chaos/situation.ts';
+import { INVARIANT_NAMES } from '../judge.ts';
+import { formatMoment } from '../people/clock-time.ts';
+import type { Operation, Step } from '../people/operation.ts';
+import type { ShortStory } from '../shrink/short-story.ts';
+import type { Disturbance } from '../world/disturbances.ts';
+import { MODES } from '../world/weather.ts';
+
+/** By the clock of Shanghai, such as `2026-11-23 09:05:14.000`. */
+const MOMENT = z.codec(z.string(), z.custom<Instant>(Number.isInteger), {
+  decode: (text, { issues }) => {
+    const instant = parseInstant(`${text.replace(' ', 'T')}+08:00`);
+    if (instant !== null) return instant;
+    issues.push({ code: 'custom', input: text, message: 'not a moment' });
+    return z.NEVER;
+  },
+  encode: formatMoment,
+});
+
+const isPersonAct = (act: unknown): act is PersonAct => z.looseObject({ kind: z.string() }).safeParse(act).success;
+
+const INTENT = z.strictObject({
+  who: z.string(),
+  name: z.string(),
+  reach: z.enum(['writes', 'carries', 'restores', 'nothing']),
+  act: z.custom<PersonAct>(isPersonAct),
+  isTakenBack: z.boolean().exactOptional(),
+}) satisfies z.ZodType<Intent>;
+
+const STEP = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('write'), cells: z.record(z.string(), z.string()) }),
+  z.strictObject({ kind: z.literal('note'), word: z.string(), field: z.string(), text: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('interfere') }),
+  z.strictObject({ kind: z.literal('move rows'), isTakenBack: z.boolean() }),
+  z.strictObject({ kind: z.literal('take back') }),
+  z.strictObject({ kind: z.literal('act'), intents: z.array(INTENT).readonly() }),
+]) satisfies z.ZodType<Step>;
+
+const OPERATION = z.strictObject({ key: z.string(), at: MOMENT, step: STEP }) satisfies z.ZodType<Operation>;
+
+const DISTURBANCE = z.strictObject({
+  key: z.string(),
+  what: z.union([z.string(), z.number()]),
+}) satisfies z.ZodType<Disturbance>;
+
+const KEPT_STORY = z.strictObject({
+  /** What it was, in a sentence. */
+  found: z.string().min(1),
+  /** The name of the defect that was planted; `null` for one of the product itself. */
+  defect: z.string().nullable(),
+  invariant: z.enum(INVARIANT_NAMES),
+  violation: z.string(),
+  seed: z.int().nonnegative(),
+  mode: z.enum(MODES),
+  operations: z.array(OPERATION).readonly(),
+  disturbances: z.array(DISTURBANCE).readonly(),
+});
+
+/** A seed that failed once, as short as could be, so that it happens again whatever seeds draw by then. */
+export type KeptStory = z.output<typeof KEPT_STORY>;
+
+/** Throws unless it is one. */
+export const parseKeptStory = (text: string): KeptStory => z.decode(KEPT_STORY, JSON.parse(text));
+
+export const formatKeptStory = (story: KeptStory): string =>
+  `${JSON.stringify(z.encode(KEPT_STORY, story), undefined, 2)}\n`;
+
+export function keptStoryOf({ seed, mode, script, violations }: ShortStory, defect: string | null): KeptStory {
+  const [violation] = violations;
+  return {
+    found: defect ?? violation.text,
+    defect,
+    invariant: violation.invariant,
+    violation: violation.text,
+    seed,
+    mode,
+    ...script,
+  };
+}
