@@ -12,7 +12,13 @@ import { SHANGHAI } from '../../shared/kernel/zone.ts';
 import { columnIndexOf } from '../../sheets/contract/layout.ts';
 import { contractOf } from '../../sheets/contract/tabs.ts';
 import { shanghai } from '../support/moments.ts';
-import { type Filled, type TemplateHand, tableAsLeft, templateHand } from '../support/template-office.ts';
+import {
+  type Filled,
+  systemRowsToDrop,
+  type TemplateHand,
+  tableAsLeft,
+  templateHand,
+} from '../support/template-office.ts';
 import { type Beginning, type ChaosOffice, openChaosOffice } from './chaos-office.ts';
 
 /** An office with recorded requests, made once and begun from by every seed. */
@@ -28,6 +34,9 @@ const BLANK_ROWS = 220;
 const START = shanghai('2026-11-23 10:00');
 /** More rows than this wait for a tick in one of them. */
 const PASTED_AT_ONCE_MAX = 20;
+/** With so many rows at most a storm gives out fewer slots than this. */
+const FEW_ROWS_MAX = 200;
+const SYSTEM_ROWS_SPARE = 1_000;
 /** A few hundred rows get their slots in one sync. */
 const SYNCS_MAX = 50;
 
@@ -45,6 +54,10 @@ export async function makeTemplate(rows: number): Promise<OfficeTemplate> {
   const hand = templateHand(office.google, spreadsheet);
   const filled = { requests: rows, households: SAMPLE_HOUSEHOLDS.length } as const;
   hand.keepRows((tab) => BLANK_ROWS + (tab === 'requests' || tab === 'households' ? filled[tab] : 0));
+  if (rows <= FEW_ROWS_MAX) {
+    const { applyRequests } = office.dependencies.workbooks;
+    await applyRequests(spreadsheet, systemRowsToDrop(SYSTEM_ROWS_SPARE));
+  }
   hand.fill('staff', SAMPLE_STAFF);
   hand.fill('posts', SAMPLE_POSTS);
   hand.fill(

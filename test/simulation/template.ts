@@ -7,11 +7,10 @@ import { officeId, type SpreadsheetId } from '../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs } from '../../shared/kernel/instant.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { SHANGHAI } from '../../shared/kernel/zone.ts';
-import { ALL_TABS } from '../../sheets/contract/tabs.ts';
 import { quickChanceOf } from '../chaos/chance.ts';
 import { shanghai } from '../support/moments.ts';
 import { recordingLog } from '../support/recording-log.ts';
-import { tableAsLeft, templateHand } from '../support/template-office.ts';
+import { systemRowsToDrop, tableAsLeft, templateHand } from '../support/template-office.ts';
 import { BLANK_ROWS_MIN, createSimulatedContainer } from './world/functions.ts';
 import type { Beginning } from './world/outside.ts';
 import { SimulatedWorld } from './world/world.ts';
@@ -58,7 +57,7 @@ export async function makeTemplate(): Promise<Template> {
   const { serviceSpreadsheet: spreadsheet } = await addOffice(container, OFFICE, LOCAL_SERVICE_ACCOUNT);
   const hand = templateHand(google, spreadsheet);
   hand.keepRows(() => ROWS_KEPT);
-  await container.workbooks.applyRequests(spreadsheet, systemRowsToDrop());
+  await container.workbooks.applyRequests(spreadsheet, systemRowsToDrop(SYSTEM_ROWS_SPARE));
   hand.fill('staff', SAMPLE_STAFF);
   hand.fill('posts', SAMPLE_POSTS);
   hand.fill(
@@ -72,11 +71,3 @@ export async function makeTemplate(): Promise<Template> {
   const table = tableAsLeft(kept, world.now);
   return { beginning: { at: world.now, google: google.entries(), table }, spreadsheet };
 }
-
-/** Only the system's own account may shorten its tabs. */
-const systemRowsToDrop = () =>
-  ALL_TABS.flatMap(({ systemSheetId: sheetId, rowsAtBirth, systemRowsAtBirth: endIndex }) => {
-    const startIndex = rowsAtBirth + SYSTEM_ROWS_SPARE;
-    if (startIndex >= endIndex) return [];
-    return [{ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex, endIndex } } }];
-  });

@@ -53,3 +53,14 @@ export function tableAsLeft(changes: readonly TableLogEntry[], now: Instant): re
   for (const entry of changes) state.apply(entry);
   return [...state.snapshot(now)].filter(({ kind }) => kind !== 'kept-change' && kind !== 'kept-token');
 }
+
+/**
+ * Requests that shorten the system tabs to `spare` rows beyond those for the slots that a tab is born with: of the thousands
+ * that wait there most are never used, and every seed would make them anew. Only the system's own account may ask for it.
+ */
+export const systemRowsToDrop = (spare: number) =>
+  ALL_TABS.flatMap(({ systemSheetId: sheetId, rowsAtBirth, systemRowsAtBirth: endIndex }) => {
+    const startIndex = rowsAtBirth + spare;
+    if (startIndex >= endIndex) return [];
+    return [{ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex, endIndex } } }];
+  });
