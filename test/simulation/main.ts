@@ -7,9 +7,18 @@ import { seedOfCommit } from './command/seeds.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** Answers how much is wrong. */
 async function run(options: Options): Promise<number> {
   const { work } = options;
-  return work.kind === 'story' ? runStory(work.file, say) : runSeeds(work, options, say);
+  switch (work.kind) {
+    case 'help':
+      say(USAGE);
+      return 0;
+    case 'story':
+      return runStory(work.file, say);
+    default:
+      return runSeeds(work, options, say);
+  }
 }
 
 function optionsAsked(): Options | null {

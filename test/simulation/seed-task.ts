@@ -31,7 +31,16 @@ export interface Told extends Asked {
 
 let made: Promise<Template> | null = null;
 
-export async function carryOut({ seed, mode, defect }: Asked): Promise<Told> {
+/** Throws, and says of which seed, where the simulation itself is at fault. */
+export async function carryOut(asked: Asked): Promise<Told> {
+  try {
+    return await told(asked);
+  } catch (cause) {
+    throw new Error(`seed ${asked.seed}, ${asked.mode}`, { cause });
+  }
+}
+
+async function told({ seed, mode, defect }: Asked): Promise<Told> {
   // Making an office takes seconds: every seed begins with the same.
   made ??= makeTemplate();
   const template = await made;

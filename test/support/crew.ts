@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 
 /** Worlds are made and left behind by the second: most of it is gone before a larger nursery is full. */
 const ROOM_FOR_YOUNG = ['--max-semi-space-size=64'];
@@ -54,7 +55,7 @@ export function workOff<Task, Report extends object>(carryOut: (task: Task) => P
       (report) => process.send?.(report),
       (failure: unknown) => {
         // What is thrown here is a defect of the test itself: the one who asked sees the process end.
-        process.stderr.write(`${failure instanceof Error ? failure.stack : String(failure)}\n`);
+        process.stderr.write(`${inspect(failure)}\n`);
         process.exit(2);
       },
     );

@@ -16,6 +16,7 @@ describe('what is asked for on the command line', () => {
     ['--soak 90s', { kind: 'soak', durationMs: 90_000 }],
     ['--soak 30m', { kind: 'soak', durationMs: 1_800_000 }],
     ['--soak 1h', { kind: 'soak', durationMs: 3_600_000 }],
+    ['--help', { kind: 'help' }],
     ['--story some/file.json', { kind: 'story', file: 'some/file.json' }],
   ])('“%s” is work', (line, work) => {
     expect(parsed(line).work).toEqual(work);
@@ -58,5 +59,9 @@ describe('what is asked for on the command line', () => {
   ])('“%s” is not understood', (line, said) => {
     expect(() => parsed(line)).toThrow(NotUnderstood);
     expect(() => parsed(line)).toThrow(said);
+  });
+
+  it('a commit is not understood where there is none', () => {
+    expect(() => parseOptions(['--from', 'commit'], () => null)).toThrow(/--from commit needs a git checkout/);
   });
 });

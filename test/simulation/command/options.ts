@@ -9,7 +9,8 @@ export type Work =
   | { readonly kind: 'seed'; readonly seed: number }
   | { readonly kind: 'seeds'; readonly from: number; readonly count: number }
   | { readonly kind: 'soak'; readonly durationMs: number }
-  | { readonly kind: 'story'; readonly file: string };
+  | { readonly kind: 'story'; readonly file: string }
+  | { readonly kind: 'help' };
 
 export interface Options {
   readonly work: Work;
@@ -34,6 +35,7 @@ export const USAGE = `npm run simulate -- [what] [how]
   --seed N             one, with its trace
   --soak 1h            seeds from anywhere until the time is over; also 90s, 30m
   --story FILE         a story that was kept, told as it happens today
+  --help               this
   --mode M             ${MODES.join(', ')}; each of them unless it is said
   --jobs N             processes; as many as there are cores unless it is said
   --stop N             ends after so many failures (3; a soak goes on)
@@ -47,6 +49,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   soak: { type: 'string' },
   story: { type: 'string' },
+  help: { type: 'boolean' },
   mode: { type: 'string' },
   jobs: { type: 'string' },
   stop: { type: 'string' },
@@ -57,7 +60,7 @@ const OPTIONS = {
 type Values = ReturnType<typeof valuesOf>;
 
 /** `seedOfCommit` is asked for `--from commit`. Throws NotUnderstood. */
-export function parseOptions(args: readonly string[], seedOfCommit: () => number): Options {
+export function parseOptions(args: readonly string[], seedOfCommit: () => number | null): Options {
   const values = valuesOf(args);
   const work = workOf(values, seedOfCommit);
   const stop = values.stop ?? (work.kind === 'soak' ? null : DEFAULTS.stop);
@@ -79,16 +82,18 @@ function valuesOf(args: readonly string[]) {
   }
 }
 
-function workOf(values: Values, seedOfCommit: () => number): Work {
-  const { seeds, seed, soak, story, from } = values;
-  const asked = Object.entries({ seeds, seed, soak, story }).filter(([, value]) => value !== undefined);
+function workOf(values: Values, seedOfCommit: () => number | null): Work {
+  const { seeds, seed, soak, story, help, from } = values;
+  const asked = Object.entries({ seeds, seed, soak, story, help }).filter(([, value]) => value !== undefined);
   if (asked.length > 1) throw new NotUnderstood(`--${asked.map(([name]) => name).join(' and --')} exclude each other`);
   const [kind = 'seeds'] = asked[0] ?? [];
   if (from !== undefined && kind !== 'seeds') throw new NotUnderstood(`--from goes with --seeds, not with --${kind}`);
+  if (help !== undefined) return { kind: 'help' };
   if (story !== undefined) return { kind: 'story', file: story };
   if (soak !== undefined) return { kind: 'soak', durationMs: durationOf(soak) };
   if (seed !== undefined) return { kind: 'seed', seed: seedOf('seed', seed) };
   const first = from === 'commit' ? seedOfCommit() : seedOf('from', from ?? DEFAULTS.from);
+  if (first === null) throw new NotUnderstood('--from commit needs a git checkout');
   return { kind: 'seeds', from: first, count: countOf('seeds', seeds ?? DEFAULTS.seeds) };
 }
 

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../../shared/kernel/instant.ts';
+import { unreachable } from '../../../shared/kernel/invariant.ts';
 import { carryOutAll } from '../../support/crew.ts';
 import { keepStory } from '../kept/bugbase.ts';
 import { type Asked, carryOut, type Told } from '../seed-task.ts';
@@ -12,7 +13,7 @@ const PROGRESS_MS = 15_000;
 const SOAK_SEEDS_MAX = 1_000_000_000;
 const WORKER = new URL('../worker.ts', import.meta.url);
 
-type SeedsWork = Exclude<Work, { readonly kind: 'story' }>;
+type SeedsWork = Extract<Work, { readonly kind: 'seed' | 'seeds' | 'soak' }>;
 
 /** Runs the seeds that are asked for, tells of each failure and keeps it, and sums up. Answers how many failed. */
 export async function runSeeds(work: SeedsWork, options: Options, say: (text: string) => void): Promise<number> {
@@ -61,6 +62,8 @@ function seedsOf(
       say(`seeds from ${from}, for ${(work.durationMs / HOUR_MS).toFixed(2)} h`);
       return until(() => elapsedMs() >= work.durationMs, seedsFrom(from, SOAK_SEEDS_MAX, modes, planted));
     }
+    default:
+      return unreachable(work);
   }
 }
 

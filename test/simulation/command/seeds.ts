@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import type { Asked } from '../seed-task.ts';
 import type { Mode } from '../world/weather.ts';
@@ -25,10 +25,10 @@ export function* until<Entry>(isOver: () => boolean, entries: Iterable<Entry>): 
   }
 }
 
-/** The same for everybody who has the same commit, another for the next. Throws outside of a git checkout. */
-export function seedOfCommit(): number {
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' });
-  return Number.parseInt(commit.slice(0, HEX_DIGITS), 16);
+/** The same for everybody who has the same commit, another for the next; `null` outside of a git checkout. */
+export function seedOfCommit(): number | null {
+  const { status, stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' });
+  return status === 0 ? Number.parseInt(stdout.slice(0, HEX_DIGITS), 16) : null;
 }
 
 export const seedFromAnywhere = (): number => randomInt(SEEDS_MAX);
