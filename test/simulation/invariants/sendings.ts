@@ -95,7 +95,7 @@ function claimFaults(step: Step, steps: readonly Step[], bench: Bench): readonly
   if (record.body !== textOf(effect.template, effect.parameters)) texts.push(`says “${record.body}”`);
   if (!numbersFor(effect, step, bench).has(record.to ?? '')) texts.push(`goes to ${record.to}`);
   if (!isAskedFor && at - effect.factAt > (AGE_MS_MAX[effect.template] ?? 0)) texts.push('is too old');
-  if (isSettled(effect, bench, at)) texts.push('speaks of what has been dealt with');
+  if (settledAround(at, effect, bench).every(Boolean)) texts.push('speaks of what has been dealt with');
   if (effect.messageClass === 'courtesy' && !isContactTime(at, bench.past.before(step.order).ownDays))
     texts.push('is outside the hours');
   return [...texts, ...repetitions(step, steps)];
@@ -137,6 +137,10 @@ function isSettled({ onlyWhileOpen, subject }: MessageEffect, bench: Bench, at: 
   });
 }
 
+/** Before this instant and at its end: what was taken back within it was the one and then the other. */
+const settledAround = (at: number, effect: MessageEffect, bench: Bench): readonly boolean[] =>
+  [at, at + SAME_INSTANT_MS].map((before) => isSettled(effect, bench, before));
+
 const REFUSALS: ReadonlySet<string> = new Set(['too-old', 'settled', 'opted-out', 'no-phone', 'no-recipient']);
 
 const isRefusal = ({ before, record }: Step): boolean =>
@@ -151,7 +155,7 @@ function refusalFaults(step: Step, bench: Bench): readonly string[] {
   const { recipient } = effect;
   const isTrue = {
     'too-old': () => at - effect.factAt > (AGE_MS_MAX[effect.template] ?? 0),
-    settled: () => isSettled(effect, bench, at + SAME_INSTANT_MS),
+    settled: () => settledAround(at, effect, bench).some(Boolean),
     'opted-out': () =>
       recipient.kind === 'household' &&
       then.some(({ households }) => households.get(recipient.unit)?.smsOptOut === true),
