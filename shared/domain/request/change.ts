@@ -7,7 +7,7 @@ import { emit, type Unfolding } from './unfolding.ts';
 type DescriptiveField = Exclude<keyof RequestFacts, MilestoneField>;
 
 /** Everything that describes the request rather than its course; the compiler holds the list complete. */
-const DESCRIPTIVE_FIELD_SET: Readonly<Record<DescriptiveField, true>> = {
+const DESCRIPTIVE_FIELD_SET = {
   receivedAt: true,
   unit: true,
   applicant: true,
@@ -22,7 +22,7 @@ const DESCRIPTIVE_FIELD_SET: Readonly<Record<DescriptiveField, true>> = {
   result: true,
   followUpRemark: true,
   disposition: true,
-};
+} as const satisfies Readonly<Record<DescriptiveField, true>>;
 
 const isDescriptive = (field: string): field is DescriptiveField => Object.hasOwn(DESCRIPTIVE_FIELD_SET, field);
 const DESCRIPTIVE_FIELDS = Object.keys(DESCRIPTIVE_FIELD_SET).filter(isDescriptive);

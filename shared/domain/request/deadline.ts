@@ -2,6 +2,7 @@ import { type CivilDate, type CivilTime, civilDate, minuteOfDay, plusDays, timeO
 import { type Instant, instantOfEpochMs, latest, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { invariant, unreachable } from '../../kernel/invariant.ts';
 import { civilDateAt, instantAt, wallClockAt } from '../../kernel/zone.ts';
+import { isWithin } from '../calendar/hours.ts';
 import type { OfficeCalendar } from '../calendar/state.ts';
 import { type CountedInstant, dueAfterWorkingDays, nthWorkdayAfter } from '../calendar/working-days.ts';
 import { type DueBasis, ESCALATION_LEVELS, type EscalationLevel, type EscalationStep } from './commitment.ts';
@@ -117,13 +118,10 @@ function stepInstants(
 
 /** `instant`, or the end of the night it falls in. */
 export function afterNight(instant: Instant, escalation: EscalationPolicy, calendar: OfficeCalendar): Instant {
-  const { from, until } = escalation.night;
-  const minute = timeOfDayMs(wallClockAt(instant, calendar.timeZone)) / MINUTE_MS;
-  const [start, end] = [minuteOfDay(from), minuteOfDay(until)];
-  const spansMidnight = end < start;
-  const isNight = spansMidnight ? minute >= start || minute < end : minute >= start && minute < end;
-  if (!isNight) return instant;
+  const { night } = escalation;
+  const timeOfDay = timeOfDayMs(wallClockAt(instant, calendar.timeZone));
+  if (!isWithin(night, timeOfDay)) return instant;
   const today = civilDateAt(instant, calendar.timeZone);
-  const morning = spansMidnight && minute >= start ? plusDays(today, 1) : today;
-  return latest([instant, instantAt(morning, until, calendar.timeZone)]) ?? instant;
+  const morning = timeOfDay < minuteOfDay(night.until) * MINUTE_MS ? today : plusDays(today, 1);
+  return latest([instant, instantAt(morning, night.until, calendar.timeZone)]) ?? instant;
 }

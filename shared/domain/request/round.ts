@@ -24,7 +24,6 @@ export function roundStartedAt(state: RequestState): Instant {
 function isSettled(state: RequestState): boolean {
   const { disposition } = state.facts;
   return (
-    state.closedAt !== null ||
     disposition === 'cancelled' ||
     disposition === 'out-of-scope' ||
     factsOfRound(state.facts, state.reopenings).resolvedAt !== null

@@ -45,4 +45,9 @@ describe('nextWindowOpening', () => {
   ])('from %s on: %s', (moment, opening) => {
     expect(nextWindowOpening(windows, calendar, at(moment), 10)).toBe(at(opening));
   });
+
+  it('is never where no day has a window', () => {
+    const none = { onWorkdays: [], onDaysOff: [] };
+    expect(() => nextWindowOpening(none, calendar, at('2026-11-23 10:00'), 10)).toThrow('without a contact window');
+  });
 });

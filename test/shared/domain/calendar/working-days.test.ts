@@ -73,12 +73,27 @@ describe('isWorkday', () => {
     ['2027-01-09', false, true],
     ['2027-05-03', true, true],
     ['2027-10-01', false, true],
+    // All festivals of a fixed date in a year in which none falls on a weekend, and their neighbours.
+    ['2029-01-01', false, true],
+    ['2029-01-02', true, true],
+    ['2029-04-30', true, true],
+    ['2029-05-01', false, true],
+    ['2029-05-02', false, true],
+    ['2029-05-03', true, true],
+    ['2029-10-01', false, true],
+    ['2029-10-02', false, true],
+    ['2029-10-03', false, true],
+    ['2029-10-04', true, true],
   ])('%s: worked %s, provisional %s', (date, worked, provisional) => {
     expect(isWorkday(plain, civilDate(date))).toEqual({ worked, provisional });
   });
 
   it('takes an office’s own day as settled', () => {
     expect(isWorkday(calendarOf([off('2027-01-04')]), civilDate('2027-01-04'))).toEqual({
+      worked: false,
+      provisional: false,
+    });
+    expect(isWorkday(calendarOf([off('2026-12-28')]), civilDate('2026-12-28'))).toEqual({
       worked: false,
       provisional: false,
     });
@@ -206,6 +221,27 @@ describe('a calendar that cannot serve', () => {
   });
 
   it('is accepted with a long stretch that ends in time', () => {
-    expect(officeCalendar({ timeZone: SHANGHAI, overrides: daysOff(380) }).ok).toBe(true);
+    const longest = { timeZone: SHANGHAI, overrides: daysOff(399) };
+    expect(officeCalendar(longest).ok).toBe(true);
+    expect(officeCalendar({ ...longest, overrides: daysOff(400) }).ok).toBe(false);
+    const calendar = { ...plain, overrides: longest.overrides };
+    expect(nthWorkdayAfter(calendar, civilDate('2026-11-30'), 1)).toEqual({ date: '2028-01-04', provisional: true });
+  });
+
+  it('is refused for the first of several stretches that is too long, in whatever order the days are listed', () => {
+    const later = Array.from({ length: 400 }, (_, index) => off(plusDays(civilDate('2030-01-07'), index)));
+    for (const overrides of [
+      [off('2026-03-03'), ...daysOff(400), ...later],
+      [...later, ...daysOff(400).reverse(), off('2026-03-03')],
+    ]) {
+      const result = officeCalendar({ timeZone: SHANGHAI, overrides });
+      expect(result).toEqual({ ok: false, refusal: { reason: 'no-working-day', date: '2026-12-01' } });
+    }
+  });
+
+  it.each([-1, 1.5])('has no working day no. %d', (count) => {
+    expect(() => nthWorkdayAfter(plain, civilDate('2026-11-23'), count)).toThrow(
+      `not a number of working days: ${count}`,
+    );
   });
 });

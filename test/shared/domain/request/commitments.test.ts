@@ -131,6 +131,16 @@ describe('what every request is promised', () => {
     expect(commitmentOf(state, 'first-response').dueAt).toBe(at(due));
   });
 
+  it('is answered by the clock where the appointment gives no more time than that', () => {
+    const first = (appointment: string) =>
+      commitmentOf(
+        receivedAt(at(RECEIVED), { kind: 'special-service', appointmentAt: at(appointment) }),
+        'first-response',
+      );
+    expect(first('2026-11-23 10:15').basis).toEqual({ kind: 'elapsed', minutes: 15 });
+    expect(first('2026-11-23 10:15:01').basis).toEqual({ kind: 'appointment', offsetMinutes: 0 });
+  });
+
   it('takes an emergency by nature for one', () => {
     const state = receivedAt(at(RECEIVED), { kind: 'enquiry', commitment: 'help-call' });
     expect(commitmentOf(state, 'first-response').dueAt).toBe(at('2026-11-23 10:05'));

@@ -205,6 +205,16 @@ describe('times corrected and taken back', () => {
     expect(verdictOf(back.state, 'first-response', at('2026-11-23 12:00'))).toBe('met');
   });
 
+  it('takes up another time of response that is in time as well', () => {
+    const met = recordedAt(receivedAt(TEN), at('2026-11-23 10:12'), { respondedAt: at('2026-11-23 10:05') }).state;
+    const other = recordedAt(met, at('2026-11-23 10:13'), { respondedAt: at('2026-11-23 10:06') });
+    expect(other.events).toContainEqual({
+      type: 'CommitmentMet',
+      target: 'first-response',
+      at: at('2026-11-23 10:06'),
+    });
+  });
+
   it('withdraws the follow-up with the result it rested on, and the closing with both', () => {
     const closed = receivedAt(at('2026-11-23 12:00'), {
       respondedAt: at('2026-11-23 10:05'),
@@ -287,6 +297,24 @@ describe('a request that ends otherwise', () => {
     expect(verdictOf(backdated, 'feedback', at('2026-12-01 00:00'))).toBe('cancelled');
     expect(lookedAt(after, at('2026-11-24 10:10')).events).toEqual([]);
     expect(lookedAt(backdated, at('2026-11-24 10:10')).events).toEqual([]);
+  });
+
+  it('is dispatched before the feedback, which then excuses nothing and is owed no more', () => {
+    const facts = { dispatchedAt: at('2026-11-23 10:05'), fedBackAt: at('2026-11-23 10:30') };
+    const { state } = recordedAt(receivedAt(TEN), at('2026-11-23 10:31'), facts);
+    expect(state.commitments.find(({ target }) => target === 'feedback')).toMatchObject({
+      satisfiedAt: null,
+      cancelledAt: at('2026-11-23 10:05'),
+    });
+  });
+
+  it('is history and cancelled: when is not on record, so from the start', () => {
+    const command: RequestCommand = { type: 'RecordRequest', facts: factsWith(), row: null, imported: true };
+    const { state } = carryOut(null, command, contextAt(TEN));
+    const cancelled = recordedAt(state, at('2026-11-23 12:00'), { disposition: 'cancelled' });
+    expect(cancelled.events.filter(({ type }) => type === 'CommitmentCancelled')).toMatchObject(
+      state.commitments.map(({ target }) => ({ target, at: TEN })),
+    );
   });
 
   it('is cancelled: what runs stops, what was late stays breached, and it can be taken back', () => {
@@ -389,6 +417,65 @@ describe('a reopened request', () => {
     expect(together.state.stage).toBe('resolved');
   });
 
+  it('keeps what it supersedes, and nothing beside it', () => {
+    const { reopenings } = reopened.state;
+    expect(reopenings.map(({ superseded }) => superseded)).toEqual([
+      {
+        respondedAt: at('2026-11-23 10:20'),
+        resolvedAt: at('2026-11-23 11:00'),
+        followedUpAt: at('2026-11-23 11:30'),
+      },
+    ]);
+  });
+
+  it('does not mind the follow-up of the ended round beside a later result', () => {
+    const together = recordedAt(closed, at('2026-11-24 12:00'), {
+      disposition: 'reopened',
+      resolvedAt: at('2026-11-24 11:00'),
+    });
+    expect(together.state.stage).toBe('resolved');
+  });
+
+  it.each(['cancelled', 'out-of-scope'] as const)('may have been %s, however little was done', (disposition) => {
+    const ended = recordedAt(receivedAt(TEN), at('2026-11-23 10:05'), { disposition }).state;
+    const again = recordedAt(ended, at('2026-11-23 10:06'), { disposition: 'reopened' });
+    expect(again.events.map(nameOf)).toContain('RequestReopened');
+  });
+
+  it('is reopened once by a mark that stays', () => {
+    const resolved = recordedAt(reopened.state, at('2026-11-24 09:12'), { resolvedAt: at('2026-11-24 09:10') }).state;
+    const renamed = recordedAt(resolved, at('2026-11-24 09:13'), { applicant: '李先生' });
+    expect(renamed.events.map(nameOf)).toEqual(['FactsCorrected']);
+  });
+
+  it('loses no second round when the third was a slip', () => {
+    const resolvedAt = at('2026-11-24 09:10');
+    const second = recordedAt(reopened.state, at('2026-11-24 09:12'), { resolvedAt, disposition: null }).state;
+    const third = recordedAt(second, at('2026-11-24 10:00'), { disposition: 'reopened' }).state;
+    const back = recordedAt(third, at('2026-11-24 10:01'), { disposition: null }).state;
+    expect(back.commitments.map(({ target, startedAt }) => [target, startedAt])).toEqual(
+      second.commitments.map(({ target, startedAt }) => [target, startedAt]),
+    );
+    expect(back.earlierCommitments).toEqual(closed.commitments);
+  });
+
+  it('has no promise by an appointment of the ended round', () => {
+    const scrap = receivedAt(TEN, { commitment: 'scrap-collection', appointmentAt: at('2026-11-23 14:00') });
+    const done = recordedAt(scrap, at('2026-11-23 15:00'), { resolvedAt: at('2026-11-23 14:30') }).state;
+    const again = recordedAt(done, at('2026-11-23 16:00'), { disposition: 'reopened' });
+    expect(again.events.map(nameOf)).toContain('RequestReopened');
+    expect(again.state.commitments.map(({ target }) => target)).toEqual(['first-response', 'feedback']);
+  });
+
+  it('leaves alone what had stopped before', () => {
+    const facts = { dispatchedAt: at('2026-11-23 10:05'), resolvedAt: at('2026-11-23 11:00') };
+    const done = recordedAt(receivedAt(TEN), at('2026-11-23 11:05'), facts).state;
+    const again = recordedAt(done, at('2026-11-24 09:00'), { disposition: 'reopened' });
+    expect(again.events.map(nameOf).filter((name) => name.startsWith('CommitmentCancelled'))).toEqual([
+      'CommitmentCancelled follow-up',
+    ]);
+  });
+
   it('stops what still ran in the ended round', () => {
     const resolved = receivedAt(at('2026-11-23 12:00'), { resolvedAt: at('2026-11-23 11:00') });
     const again = recordedAt(resolved, at('2026-11-24 09:00'), { disposition: 'reopened' });
@@ -416,11 +503,20 @@ describe('a reopened request', () => {
     const tidied = recordedAt(answered.state, at('2026-11-24 09:07'), { disposition: null });
     expect(tidied.events.map(nameOf)).toEqual(['FactsCorrected']);
     expect(tidied.state.reopenings).toHaveLength(1);
+    const erased = recordedAt(tidied.state, at('2026-11-24 09:08'), { respondedAt: null });
+    expect(erased.state.reopenings).toHaveLength(1);
+  });
+
+  it('stays reopened when it is then cancelled', () => {
+    const cancelled = recordedAt(reopened.state, at('2026-11-24 09:01'), { disposition: 'cancelled' });
+    expect(cancelled.state).toMatchObject({ stage: 'cancelled', reopenings: [{ at: at('2026-11-24 09:00') }] });
   });
 
   it('is none when nothing was settled', () => {
     const marked = recordedAt(receivedAt(TEN), at('2026-11-23 10:01'), { disposition: 'reopened' });
     expect(marked.events.map(nameOf)).toEqual(['FactsCorrected']);
+    const unmarked = recordedAt(marked.state, at('2026-11-23 10:02'), { disposition: null });
+    expect(unmarked.events.map(nameOf)).toEqual(['FactsCorrected']);
   });
 });
 
@@ -437,6 +533,11 @@ describe('the row and the post', () => {
     const restored = carryOut(removed.state, { type: 'FlagRowRestored' }, contextAt(at('2026-11-23 10:06')));
     expect(restored.state.rowRemovedAt).toBeNull();
     expect(carryOut(restored.state, { type: 'FlagRowRestored' }, contextAt(TEN)).events).toEqual([]);
+  });
+
+  it('misses no row of a request that staff went on with in Incoming', () => {
+    const incoming = carryOut(receivedAt(TEN), { type: 'BindRow', row: { ...row, tab: 'incoming' } }, contextAt(TEN));
+    expect(carryOut(incoming.state, { type: 'FlagRowRemoved' }, contextAt(TEN)).events).toEqual([]);
   });
 
   it('notes a row as archived while its request is over, in that row, and as it was copied', () => {
@@ -459,6 +560,14 @@ describe('the row and the post', () => {
     expect(archive(over, { row: { tab: 'requests', slot: slot(13) } }).events).toEqual([]);
     expect(archive(removed, { revision: removed.revision }).events).toEqual([]);
     expect(archive(noted.state, { revision: noted.state.revision }).events).toEqual([]);
+    for (const copiedAnew of [{ fingerprint: 'other' }, { workbook: spreadsheetId('other') }] as const) {
+      const { events } = carryOut(
+        noted.state,
+        { type: 'ArchiveRow', ...copied, ...copiedAnew, revision: noted.state.revision },
+        contextAt(TEN),
+      );
+      expect(events.map(nameOf)).toEqual(['RowArchived']);
+    }
     expect(carryOut(noted.state, { type: 'FlagRowRemoved' }, contextAt(TEN)).events).toEqual([]);
   });
 
@@ -490,6 +599,10 @@ describe('the row and the post', () => {
     const bound = carryOut(receivedAt(TEN), { type: 'BindRow', row }, contextAt(TEN));
     expect(bound.events).toEqual([{ type: 'RowBound', row }]);
     expect(carryOut(bound.state, { type: 'BindRow', row: { ...row } }, contextAt(TEN)).events).toEqual([]);
+    const below = { ...row, slot: slot(13) };
+    expect(carryOut(bound.state, { type: 'BindRow', row: below }, contextAt(TEN)).events).toEqual([
+      { type: 'RowBound', row: below },
+    ]);
     const moved: RequestCommand = { type: 'RecordRequest', facts: factsWith(), row, imported: false };
     expect(carryOut(receivedAt(TEN), moved, contextAt(TEN)).events).toEqual([{ type: 'RowBound', row }]);
   });
@@ -534,5 +647,11 @@ describe('what can never be', () => {
     expect(() => evolveRequest(null, { type: 'RowRemoved', at: TEN }, meta)).toThrow('before RequestReceived');
     const policy = { ...defaultPolicy, version: 2 };
     expect(() => carryOut(receivedAt(TEN), { type: 'LookAgain' }, contextAt(TEN, { policy }))).toThrow('policy');
+    expect(() => carryOut(receivedAt(TEN), recordOf(factsWith()), contextAt(TEN, { policy }))).toThrow('policy');
+    const twice = carryOut(null, recordOf(factsWith()), contextAt(TEN)).events[0];
+    if (twice === undefined) throw new Error('nothing was received');
+    expect(() => evolveRequest(receivedAt(TEN), twice, meta)).toThrow('received once');
+    const unopened = { type: 'ReopeningWithdrawn', at: TEN } as const;
+    expect(() => evolveRequest(receivedAt(TEN), unopened, meta)).toThrow('no reopening to withdraw');
   });
 });

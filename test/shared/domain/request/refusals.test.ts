@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decideRequest, type RequestContext } from '../../../../shared/domain/request/decide.ts';
 import type { RequestFacts } from '../../../../shared/domain/request/facts.ts';
 import { REQUEST_REFUSAL_REASONS, type RequestRefusalReason } from '../../../../shared/domain/request/refusal.ts';
+import { commitmentRuleOf } from '../../../../shared/domain/request/service.ts';
+import { defaultPolicy } from '../../../../shared/policy/default-policy.ts';
 import { at, contextAt, factsWith, receivedAt, recordedAt, recordOf, unit } from './sample.ts';
 
 interface Case {
@@ -103,6 +105,11 @@ describe('facts that cannot be recorded', () => {
       ok: false,
       refusal: { reason: 'reopened-too-often', field: 'disposition' },
     });
+  });
+
+  it('a code that every object has is no service commitment', () => {
+    expect(commitmentRuleOf(factsWith({ commitment: 'toString' }), defaultPolicy)).toBeNull();
+    expect(commitmentRuleOf(factsWith({ kind: 'enquiry' }), defaultPolicy)).toBeNull();
   });
 
   it('every reason is shown above', () => {

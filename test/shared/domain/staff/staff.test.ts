@@ -17,6 +17,7 @@ describe('postOfUnit', () => {
     ['3-2-1801', [['3-2-1801']], 'P00'],
     ['3-2-1801', [['3-2-*']], 'P00'],
     ['3-2-1801', [['3-2-*'], ['3-2-1801']], 'P01'],
+    ['3-2-1802', [['3-2-1801']], 'none'],
     ['3-2-1801', [['3-2-18*'], ['3-2-*']], 'P00'],
     ['3-2-1801', [['*'], ['3-*']], 'P01'],
     ['9-9-999', [['*'], ['3-*']], 'P00'],
@@ -128,6 +129,18 @@ describe('recipientsOf', () => {
     ['the branch manager for both', directoryOf(without('02', '04')), toEngineering, ['name of 05 as branch-manager']],
     ['the project manager', directoryOf(people), { kind: 'project-manager' }, ['name of 04 as project-manager']],
     ['the branch manager', directoryOf(people), { kind: 'branch-manager' }, ['name of 05 as branch-manager']],
+    [
+      'the branch manager for a project manager who is gone',
+      directoryOf(without('04')),
+      { kind: 'project-manager' },
+      ['name of 05 as branch-manager'],
+    ],
+    [
+      'the post that is meant, of several',
+      directoryOf(people, [post('G0', ['9-*'], { holder: deputy.code }), ...posts]),
+      toPost,
+      ['name of 01 as post'],
+    ],
     ['nobody above', directoryOf(without('05')), { kind: 'branch-manager' }, []],
     ['nobody at all', directoryOf([]), toPost, []],
   ] as const)('is %s', (_, directory, recipient, expected) => {
@@ -159,6 +172,8 @@ describe('rows that cannot stand', () => {
   it.each([
     ['nothing', {}, []],
     ['deputy-unknown', { deputy: personCode('99') }, ['deputy deputy-unknown']],
+    ['a deputy who is known', { deputy: personCode('02') }, []],
+    ['a head with the department', { role: 'department-head', department: 'engineering' }, []],
     ['deputy-is-self', { deputy: personCode('01') }, ['deputy deputy-is-self']],
     ['absence-reversed', { ...from('2026-11-23'), absentTo: civilDate('2026-11-22') }, ['absentTo absence-reversed']],
     ['one day’s absence', { ...from('2026-11-23'), absentTo: civilDate('2026-11-23') }, []],
@@ -173,30 +188,34 @@ describe('rows that cannot stand', () => {
 
   it('people: both rows of a duplicate', () => {
     const problems = checkPeople([person('01', 'butler'), person('02', 'butler'), person('01', 'butler')]);
-    expect(problems.map(({ index, reason }) => [index, reason])).toEqual([
-      [0, 'duplicate-code'],
-      [2, 'duplicate-code'],
+    expect(problems.map(({ index, field, reason }) => [index, field, reason])).toEqual([
+      [0, 'code', 'duplicate-code'],
+      [2, 'code', 'duplicate-code'],
     ]);
   });
 
   it.each([
     ['nothing', post('G1', ['3-2-*', '3-3-101', '*']), []],
+    ['people who are known', post('G1', [], { holder: personCode('01'), deputy: personCode('02') }), []],
+    ['entries that only begin alike', post('G1', ['4-1-1801', '4-2-*', '4-*']), []],
     ['holder-unknown', post('G1', [], { holder: personCode('99') }), ['holder holder-unknown']],
     ['deputy-unknown', post('G1', [], { deputy: personCode('99') }), ['deputy deputy-unknown']],
     ['grid-unreadable', post('G1', ['3-*-101']), ['grid grid-unreadable']],
     ['grid-unreadable', post('G1', [' ']), ['grid grid-unreadable']],
     ['grid-shared', post('G1', [' 4-1-* ']), ['grid grid-shared']],
   ] as const)('posts: %s', (_, first, expected) => {
-    const problems = checkPosts([first, post('G2', ['4-1-*'])], [person('01', 'butler')]);
+    const known = [person('01', 'butler'), person('02', 'butler')];
+    const problems = checkPosts([first, post('G2', ['9-9-*', '4-1-*', '4-1-1802', ' '])], known);
     const ofFirst = problems.filter(({ index }) => index === 0);
     expect(ofFirst.map(({ field, reason }) => `${field} ${reason}`)).toEqual(expected);
   });
 
   it('posts: a code used twice, and the other post by its name', () => {
-    expect(checkPosts([post('G1', []), post('G1', [])], []).map(({ reason }) => reason)).toEqual([
-      'duplicate-code',
-      'duplicate-code',
+    expect(checkPosts([post('G1', []), post('G1', [])], []).map(({ field, reason }) => [field, reason])).toEqual([
+      ['code', 'duplicate-code'],
+      ['code', 'duplicate-code'],
     ]);
+    expect(checkPosts([post('G1', ['3-*-101'])], [])[0]?.parameters).toEqual({ entry: '3-*-101' });
     const [problem] = checkPosts([post('G1', ['4-1-*']), post('G2', ['4-1-*'])], []);
     expect(problem?.parameters).toEqual({ entry: '4-1-*', other: 'G2' });
   });
