@@ -60,6 +60,7 @@ describe('a schedule that differs from what the facts call for in one thing alon
     ],
     ['the moment of a step', 'first-response', {}, { steps: stepsWith(1, { at: ELSEWHERE }) }],
     ['the announcement of a step', 'first-response', {}, { steps: stepsWith(3, { announceAt: ELSEWHERE }) }],
+    ['being provisional, without any step', 'first-response', {}, { provisional: true, steps: [] }],
   ])('%s is put right', (_, target, facts, change) => {
     const right = receivedAt(TEN, facts);
     const { events, state } = recomputed(amiss(right, target, change), at('2026-11-23 10:01'));
@@ -83,9 +84,12 @@ describe('what has happened under a schedule that is put right', () => {
   it('stays on record, step by step, while its time has come', () => {
     const reached = [at('2026-11-23 10:10:30'), at('2026-11-23 10:15'), null, null];
     expect(reachedOf(late)).toEqual(reached);
-    const { state } = recomputed(amiss(late, 'first-response', { provisional: true }), at('2026-11-23 10:15'));
-    expect(reachedOf(state)).toEqual(reached);
-    expect(commitmentOf(state, 'first-response')?.breachedAt).toBe(at('2026-11-23 10:15'));
+    for (const now of [at('2026-11-23 10:15'), at('2026-11-23 10:16')]) {
+      const { events, state } = recomputed(amiss(late, 'first-response', { provisional: true }), now);
+      expect(events.map(nameOf)).toEqual(['CommitmentRescheduled first-response']);
+      expect(reachedOf(state)).toEqual(reached);
+      expect(commitmentOf(state, 'first-response')?.breachedAt).toBe(at('2026-11-23 10:15'));
+    }
   });
 
   it('is forgotten where its time lies ahead again', () => {
