@@ -9,8 +9,7 @@ import type { MessageTemplate } from '../policy/message-template.ts';
  * - `staff`: to staff, repeated when its outcome is unknown.
  * - `emergency`: at any hour, repeated when its outcome is unknown.
  */
-export const MESSAGE_CLASSES = ['answer', 'courtesy', 'dunning', 'staff', 'emergency'] as const;
-export type MessageClass = (typeof MESSAGE_CLASSES)[number];
+export type MessageClass = 'answer' | 'courtesy' | 'dunning' | 'staff' | 'emergency';
 
 export type { MessageTemplate, Recipient, RecipientKind };
 

@@ -9,8 +9,7 @@ import { closingCells, type RowRemark } from './remark.ts';
 import { cellsOf } from './row.ts';
 
 /** What has become of a message. `review`: its outcome is unknown, and a person decides. */
-export const SHOWN_MESSAGE_STATUSES = ['queued', 'claimed', 'sent', 'held', 'refused', 'review', 'left'] as const;
-export type ShownMessageStatus = (typeof SHOWN_MESSAGE_STATUSES)[number];
+export type ShownMessageStatus = 'queued' | 'claimed' | 'sent' | 'held' | 'refused' | 'review' | 'left';
 
 /** One message as the tab Messages shows it. */
 export interface MessageShown {

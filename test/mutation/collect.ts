@@ -34,16 +34,22 @@ export function collect(expect: unknown) {
     });
   }
 
-  const each = (rows: readonly unknown[]) => (name: string, body: Body) => {
-    for (const [index, row] of rows.entries())
-      add(`${name} [${index}]`, () => body(...(Array.isArray(row) ? row : [row])));
-  };
-  const describe = (name: string, body: () => void): void => {
+  function within(name: string, body: () => unknown): void {
     path = [...path, name];
     body();
     path = path.slice(0, -1);
-  };
-  const it = Object.assign((name: string, body: Body): void => add(name, body), { each });
+  }
+
+  /** As Vitest has it: a row that is a list gives the arguments, any other is the only one. */
+  const withEach = (declare: (name: string, body: () => unknown) => void) =>
+    Object.assign(declare, {
+      each: (rows: readonly unknown[]) => (name: string, body: Body) => {
+        for (const [index, row] of rows.entries())
+          declare(`${name} [${index}]`, () => body(...(Array.isArray(row) ? row : [row])));
+      },
+    });
+  const describe = withEach(within);
+  const it = withEach(add);
 
   return {
     language: { describe, it, test: it, expect },

@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeFigures } from '../reliability/figures.ts';
-import { ACCEPTED } from './accepted.ts';
+import { ACCEPTED } from './accepted/all.ts';
 import { pageOf } from './page.ts';
 import { runFolder } from './run-folder.ts';
 import { SCORE_MIN, scoreOf, type Verdict, verdictOn } from './verdict.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Accepted } from './accepted.ts';
+import type { Accepted } from './accepted/accepted.ts';
 import { type Mutant, mutantOf, type Outcome } from './mutant.ts';
 import { pageOf } from './page.ts';
 import { scoreOf, verdictOn } from './verdict.ts';

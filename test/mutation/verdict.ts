@@ -1,4 +1,4 @@
-import type { Accepted } from './accepted.ts';
+import type { Accepted } from './accepted/accepted.ts';
 import type { Mutant, Outcome } from './mutant.ts';
 
 /** A mutant that no test noticed; `reason` is null where nobody has argued that none can. */

@@ -276,6 +276,9 @@ describe('messages', () => {
       `${received.state.id}.acceptance.r1.household`,
       `${received.state.id}.butler-task.r1.post`,
     ]);
+    for (const { subject } of [...messagesOf(received.effects), ...messagesOf(due.effects)]) {
+      expect(subject).toEqual({ requestId: received.state.id, number: 'R-000001', unit: '3-2-1801' });
+    }
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9._-]{1,128}$/);
     expect(messagesOf(receive().effects).map(({ messageId }) => messageId)).toEqual(ids.slice(0, 2));
   });

@@ -204,6 +204,7 @@ describe('incoming', () => {
         progress: { respondedAt: at('2026-11-23T09:00'), result: null },
       },
     });
+    expect(parse('incoming', { decision: '确认取消' })).toMatchObject({ command: { decision: 'cancel' } });
   });
 });
 
@@ -314,6 +315,12 @@ describe('posts, calendar, messages, commitments', () => {
     expect(parse('calendar', { date: '2026-12-31', type: '休息' })).toEqual({
       kind: 'command',
       command: { tab: 'calendar', day: { date: '2026-12-31', type: 'off', remark: null } },
+    });
+  });
+
+  test('a day that is worked', () => {
+    expect(parse('calendar', { date: '2026-12-26', type: '上班' })).toMatchObject({
+      command: { day: { date: '2026-12-26', type: 'work' } },
     });
   });
 

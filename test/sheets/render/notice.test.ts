@@ -34,7 +34,23 @@ describe('what a header says of its workbook', () => {
   });
 });
 
+test.each(['tab-missing', 'title-taken', 'columns-missing', 'header-missing', 'entry-settings'] as const)(
+  '%s: what is amiss, and what to do',
+  (kind) => {
+    const notices = [{ kind, tab: 'requests', fields: ['unit'] }] as const;
+    expect(noticeText(notices, 'zh-CN')).toMatch(/^ ⚠ .+。请.+。$/);
+    expect(noticeText(notices, 'en')).toMatch(/^ ⚠ .+[.] Please .+[.]$/);
+    expect(outageInWords(notices, 'zh-CN')).toMatch(/^.+，请.+$/);
+    expect(outageInWords(notices, 'en')).toMatch(/^.+, .+$/);
+  },
+);
+
 describe('an outage in words', () => {
+  test('is all that can be said of a workbook that cannot be opened', () => {
+    expect(outageInWords([NOT_SHARED], 'zh-CN')).toBe('系统已无法打开，请重新共享给系统账号');
+    expect(outageInWords([NOT_SHARED], 'en')).toBe('the system cannot open it, share it again');
+  });
+
   test('names each tab once, in few words', () => {
     expect(outageInWords([MISSING, SETTINGS], 'zh-CN')).toBe(
       '“业户诉求记录表”表被删除，请从版本记录恢复；语言区域或时区被改动，请在设置中改回',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { COMMITMENT_TARGETS } from '../../../shared/domain/request/commitment.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
 import { REQUEST_STAGES } from '../../../shared/domain/request/state.ts';
 import { parseTimeZone, SHANGHAI } from '../../../shared/kernel/zone.ts';
@@ -183,6 +184,12 @@ describe('a request in its row', () => {
     const english = renderRequest(with_({ stage }), ENGLISH).stage;
     expect(chinese).toMatch(/^\p{Script=Han}+$/u);
     expect(english).toMatch(/^[A-Z][a-z ]+$/);
+  });
+
+  test.each(COMMITMENT_TARGETS)('what is due has words: %s', (target) => {
+    const commitments = [{ ...FIRST_RESPONSE, target }];
+    expect(renderRequest(with_({ commitments }), CHINESE).nextDueWhat).toMatch(/^\p{Script=Han}+（15 分钟内）$/u);
+    expect(renderRequest(with_({ commitments }), ENGLISH).nextDueWhat).toMatch(/^[A-Z][a-z -]+ \(within 15 minutes\)$/);
   });
 
   test.each([

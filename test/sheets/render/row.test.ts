@@ -190,15 +190,17 @@ describe('messages and commitments', () => {
   });
 
   test.each([
-    ['queued', null],
-    ['claimed', null],
-    ['sent', null],
-    ['held', null],
-    ['refused', 'warning'],
-    ['review', 'warning'],
-    ['left', 'done'],
-  ] as const)('a message that is %s', (status, alert) => {
-    expect(renderMessage({ ...MESSAGE, status, to: null }, CONTEXT)).toMatchObject({ to: null, alert });
+    ['queued', null, '待发送', 'Queued'],
+    ['claimed', null, '发送中', 'Sending'],
+    ['sent', null, '已发送', 'Sent'],
+    ['held', null, '暂缓', 'Held'],
+    ['refused', 'warning', '未发送', 'Not sent'],
+    ['review', 'warning', '待确认', 'In review'],
+    ['left', 'done', '不再发送', 'Left'],
+  ] as const)('a message that is %s', (status, alert, chinese, english) => {
+    const message = { ...MESSAGE, status, to: null };
+    expect(renderMessage(message, CONTEXT)).toMatchObject({ to: null, alert, status: chinese });
+    expect(renderMessage(message, { ...CONTEXT, locale: 'en' })).toMatchObject({ alert, status: english });
   });
 
   test('a message with a remark is one to look at, whatever became of it', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCalendar } from '../../../../shared/domain/calendar/check.ts';
 import { dayTypeOf, isWorkday } from '../../../../shared/domain/calendar/day-type.ts';
+import { CALENDAR_REFUSAL_REASONS } from '../../../../shared/domain/calendar/refusal.ts';
 import type { DayOverride, OfficeCalendar } from '../../../../shared/domain/calendar/state.ts';
 import { dueAfterWorkingDays, nthWorkdayAfter } from '../../../../shared/domain/calendar/working-days.ts';
 import { civilDate, civilTime, plusDays, weekdayOf } from '../../../../shared/kernel/civil.ts';
@@ -203,6 +204,7 @@ describe('a calendar that cannot serve', () => {
   it('is refused when a day is off and worked at once', () => {
     const result = officeCalendar({ timeZone: SHANGHAI, overrides: [off('2026-11-24'), work('2026-11-24')] });
     expect(result).toEqual({ ok: false, refusal: { reason: 'day-both-off-and-work', date: '2026-11-24' } });
+    expect(CALENDAR_REFUSAL_REASONS).toEqual(['day-both-off-and-work', 'no-working-day']);
   });
 
   it('is refused when a notice names a day as off and worked', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestFacts } from '../../../../shared/domain/request/facts.ts';
 import { deriveStage, isOver } from '../../../../shared/domain/request/stage.ts';
+import { REQUEST_STAGES } from '../../../../shared/domain/request/state.ts';
 import { at, factsWith, receivedAt } from './sample.ts';
 
 const TEN = at('2026-11-23 10:00');
@@ -23,6 +24,7 @@ describe('the stage', () => {
     ['received', { disposition: 'reopened' }, true, false],
   ])('is %s after %j, with open commitments: %s, reopened: %s', (stage, facts, hasOpen, isReopened) => {
     expect(deriveStage(factsWith(facts), hasOpen, isReopened)).toBe(stage);
+    expect(REQUEST_STAGES).toContain(stage);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPeople, checkPosts } from '../../../../shared/domain/staff/check.ts';
+import { checkPeople, checkPosts, STAFF_PROBLEM_REASONS } from '../../../../shared/domain/staff/check.ts';
 import { isAbsent, onDuty } from '../../../../shared/domain/staff/duty.ts';
 import { postOfUnit } from '../../../../shared/domain/staff/posts.ts';
 import type { StaffRecipient } from '../../../../shared/domain/staff/recipient.ts';
@@ -208,6 +208,7 @@ describe('rows that cannot stand', () => {
     const problems = checkPosts([first, post('G2', ['9-9-*', '4-1-*', '4-1-1802', ' '])], known);
     const ofFirst = problems.filter(({ index }) => index === 0);
     expect(ofFirst.map(({ field, reason }) => `${field} ${reason}`)).toEqual(expected);
+    for (const { reason } of problems) expect(STAFF_PROBLEM_REASONS).toContain(reason);
   });
 
   it('posts: a code used twice, and the other post by its name', () => {
