@@ -11,8 +11,10 @@ import type { Item, Table } from './table.ts';
 export function createAttendStore(table: Table): Pick<StorePort, 'listOverdue' | 'postponeTurn'> {
   return {
     listOverdue: async (now, limitPerShard) => {
-      const shards = await Promise.all(allAttendShards().map((shard) => overdueOf(table, shard, now, limitPerShard)));
-      return shards.flat();
+      const shards = allAttendShards().map((shard) => overdueOf(table, shard, now, limitPerShard));
+      // Of one that fails the others are waited for: nothing is under way any more once the sweep has answered.
+      await Promise.allSettled(shards);
+      return (await Promise.all(shards)).flat();
     },
     postponeTurn: (spreadsheet, { attendAt }, until) => postponeTurn(table, workbookKey(spreadsheet), attendAt, until),
   };

@@ -13,6 +13,7 @@ import {
 } from '../../../sheets/render/row.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import { requestId } from '../../kernel/identity.ts';
+import { allEnded } from '../all-ended.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { OfficeView } from '../office.ts';
@@ -54,7 +55,7 @@ async function recordsOf({ dependencies }: OutputSource, ledgers: readonly SlotL
   const idsIn = (tabs: readonly TabName[]): readonly string[] => [
     ...new Set(ledgers.flatMap(({ tab, recordId }) => (recordId !== null && tabs.includes(tab) ? [recordId] : []))),
   ];
-  const [requests, messages] = await Promise.all([
+  const [requests, messages] = await allEnded([
     dependencies.store.loadRequests(idsIn(['requests', 'incoming']).map(requestId)),
     dependencies.store.loadMessages(idsIn(['messages']).map(messageOf)),
   ]);

@@ -1,6 +1,7 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
 import type { TabContract } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
+import { allEnded } from '../all-ended.ts';
 import type { SlotLedger, WorkbookLedger } from '../ledger.ts';
 import type { WorkbookReading } from '../ports.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
@@ -33,7 +34,7 @@ export async function compareTabs(
   tabs: readonly SyncedTab[],
   slots: SlotCounters,
 ): Promise<ComparedTab[]> {
-  return Promise.all(
+  return allEnded(
     tabs.map(async (tab) => {
       const { tab: name } = tab.contract;
       const source = { takeStamp: () => slots.takeStamp(name), takeFree: () => slots.takeFree(name) };
@@ -161,7 +162,7 @@ async function readAgain(
   // Of a row that has gone the cells are kept for its return: they are not to be taken for what it says now.
   const isThere = ({ fingerprint }: SlotLedger): boolean => fingerprint !== BLANK_FINGERPRINT;
   const ledgers = [...stored.values()].filter((ledger) => ledger.isCut !== true && isThere(ledger));
-  return Promise.all(
+  return allEnded(
     ledgers.map((ledger) => {
       const rowNumber = session.rowNumbers.get(contract.tab)?.get(ledger.slot) ?? 0;
       return readRow(session, ledger, observedAgain(contract, ledger, rowNumber));
