@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { uuidOf } from '../aws/account.ts';
 import type { TableEngine } from './engine.ts';
 import { serializationError, TableError } from './table-error.ts';
 
@@ -62,7 +62,8 @@ function jsonAnswer(status: number, content: unknown): JsonAnswer {
     status,
     headers: {
       'content-type': 'application/x-amz-json-1.0',
-      'x-amzn-requestid': randomUUID(),
+      // The same answer has the same: nobody tells calls apart by it, and a run is the same every time.
+      'x-amzn-requestid': uuidOf(body),
       'x-amz-crc32': String(crc32(body)),
     },
     body,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { invariant } from '../../shared/kernel/invariant.ts';
 
 /** Where the figures stand that runs have written; the words around them are written by people. */
-export const RELIABILITY = new URL('../../docs/reliability.md', import.meta.url);
+const RELIABILITY = new URL('../../docs/reliability.md', import.meta.url);
 
 const beginOf = (section: string): string => `<!-- figures of ${section} -->`;
 const END = '<!-- end of figures -->';

@@ -20,6 +20,8 @@ import type { SimulatedWorld } from './world/world.ts';
 /** What is on record once a seed has come to rest. */
 export interface Evidence {
   readonly mode: Mode;
+  /** It is to fail, whatever happened. */
+  readonly isCanary: boolean;
   readonly world: SimulatedWorld;
   readonly watch: TableWatch;
   readonly history: History;
@@ -64,6 +66,7 @@ const INVARIANTS = {
     people.views
       .filter(({ tab }) => REFERENCE_TABS.includes(tab.tab))
       .flatMap((view) => referenceViolations(view.tab, view.shown(), watch)),
+  canary: ({ isCanary }) => (isCanary ? ['the canary died, as it was to'] : []),
   'no-alarm': ({ mode, log }) => (mode === 'clear' ? log.alarms.map((line) => `alarm: ${line}`) : []),
 } as const satisfies Readonly<Record<string, (evidence: Evidence) => readonly string[]>>;
 

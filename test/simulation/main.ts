@@ -1,5 +1,7 @@
+import { doublecheck } from './command/doublecheck.ts';
 import { NotUnderstood, type Options, parseOptions, USAGE } from './command/options.ts';
 import { runSeeds } from './command/run.ts';
+import { runBank } from './command/run-bank.ts';
 import { runStory } from './command/run-story.ts';
 import { seedOfCommit } from './command/seeds.ts';
 
@@ -16,7 +18,13 @@ async function run(options: Options): Promise<number> {
       return 0;
     case 'story':
       return runStory(work.file, say);
-    default:
+    case 'doublecheck':
+      return doublecheck(work.count, options.modes, say);
+    case 'bank':
+      return runBank(options.isWritten, say);
+    case 'seed':
+    case 'seeds':
+    case 'soak':
       return runSeeds(work, options, say);
   }
 }

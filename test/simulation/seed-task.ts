@@ -1,9 +1,11 @@
 import { defectNamed } from './defect-named.ts';
 import { type KeptStory, keptStoryOf } from './kept/kept-story.ts';
+import type { SeedFigures } from './report/corpus.ts';
 import { shortStoryOf } from './shrink/short-story.ts';
 import { tell } from './shrink/tell.ts';
 import { simulateSeed } from './simulate-seed.ts';
 import { makeTemplate, type Template } from './template.ts';
+import { SERVICES } from './world/seam.ts';
 import type { Mode } from './world/weather.ts';
 
 export interface Asked {
@@ -11,6 +13,8 @@ export interface Asked {
   readonly mode: Mode;
   /** The name of what is wrong with the product on purpose. */
   readonly defect: string | null;
+  /** Every so manieth seed fails on purpose; `null`: none does. */
+  readonly canaryEvery: number | null;
 }
 
 /** Why a seed failed, as short as could be: in words, and to be kept. */
@@ -20,14 +24,18 @@ export interface Failure {
 }
 
 /** Plain values, so that it can be told from one process to another. */
-export interface Told extends Asked {
+export interface Told extends Asked, SeedFigures {
   readonly failure: Failure | null;
   readonly trace: string;
-  readonly sms: number;
-  readonly virtualDays: number;
-  /** How often each function ended in each way, and each service failed in each way. */
-  readonly counts: readonly (readonly [what: string, count: number])[];
+  /** The trace when all services are asked on the wire; `null`: that was not looked at. */
+  readonly traceOnWire: string | null;
 }
+
+/** Asked on the wire, the seed came to something else: one of the two ways is not as the other. */
+export const isOtherOnWire = ({ trace, traceOnWire }: Told): boolean => traceOnWire !== null && traceOnWire !== trace;
+
+/** One seed in so many happens twice: past the wire, and on it, which must come to the same. */
+const WIRED_EVERY = 50;
 
 let made: Promise<Template> | null = null;
 
@@ -40,14 +48,22 @@ export async function carryOut(asked: Asked): Promise<Told> {
   }
 }
 
-async function told({ seed, mode, defect }: Asked): Promise<Told> {
+async function told({ seed, mode, defect, canaryEvery }: Asked): Promise<Told> {
   // Making an office takes seconds: every seed begins with the same.
   made ??= makeTemplate();
   const template = await made;
   const spoil = defect === null ? undefined : defectNamed(defect).spoil;
-  const outcome = await simulateSeed(template, seed, mode, spoil === undefined ? {} : { spoil });
-  const story = await shortStoryOf(template, outcome, spoil);
-  const { trace, sms, virtualDays, endings, faults } = outcome;
+  const options = { ...(spoil === undefined ? {} : { spoil }), ...(canaryEvery === null ? {} : { canaryEvery }) };
+  const outcome = await simulateSeed(template, seed, mode, options);
+  const story = await shortStoryOf(template, outcome, options);
   const failure = story === null ? null : { story: tell(story), kept: keptStoryOf(story, defect) };
-  return { seed, mode, defect, failure, trace, sms, virtualDays, counts: [...endings, ...faults] };
+  const isWired = seed % WIRED_EVERY === 0;
+  const onWire = isWired ? await simulateSeed(template, seed, mode, { ...options, wires: new Set(SERVICES) }) : null;
+  const { trace, sms, virtualDays, endings, faults, probes } = outcome;
+  return {
+    ...{ seed, mode, defect, canaryEvery, failure, trace, sms, virtualDays },
+    traceOnWire: onWire?.trace ?? null,
+    counts: [...endings, ...faults],
+    probes: [...probes],
+  };
 }

@@ -47,6 +47,8 @@ export interface SeedOptions {
   readonly spoil?: Spoil;
   /** This happens and nothing else; everything is drawn from the seed unless it is given. */
   readonly script?: Script;
+  /** Every so manieth seed fails on purpose: whether anybody hears of it shows that failures are heard of. */
+  readonly canaryEvery?: number;
   /** Services that are asked in the form in which calls travel. */
   readonly wires?: ReadonlySet<Service>;
 }
@@ -56,7 +58,7 @@ export async function simulateSeed(
   template: Template,
   seed: number,
   mode: Mode,
-  { spoil, script, wires }: SeedOptions = {},
+  { spoil, script, wires, canaryEvery }: SeedOptions = {},
 ): Promise<SeedOutcome> {
   layTripwire();
   const chance = quickChanceOf(`${seed}`);
@@ -98,7 +100,20 @@ export async function simulateSeed(
   const records = watch.messages();
   const past = new OfficePast(history);
   reachInHistory(world.probes, history, world.wakes);
-  const violations = judge({ mode, world, watch, history, past, isNoticeAsked, people, log, accepted, records });
+  const isCanary = canaryEvery !== undefined && seed % canaryEvery === 0;
+  const violations = judge({
+    mode,
+    isCanary,
+    world,
+    watch,
+    history,
+    past,
+    isNoticeAsked,
+    people,
+    log,
+    accepted,
+    records,
+  });
   const trace = createHash('sha256').update(
     JSON.stringify([accepted, watch.requests(), records, [...world.host.endings], [...world.seam.struck]]),
   );

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 300_000;
 
 const template = await makeTemplate();
 
-it.each(['queue', 'timer', 'sheet'] as const)(
+it.each(['table', 'queue', 'timer', 'sheet'] as const)(
   'it comes to the same whether the %s is asked on the wire or past it',
   { timeout: TIMEOUT_MS },
   async (service) => {

@@ -9,13 +9,14 @@ const ROOM_FOR_YOUNG = ['--max-semi-space-size=64'];
 /**
  * Carries out tasks in processes of their own, each given the next one when it is done with the last, until there are none
  * left or `told` answers that it is enough. `worker` is a module that calls {@link workOff}; as many processes as the machine
- * has cores unless `processes` says otherwise. Rejects when a process ends by itself.
+ * has cores unless `processes` says otherwise, each in the present environment with `environment` over it. Rejects when a process ends by itself.
  */
 export async function carryOutAll<Task extends object, Report>(
   worker: URL,
   tasks: Iterable<Task>,
   processes: number | null,
   told: (report: Report) => 'go on' | 'enough',
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const waiting = tasks[Symbol.iterator]();
   let isEnough = false;
@@ -26,7 +27,10 @@ export async function carryOutAll<Task extends object, Report>(
   const crew: ChildProcess[] = [];
   const work = (first: Task): Promise<void> =>
     new Promise((resolve, reject) => {
-      const member = fork(fileURLToPath(worker), { execArgv: [...process.execArgv, ...ROOM_FOR_YOUNG] });
+      const member = fork(fileURLToPath(worker), {
+        execArgv: [...process.execArgv, ...ROOM_FOR_YOUNG],
+        env: { ...process.env, ...environment },
+      });
       crew.push(member);
       const give = (task: Task | undefined): void => {
         if (task === undefined) member.disconnect();

@@ -17,6 +17,8 @@ describe('what is asked for on the command line', () => {
     ['--soak 30m', { kind: 'soak', durationMs: 1_800_000 }],
     ['--soak 1h', { kind: 'soak', durationMs: 3_600_000 }],
     ['--help', { kind: 'help' }],
+    ['--doublecheck 50', { kind: 'doublecheck', count: 50 }],
+    ['--bank', { kind: 'bank' }],
     ['--story some/file.json', { kind: 'story', file: 'some/file.json' }],
   ])('“%s” is work', (line, work) => {
     expect(parsed(line).work).toEqual(work);
@@ -30,6 +32,10 @@ describe('what is asked for on the command line', () => {
     ['--soak 1h', { failuresMax: null }],
     ['--soak 1h --stop 2', { failuresMax: 2 }],
     ['--no-keep', { isKept: false }],
+    ['', { canaryEvery: null, isWritten: false }],
+    ['--canary 100', { canaryEvery: 100 }],
+    ['--seeds 500 --write', { isWritten: true }],
+    ['--bank --write', { isWritten: true }],
     ['--defect timers', { defect: { name: 'timers are not made' } }],
   ])('“%s” says how', (line, how) => {
     expect(parsed(line)).toMatchObject(how);
@@ -50,6 +56,10 @@ describe('what is asked for on the command line', () => {
     ['--soak 1h --from 3', /--from goes with --seeds, not with --soak/],
     ['--seed 9 --seeds 10', /--seeds and --seed exclude each other/],
     ['--soak 1h --story some.json', /--soak and --story exclude each other/],
+    ['--bank --seed 9', /--seed and --bank exclude each other/],
+    ['--canary 0', /--canary is at least 1/],
+    ['--seed 9 --write', /--write does not go with --seed/],
+    ['--seeds 9 --mode full --write', /--write does not go with --mode/],
     ['--soak 1', /--soak is a time such as 90s, 30m or 1h, not 1/],
     ['--soak 0h', /not 0h/],
     ['--soak 1d', /not 1d/],

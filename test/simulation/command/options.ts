@@ -10,6 +10,8 @@ export type Work =
   | { readonly kind: 'seeds'; readonly from: number; readonly count: number }
   | { readonly kind: 'soak'; readonly durationMs: number }
   | { readonly kind: 'story'; readonly file: string }
+  | { readonly kind: 'doublecheck'; readonly count: number }
+  | { readonly kind: 'bank' }
   | { readonly kind: 'help' };
 
 export interface Options {
@@ -23,6 +25,10 @@ export interface Options {
   readonly isKept: boolean;
   /** What is wrong with the product on purpose. */
   readonly defect: Defect | null;
+  /** Every so manieth seed fails on purpose; `null`: none does. */
+  readonly canaryEvery: number | null;
+  /** Whether the figures of the run are written into docs/reliability.md. */
+  readonly isWritten: boolean;
 }
 
 /** Somebody asked for what there is not, in words. */
@@ -35,12 +41,16 @@ export const USAGE = `npm run simulate -- [what] [how]
   --seed N             one, with its trace
   --soak 1h            seeds from anywhere until the time is over; also 90s, 30m
   --story FILE         a story that was kept, told as it happens today
+  --doublecheck N      so many seeds twice, in processes that have nothing in common but them
+  --bank               every defect planted in turn, and the first seed that finds it
   --help               this
   --mode M             ${MODES.join(', ')}; each of them unless it is said
   --jobs N             processes; as many as there are cores unless it is said
   --stop N             ends after so many failures (3; a soak goes on)
   --no-keep            a failure is told, but not kept under test/simulation/bugbase
-  --defect WORDS       with a defect of defects.ts, by words that stand in no other's name`;
+  --defect WORDS       with a defect of defects.ts, by words that stand in no other's name
+  --canary N           every so manieth seed fails on purpose, which has to be told like any failure
+  --write              the figures of --seeds or --bank into docs/reliability.md`;
 
 const DEFAULTS = { seeds: '100', from: '1', stop: '3' } as const;
 const OPTIONS = {
@@ -55,6 +65,10 @@ const OPTIONS = {
   stop: { type: 'string' },
   'no-keep': { type: 'boolean', default: false },
   defect: { type: 'string' },
+  doublecheck: { type: 'string' },
+  bank: { type: 'boolean' },
+  canary: { type: 'string' },
+  write: { type: 'boolean', default: false },
 } as const;
 
 type Values = ReturnType<typeof valuesOf>;
@@ -71,6 +85,8 @@ export function parseOptions(args: readonly string[], seedOfCommit: () => number
     failuresMax: stop === null ? null : countOf('stop', stop),
     isKept: !values['no-keep'],
     defect: values.defect === undefined ? null : defectOf(values.defect),
+    canaryEvery: values.canary === undefined ? null : countOf('canary', values.canary),
+    isWritten: isWrittenOf(values.write, work, values.mode),
   };
 }
 
@@ -83,18 +99,29 @@ function valuesOf(args: readonly string[]) {
 }
 
 function workOf(values: Values, seedOfCommit: () => number | null): Work {
-  const { seeds, seed, soak, story, help, from } = values;
-  const asked = Object.entries({ seeds, seed, soak, story, help }).filter(([, value]) => value !== undefined);
+  const { seeds, seed, soak, story, doublecheck, bank, help, from } = values;
+  const asked = Object.entries({ seeds, seed, soak, story, doublecheck, bank, help }).filter(
+    ([, value]) => value !== undefined,
+  );
   if (asked.length > 1) throw new NotUnderstood(`--${asked.map(([name]) => name).join(' and --')} exclude each other`);
   const [kind = 'seeds'] = asked[0] ?? [];
   if (from !== undefined && kind !== 'seeds') throw new NotUnderstood(`--from goes with --seeds, not with --${kind}`);
   if (help !== undefined) return { kind: 'help' };
+  if (doublecheck !== undefined) return { kind: 'doublecheck', count: countOf('doublecheck', doublecheck) };
+  if (bank === true) return { kind: 'bank' };
   if (story !== undefined) return { kind: 'story', file: story };
   if (soak !== undefined) return { kind: 'soak', durationMs: durationOf(soak) };
   if (seed !== undefined) return { kind: 'seed', seed: seedOf('seed', seed) };
   const first = from === 'commit' ? seedOfCommit() : seedOf('from', from ?? DEFAULTS.from);
   if (first === null) throw new NotUnderstood('--from commit needs a git checkout');
   return { kind: 'seeds', from: first, count: countOf('seeds', seeds ?? DEFAULTS.seeds) };
+}
+
+/** A page that speaks of some seeds of one mode says less than the last one. */
+function isWrittenOf(isAsked: boolean, { kind }: Work, mode: string | undefined): boolean {
+  if (isAsked && kind !== 'seeds' && kind !== 'bank') throw new NotUnderstood(`--write does not go with --${kind}`);
+  if (isAsked && mode !== undefined) throw new NotUnderstood('--write does not go with --mode');
+  return isAsked;
 }
 
 function seedOf(name: string, text: string): number {

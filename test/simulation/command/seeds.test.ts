@@ -3,11 +3,12 @@ import { seedFromAnywhere, seedsFrom, until } from './seeds.ts';
 
 describe('seeds', () => {
   it('follow each other, each in every mode', () => {
-    expect([...seedsFrom(7, 2, ['full', 'clear'], 'a defect')]).toEqual([
-      { seed: 7, mode: 'full', defect: 'a defect' },
-      { seed: 7, mode: 'clear', defect: 'a defect' },
-      { seed: 8, mode: 'full', defect: 'a defect' },
-      { seed: 8, mode: 'clear', defect: 'a defect' },
+    const how = { defect: 'a defect', canaryEvery: 3 };
+    expect([...seedsFrom({ from: 7, count: 2, modes: ['full', 'clear'], ...how })]).toEqual([
+      { seed: 7, mode: 'full', ...how },
+      { seed: 7, mode: 'clear', ...how },
+      { seed: 8, mode: 'full', ...how },
+      { seed: 8, mode: 'clear', ...how },
     ]);
   });
 

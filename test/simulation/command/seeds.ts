@@ -7,14 +7,15 @@ import type { Mode } from '../world/weather.ts';
 const SEEDS_MAX = 2 ** 32;
 const HEX_DIGITS = 8;
 
-/** So many from the first one on, or without end, each in every mode. */
-export function* seedsFrom(
-  from: number,
-  count: number,
-  modes: readonly Mode[],
-  defect: string | null,
-): Generator<Asked> {
-  for (let seed = from; seed < from + count; seed += 1) for (const mode of modes) yield { seed, mode, defect };
+export interface Range extends Pick<Asked, 'defect' | 'canaryEvery'> {
+  readonly from: number;
+  readonly count: number;
+  readonly modes: readonly Mode[];
+}
+
+/** So many from the first one on, each in every mode. */
+export function* seedsFrom({ from, count, modes, ...how }: Range): Generator<Asked> {
+  for (let seed = from; seed < from + count; seed += 1) for (const mode of modes) yield { seed, mode, ...how };
 }
 
 /** Ends with the time. */

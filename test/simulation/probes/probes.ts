@@ -59,6 +59,8 @@ export type ProbeName = keyof typeof PROBES;
 
 export const isProbeName = (name: string): name is ProbeName => Object.hasOwn(PROBES, name);
 
+export const PROBE_NAMES: readonly ProbeName[] = Object.keys(PROBES).filter(isProbeName);
+
 /** How often one seed reached each of them. */
 export class Probes {
   readonly reached = new Map<ProbeName, number>();

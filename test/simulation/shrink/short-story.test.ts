@@ -16,7 +16,7 @@ const template = await makeTemplate();
 describe('a seed that fails is told as shortly as can be', { timeout: TIMEOUT_MS }, () => {
   it('one request and one lost answer, of a week in which a hundred things went wrong', async () => {
     const whole = await simulateSeed(template, from, mode, { spoil });
-    const story = await shortStoryOf(template, whole, spoil);
+    const story = await shortStoryOf(template, whole, { spoil });
     expect(whole.script.disturbances.length).toBeGreaterThan(20);
     expect(story?.script.operations).toHaveLength(1);
     expect(story?.script.disturbances).toMatchObject([{ what: 'lost after' }]);

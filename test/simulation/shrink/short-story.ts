@@ -1,10 +1,9 @@
 import type { Violation } from '../judge.ts';
 import type { Script } from '../script.ts';
-import { type SeedOutcome, simulateSeed } from '../simulate-seed.ts';
+import { type SeedOptions, type SeedOutcome, simulateSeed } from '../simulate-seed.ts';
 import type { Template } from '../template.ts';
 import type { Line } from '../world/chronicle.ts';
 import type { Mode } from '../world/weather.ts';
-import type { Spoil } from '../world/world.ts';
 import { shrink } from './shrink.ts';
 
 /** A seed that failed, with nothing in it that it fails without. */
@@ -20,7 +19,11 @@ export interface ShortStory {
 }
 
 /** `null` for a seed that did not fail. */
-export async function shortStoryOf(template: Template, failed: SeedOutcome, spoil?: Spoil): Promise<ShortStory | null> {
+export async function shortStoryOf(
+  template: Template,
+  failed: SeedOutcome,
+  options: SeedOptions = {},
+): Promise<ShortStory | null> {
   const { seed, mode } = failed;
   const [first] = failed.violations;
   if (first === undefined) return null;
@@ -28,7 +31,7 @@ export async function shortStoryOf(template: Template, failed: SeedOutcome, spoi
     violations.filter(({ invariant }) => invariant === first.invariant);
   let shortest = failed;
   const shrunk = await shrink(failed.script, async (script) => {
-    const outcome = await simulateSeed(template, seed, mode, { script, ...(spoil === undefined ? {} : { spoil }) });
+    const outcome = await simulateSeed(template, seed, mode, { ...options, script });
     if (ofTheKind(outcome).length === 0) return null;
     shortest = outcome;
     return outcome.script;

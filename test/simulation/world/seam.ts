@@ -131,7 +131,7 @@ export class Seam {
   }
 }
 
-const seamCell = (by: string, service: Service, fault: SeamFault): string => `${by} · ${service} · ${fault}`;
+export const seamCell = (by: string, service: Service, fault: SeamFault): string => `${by} · ${service} · ${fault}`;
 
 function died<Answer>(invocation: Invocation): Promise<Answer> {
   invocation.die();
