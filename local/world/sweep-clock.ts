@@ -17,12 +17,19 @@ export function sweepDueAt(table: TableEngine, now: Instant): Instant | null {
   return instantOfEpochMs(minute);
 }
 
-/** When the first thing falls due that a sweep would see to; of `work`, workbooks whose turn it merely is are no part. */
-export function attendDueAt(table: TableEngine, what: 'work' | 'work and turns'): Instant | null {
+/**
+ * When the first thing falls due that a sweep would see to; of `work`, workbooks whose turn it merely is are no part, and
+ * neither is what `isLeft` names.
+ */
+export function attendDueAt(
+  table: TableEngine,
+  what: 'work' | 'work and turns',
+  isLeft: (item: StoredItem) => boolean = () => false,
+): Instant | null {
   let least: number | null = null;
   for (const shard of allAttendShards()) {
     const items = table.queryAll(LOCAL_TABLE, { index: ATTEND_INDEX.name, key: { S: shard } });
-    const first = what === 'work' ? items.find(isWork) : items[0];
+    const first = items.find((item) => (what === 'work and turns' || isWork(item)) && !isLeft(item));
     const attendAt = first === undefined ? null : numberOf(first.attendAt);
     if (attendAt !== null && (least === null || attendAt < least)) least = attendAt;
   }

@@ -22,7 +22,7 @@ export async function findOfficeView(store: StorePort, office: OfficeId): Promis
     office: records.office,
     directory: { people: records.people, posts: records.posts },
     calendar: calendarOf(records),
-    policy: defaultPolicy,
+    policy: records.policy ?? defaultPolicy,
   };
 }
 

@@ -5,6 +5,7 @@ import type { CommandOrigin } from '../domain/request/command.ts';
 import type { Person, Post } from '../domain/staff/state.ts';
 import type { CommandId, OfficeId, Slot, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { SlotLedger } from './ledger.ts';
 import type { Office } from './office.ts';
 
@@ -29,6 +30,8 @@ export interface OfficeRecords {
   readonly people: readonly Person[];
   readonly posts: readonly Post[];
   readonly days: readonly DayOverride[];
+  /** The figures it goes by. Absent: those an office starts with. */
+  readonly policy?: Policy;
 }
 
 export interface ReferenceCommit {

@@ -145,7 +145,8 @@ function records(
     const places = rows.map(({ index }) => index + 1).join(' and ');
     if (rows.length > 1) return [`record ${state.number} has rows ${places}`];
     // Staff may have taken it up again in Incoming: that is its row then.
-    if (rows.length === 0 && state.rowRemovedAt === null && state.row?.tab !== 'incoming')
+    const isElsewhere = state.row?.tab === 'incoming' || state.facts.origin === 'api';
+    if (rows.length === 0 && state.rowRemovedAt === null && !isElsewhere)
       return [`record ${state.number} (“${state.facts.wanted}”) has no row and is not called removed`];
     const [row] = rows;
     if (row === undefined || state.row === null) return [];

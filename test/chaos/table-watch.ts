@@ -2,7 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AppendLog } from '../../local/persistence/append-log.ts';
 import type { AttributeValue, Item } from '../../local/table/attribute-value.ts';
 import type { Change, TableLogEntry } from '../../local/table/journal.ts';
-import type { SlotLedger, WorkbookLedger } from '../../shared/application/ledger.ts';
+import type { RowBinding, SlotLedger, WorkbookLedger } from '../../shared/application/ledger.ts';
 import type { MessageRecord } from '../../shared/application/message-record.ts';
 import type { StoredReference } from '../../shared/application/reference.ts';
 import type { JournalEntry } from '../../shared/application/request-commit.ts';
@@ -76,6 +76,11 @@ export class TableWatch implements AppendLog<TableLogEntry> {
     return this.#values('journal');
   }
 
+  /** Which row shows which record that began elsewhere. */
+  bindings(): readonly RowBinding[] {
+    return this.#values('binding');
+  }
+
   references(): readonly StoredReference[] {
     return this.#values('reference');
   }
@@ -108,6 +113,8 @@ export class TableWatch implements AppendLog<TableLogEntry> {
   }
 
   #noteWord(record: string, item: Item): void {
+    // What begins elsewhere is in no row of people's.
+    if (textOf(entryOf(entryOf(item.value, 'facts'), 'origin')) === 'api') return;
     const word = wordIn(textOf(entryOf(entryOf(item.value, 'facts'), 'wanted'))) ?? '';
     const words = this.wordsOfRecord.get(record) ?? [];
     if (words.at(-1) !== word) this.wordsOfRecord.set(record, [...words, word]);

@@ -1,5 +1,6 @@
 import { invariant } from '../../shared/kernel/invariant.ts';
-import { DEFECTS, type Defect } from './defects.ts';
+import { DEFECTS } from './bank/bank.ts';
+import type { Defect } from './bank/defect.ts';
 
 /** Those in whose names the words stand; the one alone that is named just so. */
 export function defectsWith(words: string): readonly Defect[] {

@@ -1,18 +1,24 @@
-import type { AcceptedSms } from '../../local/aws/sns/stand-in.ts';
 import type { MessageRecord } from '../../shared/application/message-record.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import type { TabName } from '../../sheets/contract/types.ts';
 import type { People } from '../chaos/people.ts';
 import { referenceViolations } from '../chaos/reference-invariants.ts';
 import { requestViolations } from '../chaos/request-invariants.ts';
+import type { TabView } from '../chaos/staff-sheet.ts';
 import type { TableWatch } from '../chaos/table-watch.ts';
 import type { History } from './history/history.ts';
 import type { OfficePast } from './history/office-then.ts';
 import { neverSummedUp, unaccounted } from './invariants/audit.ts';
-import { neverSpokenOf, sentAtNight, sentTwice, stuckMessages } from './invariants/messages.ts';
+import { neverSpokenOf, stuckMessages } from './invariants/messages.ts';
 import { spokenOf } from './invariants/privacy.ts';
 import { brokenPromises } from './invariants/promises.ts';
+import { brokenAnswers, echoes, seenLate, wronglyRecorded } from './invariants/recorded.ts';
 import { unnoticed } from './invariants/requests.ts';
-import { unclaimed, unheard, wronglyClaimed } from './invariants/sendings.ts';
+import { sentAtNight, sentTooOften, sentTwice, unclaimed, unheard, wronglyClaimed } from './invariants/sendings.ts';
+import { incomingShown, messagesShown } from './invariants/shown.ts';
 import { wronglyTold } from './invariants/told.ts';
+import type { Caller } from './people/caller.ts';
+import type { Hands } from './people/hands.ts';
 import type { SpokenLog } from './spoken-log.ts';
 import type { Mode } from './world/weather.ts';
 import type { SimulatedWorld } from './world/world.ts';
@@ -29,13 +35,16 @@ export interface Evidence {
   /** Whether the office has asked for households to be told that something has been dealt with. */
   readonly isNoticeAsked: boolean;
   readonly people: People;
+  readonly hands: Hands;
+  readonly caller: Caller;
+  /** From then on nobody has done anything, and all has been looked at. */
+  readonly quietFrom: Instant;
   readonly log: SpokenLog;
-  readonly accepted: readonly AcceptedSms[];
   readonly records: readonly MessageRecord[];
 }
 
 /** Words of residents that stand in no log. */
-const SECRETS = ['翠湖'] as const;
+const SECRETS = ['翠湖', '您好', '先生', '女士', '请于', '到期'] as const;
 const REFERENCE_TABS: readonly string[] = ['households', 'staff', 'posts'];
 
 /** What must hold, and how it is seen that it does not. Kept stories go by these names: they stay what they are. */
@@ -43,7 +52,7 @@ const INVARIANTS = {
   'comes-to-rest': ({ world }) => (world.isRestless ? ['there is always something left to do'] : []),
   'calls-awaited': ({ world }) => [...world.host.violations, ...world.seam.floating],
   'seed-decides': ({ world }) => world.host.trips,
-  'sent-once': ({ accepted, records }) => sentTwice(accepted, records),
+  'sent-once': ({ history }) => sentTwice(history),
   'sent-as-claimed': ({ history }) => unclaimed(history),
   'claimed-rightly': ({ history, past }) => wronglyClaimed(history, past),
   'everybody-told': ({ history, past }) => unheard(history, past),
@@ -51,24 +60,35 @@ const INVARIANTS = {
   'promises-by-rule': ({ history, past }) => brokenPromises(history, past),
   'all-written-down': ({ history }) => unaccounted(history),
   'missed-summed-up': ({ history, world }) => neverSummedUp(history, world.now),
-  'sent-by-day': ({ accepted, records }) => sentAtNight(accepted, records),
+  'sent-by-day': ({ history, past }) => sentAtNight(history, past),
+  'sent-seldom': ({ history }) => sentTooOften(history),
   'messages-settled': ({ records, world }) => stuckMessages(records, world.now),
   'messages-accounted-for': ({ watch, records }) => neverSpokenOf(watch.entries(), records),
   'nothing-missed': ({ mode, world }) =>
-    mode === 'full' || world.missed === 0 ? [] : [`the sweep found ${world.missed} that nothing had missed`],
+    mode === 'full' || mode === 'netless' || world.missed === 0
+      ? []
+      : [`the sweep found ${world.missed} that nothing had missed`],
   'nothing-laid-aside': ({ mode, world }) =>
     mode === 'full' || world.operator.laidAside === 0 ? [] : [`${world.operator.laidAside} messages were laid aside`],
   'deadlines-noticed': ({ watch, world }) => unnoticed(watch.requests(), world.now),
-  'log-discreet': ({ log }) => spokenOf(log.lines, SECRETS),
+  'log-discreet': ({ log, world }) => spokenOf([...log.lines, ...world.said], SECRETS),
   'requests-shown': ({ people: { requests, texts }, watch }) =>
     requestViolations({ tab: requests.tab, rows: requests.shown(), watch, texts, isLate: true }),
   'references-shown': ({ people, watch }) =>
     people.views
       .filter(({ tab }) => REFERENCE_TABS.includes(tab.tab))
       .flatMap((view) => referenceViolations(view.tab, view.shown(), watch)),
+  'requests-recorded': ({ people: { requests }, watch }) => wronglyRecorded(requests, watch),
+  'messages-shown': ({ people, watch }) => views(people, 'messages').flatMap((view) => messagesShown(view, watch)),
+  'incoming-shown': ({ people, watch }) => views(people, 'incoming').flatMap((view) => incomingShown(view, watch)),
+  'answers-kept': ({ caller, watch }) => brokenAnswers(caller.filings, watch),
+  'seen-soon': ({ mode, hands, history }) => (mode === 'clear' ? seenLate(hands.typed, history) : []),
+  'no-echo': ({ history, quietFrom }) => echoes(history, quietFrom),
   canary: ({ isCanary }) => (isCanary ? ['the canary died, as it was to'] : []),
   'no-alarm': ({ mode, log }) => (mode === 'clear' ? log.alarms.map((line) => `alarm: ${line}`) : []),
 } as const satisfies Readonly<Record<string, (evidence: Evidence) => readonly string[]>>;
+
+const views = (people: People, tab: TabName): readonly TabView[] => people.views.filter((view) => view.tab.tab === tab);
 
 export type InvariantName = keyof typeof INVARIANTS;
 

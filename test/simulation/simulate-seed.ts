@@ -6,6 +6,7 @@ import { TableWatch } from '../chaos/table-watch.ts';
 import { History } from './history/history.ts';
 import { OfficePast } from './history/office-then.ts';
 import { judge, type Violation } from './judge.ts';
+import { Caller } from './people/caller.ts';
 import { carryOut } from './people/carry-out.ts';
 import { Hands } from './people/hands.ts';
 import type { Operation } from './people/operation.ts';
@@ -14,7 +15,8 @@ import { reachInHistory } from './probes/history-probes.ts';
 import type { ProbeName } from './probes/probes.ts';
 import type { Script } from './script.ts';
 import { SpokenLog } from './spoken-log.ts';
-import type { Template } from './template.ts';
+import { OFFICE, type Template } from './template.ts';
+import { askingForNotices } from './world/choices.ts';
 import type { Line } from './world/chronicle.ts';
 import { PEOPLE } from './world/fate.ts';
 import type { Service } from './world/seam.ts';
@@ -53,6 +55,9 @@ export interface SeedOptions {
   readonly wires?: ReadonlySet<Service>;
 }
 
+/** Of all offices, so many want their households to be told when something has been dealt with. */
+const NOTICE_SHARE = 0.7;
+
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
 export async function simulateSeed(
   template: Template,
@@ -62,9 +67,9 @@ export async function simulateSeed(
 ): Promise<SeedOutcome> {
   layTripwire();
   const chance = quickChanceOf(`${seed}`);
+  const isNoticeAsked = chance.happens(NOTICE_SHARE, 'notices');
   const { beginning, spreadsheet } = template;
   const log = new SpokenLog();
-  const isNoticeAsked = false;
   const watch = new TableWatch(beginning.table);
   const history = new History(beginning.table, watch);
   const world = await SimulatedWorld.open({
@@ -75,6 +80,7 @@ export async function simulateSeed(
     chance: chance.of(mode),
     log,
     tableLog: history,
+    ...(isNoticeAsked ? { choices: askingForNotices } : {}),
     ...(spoil === undefined ? {} : { spoil }),
     ...(wires === undefined ? {} : { wires }),
     ...(script === undefined ? {} : { disturbances: script.disturbances }),
@@ -82,15 +88,17 @@ export async function simulateSeed(
   world.outside.sns.subscribe((sms) => history.note(sms));
   const people = new People(world.outside.google, spreadsheet);
   const hands = new Hands(people, world.outside.clock, world.chronicle, world.probes);
+  const caller = new Caller(world, OFFICE.id);
   const startAt = plusMs(beginning.at, 4 * HOUR_MS);
   const plan = chance.of('plan');
   const operations: Operation[] = [];
   for (const operation of script?.operations ?? planOf(plan, startAt)) {
-    const run = (): void => void operations.push(carryOut(operation, hands, plan));
+    const run = async (): Promise<void> => void operations.push(await carryOut(operation, { hands, caller }, plan));
     world.agenda.add({ at: operation.at, key: `${PEOPLE}${operation.key}`, run });
   }
   await world.runUntil(plusMs(startAt, PLAN_DAYS * DAY_MS));
   world.calmDown();
+  const quietFrom = plusMs(world.now, REST_MS / LOOKS);
   for (let look = 0; look < LOOKS; look += 1) {
     await world.lookAtWhole(spreadsheet);
     await world.runUntil(plusMs(world.now, REST_MS / LOOKS));
@@ -110,8 +118,10 @@ export async function simulateSeed(
     past,
     isNoticeAsked,
     people,
+    hands,
+    caller,
+    quietFrom,
     log,
-    accepted,
     records,
   });
   const trace = createHash('sha256').update(

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { DEFECTS } from './defects.ts';
+import { DEFECTS } from './bank/bank.ts';
 import { simulateSeed } from './simulate-seed.ts';
 import { makeTemplate } from './template.ts';
 import { MODES } from './world/weather.ts';
@@ -25,16 +25,20 @@ describe('an office through a week and its aftermath keeps what it promises', ()
 });
 
 describe('what is wrong on purpose is found out', () => {
-  it.each(DEFECTS)('$name', { timeout: TIMEOUT_MS }, async ({ mode, from, spoil, found }) => {
-    const said = async (): Promise<string> => {
-      for (let seed = from; seed < from + SEEDS_TO_FIND_MAX; seed += 1) {
-        const { violations } = await simulateSeed(template, seed, mode, { spoil });
-        if (violations.length > 0) return violations.map(({ invariant, text }) => `${invariant}: ${text}`).join('\n');
-      }
-      return 'nothing';
-    };
-    expect(await said()).toMatch(found);
-  });
+  it.each(DEFECTS.filter(({ from }) => from > 0))(
+    '$name',
+    { timeout: TIMEOUT_MS },
+    async ({ mode, from, spoil, invariant }) => {
+      const said = async (): Promise<string> => {
+        for (let seed = from; seed < from + SEEDS_TO_FIND_MAX; seed += 1) {
+          const { violations } = await simulateSeed(template, seed, mode, { spoil });
+          if (violations.length > 0) return violations.map(({ invariant, text }) => `${invariant}: ${text}`).join('\n');
+        }
+        return 'nothing';
+      };
+      expect(await said()).toContain(`${invariant}: `);
+    },
+  );
 });
 
 describe('a seed is one story', () => {

@@ -21,7 +21,7 @@ export interface Template {
   readonly spreadsheet: SpreadsheetId;
 }
 
-const OFFICE = {
+export const OFFICE = {
   id: officeId('simulated'),
   name: '翠湖花园服务中心',
   signature: '翠湖花园',
@@ -35,6 +35,14 @@ const START = shanghai('2026-11-22 20:00');
 const ROWS_KEPT = BLANK_ROWS_MIN + 16;
 /** Slots that a seed gives out at most; a system tab has thousands of rows more, each of which every seed would make anew. */
 const SYSTEM_ROWS_SPARE = 400;
+const ON_NIGHT_DUTY = {
+  code: 'N01',
+  name: '钱勇',
+  role: '夜间值班',
+  department: '',
+  phone: '13900000501',
+  deputy: '',
+} as const;
 const REST_MS = 30 * MINUTE_MS;
 const HOUSEHOLDS = 12;
 
@@ -58,7 +66,7 @@ export async function makeTemplate(): Promise<Template> {
   const hand = templateHand(google, spreadsheet);
   hand.keepRows(() => ROWS_KEPT);
   await container.workbooks.applyRequests(spreadsheet, systemRowsToDrop(SYSTEM_ROWS_SPARE));
-  hand.fill('staff', SAMPLE_STAFF);
+  hand.fill('staff', [...SAMPLE_STAFF, ON_NIGHT_DUTY]);
   hand.fill('posts', SAMPLE_POSTS);
   hand.fill(
     'households',

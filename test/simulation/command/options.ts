@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import { DEFECTS } from '../bank/bank.ts';
+import type { Defect } from '../bank/defect.ts';
 import { defectsWith } from '../defect-named.ts';
-import { DEFECTS, type Defect } from '../defects.ts';
 import { MODES, type Mode } from '../world/weather.ts';
 
 /** What is to be simulated. */
@@ -48,7 +49,7 @@ export const USAGE = `npm run simulate -- [what] [how]
   --jobs N             processes; as many as there are cores unless it is said
   --stop N             ends after so many failures (3; a soak goes on)
   --no-keep            a failure is told, but not kept under test/simulation/bugbase
-  --defect WORDS       with a defect of defects.ts, by words that stand in no other's name
+  --defect WORDS       with a defect of the bank, by words that stand in no other's name
   --canary N           every so manieth seed fails on purpose, which has to be told like any failure
   --write              the figures of --seeds or --bank into docs/reliability.md`;
 

@@ -1,5 +1,6 @@
 import { writeFigures } from '../../reliability/figures.ts';
-import { DEFECTS, type Defect } from '../defects.ts';
+import { DEFECTS } from '../bank/bank.ts';
+import type { Defect } from '../bank/defect.ts';
 import { bankTable, type Found } from '../report/bank-table.ts';
 import { simulateSeed } from '../simulate-seed.ts';
 import { makeTemplate, type Template } from '../template.ts';

@@ -68,6 +68,29 @@ export function unclaimed(history: History): readonly string[] {
   });
 }
 
+/** Nobody gets a text twice, but one of which nobody knew whether it arrived, or that somebody asked for once more. */
+export function sentTwice(history: History): readonly string[] {
+  const all = stepsOf(history);
+  const left = new Map<string, number>();
+  const keyOf = (to: string | null, body: string): string => `${to} ${body.replace(REPEATED, '')}`;
+  for (const { sms } of history.left) left.set(keyOf(sms.to, sms.body), (left.get(keyOf(sms.to, sms.body)) ?? 0) + 1);
+  return [...left].flatMap(([key, times]) => {
+    const most = all.reduce(
+      (sum, steps) => sum + sendingsMax(steps, (record) => keyOf(record.to, record.body) === key),
+      0,
+    );
+    return times <= most ? [] : [`“${key}” left ${times} times, ${most} are accounted for`];
+  });
+}
+
+function sendingsMax(steps: readonly Step[], isIt: (record: MessageRecord) => boolean): number {
+  const last = steps.findLast(({ record }) => record.attempts > 0 && isIt(record))?.record;
+  if (last === undefined) return 0;
+  return 1 + last.repeats + steps.filter(({ record, before }) => isAskedAgain(record) && !isAskedAgain(before)).length;
+}
+
+const isAskedAgain = (record: MessageRecord | null): boolean => record?.reason === 'send-again';
+
 const isClaim = ({ before, record }: Step): boolean =>
   record.status === 'claimed' && record.attempts > (before?.attempts ?? 0);
 
@@ -77,10 +100,47 @@ export function wronglyClaimed(history: History, past: OfficePast): readonly str
   return stepsOf(history).flatMap((steps) => [
     ...steps.filter(isClaim).flatMap((step) => claimFaults(step, steps, bench).map((text) => named(step, text))),
     ...steps.filter(isRefusal).flatMap((step) => refusalFaults(step, bench).map((text) => named(step, text))),
+    ...steps.flatMap((step) => untruths(step, history).map((text) => named(step, text))),
     ...steps.flatMap((step) =>
       step.record.version === (step.before?.version ?? 0) + 1 ? [] : [named(step, 'skips a version')],
     ),
   ]);
+}
+
+/** What a household is told of our own accord leaves when it may be called. */
+export function sentAtNight(history: History, past: OfficePast): readonly string[] {
+  const courtesies = stepsOf(history)
+    .flat()
+    .filter((step) => isClaim(step) && step.record.messageClass === 'courtesy');
+  return history.left.flatMap(({ order, sms }) => {
+    const isCourtesy = courtesies.some(
+      (step) => step.order < order && step.record.to === sms.to && step.record.body === sms.body,
+    );
+    return isCourtesy && !isContactTime(sms.at, past.before(order).ownDays)
+      ? [`“${sms.body}” left at ${inWords(sms.at)}`]
+      : [];
+  });
+}
+
+/** What a household has been told of our own accord is no more than it may be. Source: docs/rules.md §5. */
+const CAPS = [
+  { withinMs: 24 * HOUR, most: 2 },
+  { withinMs: 7 * 24 * HOUR, most: 5 },
+] as const;
+
+export function sentTooOften(history: History): readonly string[] {
+  const claims = stepsOf(history)
+    .flat()
+    .filter((step) => isClaim(step) && step.record.messageClass === 'courtesy' && step.before?.attempts !== 1);
+  const subjects = new Set(claims.flatMap(({ record }) => [record.to, record.unit]));
+  return [...subjects].flatMap((subject) => {
+    const times = claims.filter(({ record }) => record.to === subject || record.unit === subject).map(({ at }) => at);
+    return times.flatMap((at) =>
+      CAPS.filter(({ withinMs, most }) => times.filter((each) => each > at - withinMs && each <= at).length > most).map(
+        ({ most }) => `${subject} was told more than ${most} times by ${inWords(at)}`,
+      ),
+    );
+  });
 }
 
 const named = ({ record, at }: Step, text: string): string =>
@@ -96,8 +156,6 @@ function claimFaults(step: Step, steps: readonly Step[], bench: Bench): readonly
   if (!numbersFor(effect, step, bench).has(record.to ?? '')) texts.push(`goes to ${record.to}`);
   if (!isAskedFor && at - effect.factAt > (AGE_MS_MAX[effect.template] ?? 0)) texts.push('is too old');
   if (settledAround(at, effect, bench).every(Boolean)) texts.push('speaks of what has been dealt with');
-  if (effect.messageClass === 'courtesy' && !isContactTime(at, bench.past.before(step.order).ownDays))
-    texts.push('is outside the hours');
   return [...texts, ...repetitions(step, steps)];
 }
 
@@ -140,6 +198,17 @@ function isSettled({ onlyWhileOpen, subject }: MessageEffect, bench: Bench, at: 
 /** Before this instant and at its end: what was taken back within it was the one and then the other. */
 const settledAround = (at: number, effect: MessageEffect, bench: Bench): readonly boolean[] =>
   [at, at + SAME_INSTANT_MS].map((before) => isSettled(effect, bench, before));
+
+/** The gateway here never refuses for good, and what it has accepted has a number of its own. */
+function untruths({ record, before, order }: Step, history: History): readonly string[] {
+  if (record.status === before?.status) return [];
+  if (record.status === 'refused') return [`is called refused (${record.reason})`];
+  if (record.status !== 'sent') return [];
+  const isTrue = history.left.some(
+    ({ order: at, sms }) => at < order && sms.messageId === record.providerId && sms.to === record.to,
+  );
+  return isTrue ? [] : ['is called sent and never left'];
+}
 
 const REFUSALS: ReadonlySet<string> = new Set(['too-old', 'settled', 'opted-out', 'no-phone', 'no-recipient']);
 

@@ -44,11 +44,12 @@ function missing(wanted: readonly string[], found: readonly string[]): readonly 
   });
 }
 
-const written = ({ template, messageClass, recipient, body }: Owed): string =>
-  [template, messageClass, recipient.kind, recipient.post ?? recipient.department ?? '', body].join(' · ');
+const written = ({ template, messageClass, recipient, body, promises }: Owed): string =>
+  [template, messageClass, recipient.kind, recipient.post ?? recipient.department ?? '', body, ...promises].join(' · ');
 
-function asWritten({ template, messageClass, recipient, parameters }: MessageEffect): string {
+function asWritten({ template, messageClass, recipient, parameters, onlyWhileOpen }: MessageEffect): string {
   const place =
     recipient.kind === 'post' ? recipient.post : recipient.kind === 'department-head' ? recipient.department : '';
-  return [template, messageClass, recipient.kind, place, textOf(template, parameters)].join(' · ');
+  const promises = (onlyWhileOpen ?? []).map(({ target, dueAt }) => `${target} ${dueAt}`).sort();
+  return [template, messageClass, recipient.kind, place, textOf(template, parameters), ...promises].join(' · ');
 }

@@ -4,7 +4,7 @@ import type { Intent } from '../../chaos/people.ts';
 import type { PersonAct } from '../../chaos/situation.ts';
 import { INVARIANT_NAMES } from '../judge.ts';
 import { formatMoment } from '../people/clock-time.ts';
-import type { Operation, Step } from '../people/operation.ts';
+import type { Filed, Operation, Step } from '../people/operation.ts';
 import type { ShortStory } from '../shrink/short-story.ts';
 import type { Disturbance } from '../world/disturbances.ts';
 import { MODES } from '../world/weather.ts';
@@ -30,9 +30,27 @@ const INTENT = z.strictObject({
   isTakenBack: z.boolean().exactOptional(),
 }) satisfies z.ZodType<Intent>;
 
+const FILED = z.strictObject({
+  key: z.string(),
+  unit: z.string(),
+  kind: z.string(),
+  wanted: z.string(),
+  phone: z.string().nullable(),
+}) satisfies z.ZodType<Filed>;
+
 const STEP = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('write'), cells: z.record(z.string(), z.string()) }),
   z.strictObject({ kind: z.literal('note'), word: z.string(), field: z.string(), text: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('edit'),
+    tab: z.enum(['households', 'staff', 'posts']),
+    key: z.string(),
+    field: z.string(),
+    text: z.string().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('enter-day'), date: z.string(), type: z.string() }),
+  z.strictObject({ kind: z.literal('decide'), text: z.string() }),
+  z.strictObject({ kind: z.literal('file'), filed: FILED }),
   z.strictObject({ kind: z.literal('interfere') }),
   z.strictObject({ kind: z.literal('move rows'), isTakenBack: z.boolean() }),
   z.strictObject({ kind: z.literal('take back') }),

@@ -12,6 +12,8 @@ export interface Owed {
   readonly messageClass: string;
   readonly recipient: Wanted;
   readonly body: string;
+  /** The promises of which one has to be open still for it to leave; none: it leaves anyway. */
+  readonly promises: readonly string[];
 }
 
 type StepReached = Extract<RequestEvent, { readonly type: 'EscalationStepReached' }>;
@@ -54,6 +56,7 @@ function acceptance(state: RequestState): readonly Owed[] {
       messageClass: 'answer',
       recipient: { kind: 'household' },
       body: bodyOf('acceptance', state),
+      promises: [],
     },
   ];
 }
@@ -62,12 +65,18 @@ function task(state: RequestState): readonly Owed[] {
   if (isOver(state)) return [];
   const first = state.commitments.find(({ target }) => target === 'first-response');
   const body = bodyOf('butler-task', state, [], first?.dueAt ?? 0);
-  return [{ template: 'butler-task', messageClass: classOf(state), recipient: butler(state), body }];
+  return [{ template: 'butler-task', messageClass: classOf(state), recipient: butler(state), body, promises: [] }];
 }
 
 function notice(state: RequestState): Owed {
   const body = bodyOf('resolution-notice', state);
-  return { template: 'resolution-notice', messageClass: 'courtesy', recipient: { kind: 'household' }, body };
+  return {
+    template: 'resolution-notice',
+    messageClass: 'courtesy',
+    recipient: { kind: 'household' },
+    body,
+    promises: [],
+  };
 }
 
 /** Who is told that it is due is not also warned. */
@@ -93,7 +102,8 @@ function alarms({ level, dueAt }: StepReached, events: readonly RequestEvent[], 
   };
   const template = ALARMS[level];
   const body = bodyOf(template, state, together, dueAt);
-  return hearing[level].map((recipient) => ({ template, messageClass: classOf(state), recipient, body }));
+  const promises = together.map((target) => `${target} ${dueAt}`).sort();
+  return hearing[level].map((recipient) => ({ template, messageClass: classOf(state), recipient, body, promises }));
 }
 
 function bodyOf(template: string, state: RequestState, promises: readonly string[] = [], dueAt = 0): string {

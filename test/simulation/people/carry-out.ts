@@ -1,6 +1,7 @@
 import { unreachable } from '../../../shared/kernel/invariant.ts';
 import type { Chance } from '../../chaos/chance.ts';
 import { drawRowMoves, drawStaffIntents } from '../../chaos/draw-intent.ts';
+import type { Caller } from './caller.ts';
 import type { Hands } from './hands.ts';
 import type { Operation } from './operation.ts';
 
@@ -13,8 +14,14 @@ const MOVES = /^(cut text|insert rows|delete rows|move rows|paste requests into 
  */
 const MOVES_AND_SORTS = new RegExp(`${MOVES.source}|^sort\\b`);
 
+/** By whom things are done. */
+export interface Crew {
+  readonly hands: Hands;
+  readonly caller: Caller;
+}
+
 /** Does it, and answers what was done: what is drawn on the spot is fixed from then on. */
-export function carryOut(operation: Operation, hands: Hands, chance: Chance): Operation {
+export async function carryOut(operation: Operation, { hands, caller }: Crew, chance: Chance): Promise<Operation> {
   const { key, step } = operation;
   switch (step.kind) {
     case 'write':
@@ -22,6 +29,18 @@ export function carryOut(operation: Operation, hands: Hands, chance: Chance): Op
       return operation;
     case 'note':
       hands.note(step.word, step.field, step.text);
+      return operation;
+    case 'edit':
+      hands.edit(step.tab, step.key, step.field, step.text);
+      return operation;
+    case 'enter-day':
+      hands.enterDay(step.date, step.type);
+      return operation;
+    case 'decide':
+      hands.decide(step.text);
+      return operation;
+    case 'file':
+      await caller.file(step.filed);
       return operation;
     case 'interfere': {
       const intents = drawStaffIntents(hands.people, chance.of(key), key);

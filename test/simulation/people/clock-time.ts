@@ -35,10 +35,3 @@ export function formatDuration(durationMs: number): string {
   const told = units.slice(first, first + 2).filter(([, count]) => count > 0);
   return told.map(([unit, count]) => `${count} ${unit}`).join(' ');
 }
-
-/** Minutes since midnight, and whether it is a Saturday or Sunday, by the clock on the wall. */
-export function wallClock(at: Instant): { readonly minuteOfDay: number; readonly isWeekend: boolean } {
-  const local = new Date(at + OFFSET_MS);
-  const weekday = local.getUTCDay();
-  return { minuteOfDay: local.getUTCHours() * 60 + local.getUTCMinutes(), isWeekend: weekday === 0 || weekday === 6 };
-}

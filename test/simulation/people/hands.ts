@@ -1,15 +1,32 @@
+import type { PageAct } from '../../../local/google/page-protocol.ts';
 import type { Clock } from '../../../shared/application/ports.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { invariant } from '../../../shared/kernel/invariant.ts';
 import { staffColumns } from '../../../sheets/contract/layout.ts';
+import type { TabName } from '../../../sheets/contract/types.ts';
 import type { Intent, People } from '../../chaos/people.ts';
 import { nextBlank } from '../../chaos/situation.ts';
+import type { TabView } from '../../chaos/staff-sheet.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Chronicle } from '../world/chronicle.ts';
 import { presentInvocation } from '../world/invocation.ts';
 import { formatClockTime } from './clock-time.ts';
 
+/** What the tab Messages says of those that have not left, or may not have. */
+const UNDECIDED: ReadonlySet<unknown> = new Set(['待确认', '未发送']);
+
+/** Something that was typed, by the word of its request; `field: null` for the request itself. */
+export interface Typed {
+  readonly word: string;
+  readonly field: string | null;
+  readonly at: Instant;
+}
+
 /** What people do in the sheet in the course of a request. */
 export class Hands {
   readonly people: People;
+  /** What was typed in the course of requests. */
+  readonly typed: Typed[] = [];
   readonly #clock: Clock;
   readonly #chronicle: Chronicle;
   readonly #probes: Probes;
@@ -31,6 +48,7 @@ export class Hands {
     if (row === undefined) return;
     const texts = staffColumns(requests.tab.contract).map(({ field }) => cells[field] ?? '');
     const { sheetId } = requests.tab;
+    this.typed.push({ word: cells.wanted ?? '', field: null, at: this.#clock.now() });
     this.#do('write a request', { kind: 'paste', sheetId, row, column, rows: [texts] });
   }
 
@@ -41,6 +59,7 @@ export class Hands {
     const column = requests.placeOf(field);
     if (row === undefined || column === null) return;
     const { sheetId } = requests.tab;
+    if (text === null) this.typed.push({ word, field, at: this.#clock.now() });
     this.#do(`note ${field}`, {
       kind: 'type',
       sheetId,
@@ -48,6 +67,37 @@ export class Hands {
       column,
       text: text ?? formatClockTime(this.#clock.now()),
     });
+  }
+
+  /** Changes a cell in the row that begins with `key`; ticks it where no text is given. */
+  edit(tab: TabName, key: string, field: string, text: string | null): void {
+    const view = this.#viewOf(tab);
+    const row = view.written().find(({ typed }) => typed[0] === key);
+    const column = view.placeOf(field);
+    if (row === undefined || column === null) return;
+    const place = { sheetId: view.tab.sheetId, row: row.index, column };
+    const act: PageAct = text === null ? { kind: 'check', ...place, checked: true } : { kind: 'type', ...place, text };
+    this.act({ who: '刘', name: `change ${field} of ${key}`, act, reach: 'nothing' });
+  }
+
+  enterDay(date: string, type: string): void {
+    const view = this.#viewOf('calendar');
+    const [column] = view.staffSpan();
+    const row = view.written().find(({ isBlank }) => isBlank)?.index;
+    if (row === undefined) return;
+    const act: PageAct = { kind: 'paste', sheetId: view.tab.sheetId, row, column, rows: [[date, type]] };
+    this.act({ who: '刘', name: 'enter a day', act, reach: 'nothing' });
+  }
+
+  /** Decides about the first message that has not left, or of which nobody knows, and about which nobody has decided. */
+  decide(text: string): void {
+    const view = this.#viewOf('messages');
+    const status = view.tab.column('status');
+    const row = view.shown().find(({ values, isBlank }) => isBlank && UNDECIDED.has(values[status] ?? ''));
+    const column = view.placeOf('decision');
+    if (row === undefined || column === null) return;
+    const act: PageAct = { kind: 'type', sheetId: view.tab.sheetId, row: row.index, column, text };
+    this.act({ who: '赵', name: 'decide about a message', act, reach: 'nothing' });
   }
 
   act(intent: Intent): void {
@@ -65,6 +115,12 @@ export class Hands {
     this.#probes.reach('rows-moved-amid-sync');
     const isWriting = amid.asking?.service === 'sheet' && amid.asking.isWrite;
     if (isWriting) this.#probes.reach('rows-moved-before-write');
+  }
+
+  #viewOf(tab: TabName): TabView {
+    const view = this.people.views.find((each) => each.tab.tab === tab);
+    invariant(view !== undefined, `people write in ${tab}`);
+    return view;
   }
 
   #do(name: string, act: Intent['act']): void {

@@ -1,78 +1,86 @@
-import { SAMPLE_HOUSEHOLDS } from '../../../local/sample/people.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Chance } from '../../chaos/chance.ts';
-import { coined } from '../../chaos/draw-intent.ts';
-import type { Operation } from './operation.ts';
+import { courseOf } from './course.ts';
+import type { Operation, Step } from './operation.ts';
 
 /** Days in which people act; the plan begins the next morning. */
 export const PLAN_DAYS = 8;
 const REQUESTS_MAX = 4;
 const DISTURBANCES_MAX = 6;
 const MOVES_MAX = 3;
-const KINDS = ['投诉', '报修', '咨询', '意见建议'] as const;
-/** Just before, at and after the quarter of an hour in which a request is to be answered, and far from it. */
-const RESPONSES_MS = [2 * MINUTE_MS, 14 * MINUTE_MS, 15 * MINUTE_MS, 16 * MINUTE_MS, 40 * MINUTE_MS, null] as const;
-const RESULTS_MS = [HOUR_MS, 5 * HOUR_MS, DAY_MS - 2 * MINUTE_MS, DAY_MS + MINUTE_MS, 3 * DAY_MS, null] as const;
-const FEEDBACKS_MS = [10 * MINUTE_MS, 2 * HOUR_MS, DAY_MS, null] as const;
-const FOLLOW_UPS_MS = [6 * HOUR_MS, DAY_MS, 2 * DAY_MS, 4 * DAY_MS, null] as const;
+const CHANGES_MAX = 3;
+const DECISIONS_MAX = 2;
+/** A change that concerns a request comes while it is being taken in, or right when it is dealt with. */
+const AROUND_MS = 15 * SECOND_MS;
 
 export function planOf(chance: Chance, startAt: Instant): readonly Operation[] {
-  const requests = 1 + chance.below(REQUESTS_MAX, 'requests');
-  const disturbances = chance.below(DISTURBANCES_MAX + 1, 'disturbances');
-  const courses = Array.from({ length: requests }, (_, index) =>
-    courseOf(chance.of(`request${index}`), `request${index}`, startAt),
-  ).flat();
-  const moves = chance.below(MOVES_MAX + 1, 'moves');
-  return [
+  const names = (what: string, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => `${what}${index}`);
+  const courses = names('request', 1 + chance.below(REQUESTS_MAX, 'requests')).flatMap((name) =>
+    courseOf(chance.of(name), name, startAt),
+  );
+  const operations = [
     ...courses,
-    ...Array.from({ length: moves }, (_, index) => rowMoves(chance.of(`move${index}`), `move${index}`, courses)).flat(),
-    ...Array.from({ length: disturbances }, (_, index) =>
-      disturbance(chance.of(`act${index}`), `act${index}`, startAt, courses),
+    ...names('change', chance.below(CHANGES_MAX + 1, 'changes')).map((name) =>
+      change(chance.of(name), name, courses, startAt),
+    ),
+    ...names('decision', chance.below(DECISIONS_MAX + 1, 'decisions')).map((name) =>
+      decision(chance.of(name), name, startAt),
+    ),
+    ...names('move', chance.below(MOVES_MAX + 1, 'moves')).flatMap((name) => rowMoves(chance.of(name), name, courses)),
+    ...names('act', chance.below(DISTURBANCES_MAX + 1, 'disturbances')).map((name) =>
+      disturbance(chance.of(name), name, startAt, courses),
     ),
   ];
+  return operations.filter(({ at }) => at < plusMs(startAt, PLAN_DAYS * DAY_MS));
 }
 
-/** A request from its being written down to its being followed up, as far as it gets. */
-function courseOf(chance: Chance, name: string, startAt: Instant): readonly Operation[] {
-  const { unit } = chance.pick(SAMPLE_HOUSEHOLDS.slice(0, 6), 'unit');
-  const kind = chance.pick(KINDS, 'kind');
-  const word = coined(`${name} ${chance.fraction('word')}`);
-  const isEmergency = chance.happens(0.1, 'emergency');
-  const at = momentOf(chance, startAt);
-  const cells = { unit, kind, wanted: word, ...(isEmergency ? { urgency: '紧急' } : {}) };
-  const operations: Operation[] = [{ key: `${name}.0`, at, step: { kind: 'write', cells } }];
-  const then = (
-    field: string,
-    from: Instant,
-    delays: readonly (number | null)[],
-    text: string | null,
-  ): Instant | null => {
-    const delay = chance.pick(delays, field);
-    if (delay === null) return null;
-    const jitterMs = Math.floor(chance.fraction(`${field} jitter`) * 190 * SECOND_MS) - 40 * SECOND_MS;
-    const moment = plusMs(from, Math.max(SECOND_MS, delay + jitterMs));
-    operations.push({ key: `${name}.${field}`, at: moment, step: { kind: 'note', word, field, text } });
-    return moment;
-  };
-  then('respondedAt', at, RESPONSES_MS, null);
-  if (chance.happens(0.3, 'dispatched')) then('dispatchedAt', at, [20 * MINUTE_MS], null);
-  const resolvedAt = then('result', at, RESULTS_MS, '已处理');
-  if (resolvedAt === null) return operations;
-  then('fedBackAt', resolvedAt, FEEDBACKS_MS, null);
-  const followedUpAt = then('followedUpAt', resolvedAt, FOLLOW_UPS_MS, null);
-  // Ticked in the wrong row, as it turns out.
-  if (followedUpAt !== null && chance.happens(0.15, 'taken back')) {
-    const at = plusMs(followedUpAt, HOUR_MS);
-    operations.push({ key: `${name}.back`, at, step: { kind: 'note', word, field: 'followedUpAt', text: '' } });
-  }
-  return operations;
+const anyTime = (chance: Chance, startAt: Instant): Instant =>
+  plusMs(startAt, Math.floor(chance.fraction('at') * PLAN_DAYS * DAY_MS));
+
+/** A household, a person, a post or the calendar changes: at any time, or just when it matters to a request. */
+function change(chance: Chance, name: string, courses: readonly Operation[], startAt: Instant): Operation {
+  const related = chance.pick(courses, 'operation');
+  const isRelated = chance.happens(0.6, 'related');
+  const at = isRelated
+    ? plusMs(related.at, Math.floor((chance.fraction('around') - 0.4) * 2 * AROUND_MS))
+    : anyTime(chance, startAt);
+  const unit = courses.flatMap(({ step }) => (step.kind === 'write' ? [step.cells.unit ?? ''] : []));
+  return { key: name, at, step: stepOf(chance, chance.pick([...unit, '1-1-101'], 'unit')) };
 }
 
-/** By day, in the evening or at night, also close to where a window ends and a day begins. */
-function momentOf(chance: Chance, startAt: Instant): Instant {
-  const day = chance.below(PLAN_DAYS - 3, 'day');
-  const hour = chance.pick([0, 8, 9, 11, 14, 17, 20, 21, 23], 'hour');
-  return plusMs(startAt, day * DAY_MS + hour * HOUR_MS + Math.floor(chance.fraction('minute') * HOUR_MS));
+const DAYS = [
+  '2026-09-22',
+  '2026-09-23',
+  '2026-09-24',
+  '2026-09-25',
+  '2026-09-26',
+  '2026-09-28',
+  '2026-09-30',
+] as const;
+const FIRST_DAY = '2026-11-23';
+/** Who has a deputy, and who is replaced by the next one up. */
+const PEOPLE = ['G01', 'G02', 'H01', 'H02', 'M01', 'N01'] as const;
+
+function stepOf(chance: Chance, unit: string): Step {
+  const phone = `137000${String(10_000 + chance.below(89_999, 'phone'))}`;
+  const steps: readonly Step[] = [
+    { kind: 'edit', tab: 'households', key: unit, field: 'ownerPhone', text: phone },
+    { kind: 'edit', tab: 'households', key: unit, field: 'tenantPhone', text: phone },
+    { kind: 'edit', tab: 'households', key: unit, field: 'smsOptOut', text: null },
+    { kind: 'edit', tab: 'staff', key: chance.pick(PEOPLE, 'person'), field: 'absentFrom', text: FIRST_DAY },
+    { kind: 'edit', tab: 'staff', key: chance.pick(PEOPLE, 'person'), field: 'phone', text: phone },
+    { kind: 'edit', tab: 'posts', key: chance.pick(['P1', 'P2', 'P3'], 'post'), field: 'phone', text: phone },
+    { kind: 'edit', tab: 'posts', key: 'P1', field: 'grid', text: chance.pick(['1-1-*', '1-2-101', '9-*'], 'grid') },
+    { kind: 'enter-day', date: chance.pick(DAYS, 'date'), type: chance.pick(['休息', '上班'], 'type') },
+    { kind: 'enter-day', date: chance.pick(DAYS, 'date'), type: chance.pick(['休息', '上班'], 'type') },
+  ];
+  return chance.pick(steps, 'step');
+}
+
+function decision(chance: Chance, name: string, startAt: Instant): Operation {
+  const text = chance.pick(['重新发送', '不再发送'], 'text');
+  return { key: name, at: anyTime(chance, startAt), step: { kind: 'decide', text } };
 }
 
 /** Rows are moved while somebody else's typing is being worked off, and half the time all is put back later. */

@@ -91,7 +91,7 @@ export class DrawnFate implements Fate {
     if (!own.happens(faultShareOf(weather, by, service), 'fault')) return null;
     const isCrash = own.happens(crashShareOf(weather, by, service), 'crash');
     return own.pick(
-      SEAM_FAULTS.filter((fault) => fault.startsWith('crash') === isCrash),
+      weather.faults.filter((fault) => fault.startsWith('crash') === isCrash),
       'which',
     );
   }

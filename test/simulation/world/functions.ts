@@ -1,3 +1,4 @@
+import { createApi } from '../../../functions/api/routes.ts';
 import { createHandler as createOnChange } from '../../../functions/on-change/handler.ts';
 import { createHandler as createOnHint } from '../../../functions/on-hint/handler.ts';
 import { createHandler as createOnWake } from '../../../functions/on-wake/handler.ts';
@@ -33,6 +34,12 @@ export function createSimulatedContainer(
   return { ...container, ids, workbooks, workbooksOf: () => workbooks, blankRowsMin: BLANK_ROWS_MIN };
 }
 
+/** What fails is answered as ever, and not printed besides. */
+function quiet<Api extends ReturnType<typeof createApi>>(api: Api): Api {
+  api.onError((_, context) => context.text('Internal Server Error', 500));
+  return api;
+}
+
 export function createFunctions(container: SheetContainer) {
   return {
     'on-hint': createOnHint(container),
@@ -41,5 +48,6 @@ export function createFunctions(container: SheetContainer) {
     'on-wake': createOnWake(container),
     'sync-workbook': createSyncWorkbook(container),
     sweep: createSweep(container),
+    api: quiet(createApi(container)),
   };
 }

@@ -1,6 +1,5 @@
-import type { SheetContainer } from '../../../functions/runtime/sheet-container.ts';
 import type { Probes } from '../probes/probes.ts';
-import { createFunctions, type Functions } from './functions.ts';
+import type { Functions } from './functions.ts';
 import { type Ending, Invocation, invoke, presentInvocation } from './invocation.ts';
 
 export type FunctionName = keyof Functions;
@@ -13,12 +12,12 @@ export class Host {
   readonly violations: string[] = [];
   /** What functions asked for that a run must not hang on, in words. */
   readonly trips: string[] = [];
-  readonly #makeContainer: () => SheetContainer;
+  readonly #make: (name: FunctionName) => Functions;
   readonly #probes: Probes;
   readonly #warm = new Map<FunctionName, Functions>();
 
-  constructor(makeContainer: () => SheetContainer, probes: Probes) {
-    this.#makeContainer = makeContainer;
+  constructor(make: (name: FunctionName) => Functions, probes: Probes) {
+    this.#make = make;
     this.#probes = probes;
   }
 
@@ -39,7 +38,7 @@ export class Host {
   #warmed(name: FunctionName): Functions {
     const known = this.#warm.get(name);
     if (known !== undefined) return known;
-    const functions = createFunctions(this.#makeContainer());
+    const functions = this.#make(name);
     this.#warm.set(name, functions);
     return functions;
   }

@@ -1,14 +1,15 @@
 import { MINUTE_MS, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Chance } from '../../chaos/chance.ts';
 import type { Outage } from './outage.ts';
-import { SERVICES, type Service } from './seam.ts';
+import { SEAM_FAULTS, SERVICES, type SeamFault, type Service } from './seam.ts';
 
 /**
  * - `full`: everything goes wrong, and everything that mends is there.
+ * - `netless`: whatever is asked may refuse, but nothing is lost and no function dies; and the sweep mends nothing.
  * - `steady`: nothing fails, but things come late, twice and in the midst of each other. The sweep must find nothing missed.
  * - `clear`: nothing out of the ordinary happens at all.
  */
-export const MODES = ['full', 'steady', 'clear'] as const;
+export const MODES = ['full', 'netless', 'steady', 'clear'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** The character of one seed: every seed is wild in its own way. Shares are of 1. */
@@ -22,6 +23,8 @@ export interface Weather {
   /** Of all messages and batches, so many come twice. */
   readonly repeatShare: number;
   readonly hintsLostShare: number;
+  /** In which ways a call fails. */
+  readonly faults: readonly SeamFault[];
   /** Of all batches of the stream, so many come only after a while: the function behind it is not called. */
   readonly pauseShare: number;
   /** Timers come so late at most. */
@@ -37,6 +40,7 @@ const CLEAR: Weather = {
   repeatShare: 0,
   hintsLostShare: 0,
   pauseShare: 0,
+  faults: [],
   timerLateMsMax: 0,
   sweepEveryMs: MINUTE_MS,
   outage: null,
@@ -84,10 +88,20 @@ export function weatherOf(chance: Chance, mode: Mode): Weather {
       return CLEAR;
     case 'steady':
       return { ...CLEAR, ...crowded(chance), timerLateMsMax: chance.pick([0, 40 * SECOND_MS], 'late timers') };
+    case 'netless':
+      return {
+        ...CLEAR,
+        ...crowded(chance),
+        faultShare: chance.pick([0.005, 0.01], 'faults'),
+        faults: ['refused'],
+        // The stream gives up after some seconds; what it leaves is the sweep's.
+        outage: { ...outageOf(chance.of('outage')), fault: 'refused', lastsMs: 3 * SECOND_MS },
+      };
     case 'full':
       return {
         ...crowded(chance),
         faultShare: chance.pick([0.002, 0.01, 0.05], 'faults'),
+        faults: SEAM_FAULTS,
         crashShare: chance.pick([0, 0.2, 0.5], 'crashes'),
         hintsLostShare: chance.pick([0, 0.1, 0.5], 'hints lost'),
         pauseShare: chance.pick([0, 0.02, 0.1], 'pauses'),

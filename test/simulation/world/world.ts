@@ -16,9 +16,10 @@ import { type Clients, connect } from './clients.ts';
 import type { Conditions } from './conditions.ts';
 import { type Disturbance, Disturbances } from './disturbances.ts';
 import { DrawnFate } from './fate.ts';
-import { createSimulatedContainer } from './functions.ts';
+import { createFunctions, createSimulatedContainer, type Functions } from './functions.ts';
 import { hintEvent } from './hint-event.ts';
-import { Host } from './host.ts';
+import { type FunctionName, Host } from './host.ts';
+import { isMissed, missedIn, withoutNet } from './net.ts';
 import { copiesOf, delaysMsOf, hintOf } from './on-the-way.ts';
 import { Operator } from './operator.ts';
 import { type Beginning, type Outside, openOutside, prepare } from './outside.ts';
@@ -28,7 +29,10 @@ import { StreamSource } from './stream-source.ts';
 import { type Mode, weatherOf } from './weather.ts';
 
 /** Makes something wrong with the product on purpose. */
-export type Spoil = (container: SheetContainer) => SheetContainer;
+export interface Spoil {
+  readonly container?: (container: SheetContainer, of: FunctionName) => SheetContainer;
+  readonly functions?: (functions: Functions) => Functions;
+}
 
 export interface WorldOptions {
   readonly beginning: Beginning;
@@ -38,6 +42,8 @@ export interface WorldOptions {
   readonly chance: Chance;
   readonly log: Log;
   readonly tableLog: AppendLog<TableLogEntry>;
+  /** What the office has chosen that is not in its sheets. */
+  readonly choices?: (container: SheetContainer) => SheetContainer;
   readonly spoil?: Spoil;
   /** What goes wrong, and nothing else; drawn unless it is given. */
   readonly disturbances?: readonly Disturbance[];
@@ -64,11 +70,14 @@ export class SimulatedWorld {
   readonly wakes: Wake[] = [];
   readonly operator: Operator;
   readonly #conditions: Conditions;
+  readonly #isNetless: boolean;
   readonly #spreadsheet: SpreadsheetId | null;
   readonly #stream: StreamSource;
   readonly #makeContainer: () => SheetContainer;
   /** What the sweep found that something else should have seen to. */
   missed = 0;
+  /** What was put on queues, and what timers were called. */
+  readonly said: string[] = [];
   #steps = 0;
   #edits = 0;
   #editsSeen = 0;
@@ -83,9 +92,11 @@ export class SimulatedWorld {
       chance,
       log,
       tableLog,
-      spoil = (given: SheetContainer) => given,
+      choices = (given: SheetContainer) => given,
+      spoil = {},
       wires = new Set<Service>(),
     } = options;
+    this.#isNetless = mode === 'netless';
     this.#spreadsheet = spreadsheet === '' ? null : spreadsheetId(spreadsheet);
     this.outside = openOutside({ beginning, seed, tableLog, onStaffEdit: () => this.#noteEdit() });
     const { clock, moments, sns, sqs, scheduler } = this.outside;
@@ -103,12 +114,22 @@ export class SimulatedWorld {
     const fate = new DrawnFate(this.#conditions, this.outside, this.agenda, () => this.#deliverOne());
     this.seam = new Seam(fate, moments, new SeamProbes(this.probes));
     this.clients = connect(this.outside, this.seam, wires);
-    this.#makeContainer = () => spoil(createSimulatedContainer(this.outside, this.clients, log));
-    this.host = new Host(this.#makeContainer, this.probes);
+    this.#makeContainer = () => choices(createSimulatedContainer(this.outside, this.clients, log));
+    this.host = new Host((name) => {
+      const netted = this.#isNetless && name === 'sweep' ? withoutNet(this.#makeContainer()) : this.#makeContainer();
+      const functions = createFunctions(spoil.container?.(netted, name) ?? netted);
+      return spoil.functions?.(functions) ?? functions;
+    }, this.probes);
     this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions);
     this.#lastSweepAt = beginning.at;
-    sqs.disturbSends((queue) => copiesOf(queue, this.#conditions));
-    scheduler.disturbFires(({ name }) => delaysMsOf(name, this.#conditions));
+    sqs.disturbSends((queue, body) => {
+      this.said.push(`on ${queue}: ${body}`);
+      return copiesOf(queue, this.#conditions);
+    });
+    scheduler.disturbFires(({ name }) => {
+      this.said.push(`timer ${name}`);
+      return delaysMsOf(name, this.#conditions);
+    });
   }
 
   static async open(options: WorldOptions): Promise<SimulatedWorld> {
@@ -189,7 +210,7 @@ export class SimulatedWorld {
     const { disturbances, weather } = this.#conditions;
     // A workbook whose turn it merely is has nothing new, unless somebody has edited it whose hint was lost.
     const what = this.#edits > this.#editsSeen ? 'work and turns' : 'work';
-    const attendAt = attendDueAt(this.outside.table, what);
+    const attendAt = attendDueAt(this.outside.table, what, this.#isNetless ? isMissed : undefined);
     if (attendAt === null) return null;
     return latest([attendAt, plusMs(this.#lastSweepAt, disturbances.isCalm ? MINUTE_MS : weather.sweepEveryMs)]);
   }
@@ -198,6 +219,7 @@ export class SimulatedWorld {
     const at = this.#nextSweepAt();
     if (at === null || at > this.now) return false;
     this.#lastSweepAt = this.now;
+    this.missed += missedIn(this.outside.table, this.now);
     const ending = await this.host.call('sweep', (functions) => functions.sweep());
     if (ending.kind === 'answered') this.#noteFound(ending.answer);
     return true;
@@ -205,7 +227,6 @@ export class SimulatedWorld {
 
   #noteFound(report: SweepReport): void {
     const { requests, journals, messages, workbooks } = report;
-    this.missed += requests + journals + messages;
     if (requests > 0) this.probes.reach('sweep-found-request');
     if (journals > 0) this.probes.reach('sweep-found-entry');
     if (messages > 0) this.probes.reach('sweep-found-text');

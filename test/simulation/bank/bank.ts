@@ -1,0 +1,9 @@
+import { DECIDING } from './deciding.ts';
+import type { Defect } from './defect.ts';
+import { DELIVERING } from './delivering.ts';
+import { RECORDING } from './recording.ts';
+import { SENDING } from './sending.ts';
+import { TELLING_TALES } from './telling-tales.ts';
+
+/** Everything that is wrong with the product on purpose, and has to be found. */
+export const DEFECTS: readonly Defect[] = [...SENDING, ...DECIDING, ...DELIVERING, ...RECORDING, ...TELLING_TALES];

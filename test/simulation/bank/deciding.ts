@@ -1,0 +1,180 @@
+import type { RequestCommit } from '../../../shared/application/request-commit.ts';
+import type { Commitment } from '../../../shared/domain/request/commitment.ts';
+import { civilDate, civilTime } from '../../../shared/kernel/civil.ts';
+import { HOUR_MS, plusMs } from '../../../shared/kernel/instant.ts';
+import { type Defect, inPolicy, inStore } from './defect.ts';
+
+/** What is committed is not what was decided. */
+const committing = (change: (commit: RequestCommit) => RequestCommit) =>
+  inStore((store) => ({ commitRequest: (commit) => store.commitRequest(change(commit)) }));
+
+const inCommitments = (change: (commitment: Commitment) => Commitment) =>
+  committing((commit) => ({
+    ...commit,
+    after: { ...commit.after, commitments: commit.after.commitments.map(change) },
+  }));
+
+/** What goes wrong where the rules are applied. */
+export const DECIDING: readonly Defect[] = [
+  {
+    name: 'the first response is due an hour late',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inPolicy((policy) => ({
+      ...policy,
+      everyRequest: { ...policy.everyRequest, firstResponseMinutes: policy.everyRequest.firstResponseMinutes + 60 },
+    })),
+  },
+  {
+    name: 'Saturdays count as working days',
+    mode: 'clear',
+    from: 2,
+    invariant: 'promises-by-rule',
+    spoil: inStore((store) => ({
+      loadOffice: async (office) => {
+        const records = await store.loadOffice(office);
+        const date = civilDate('2026-11-28');
+        return records === null
+          ? null
+          : {
+              ...records,
+              days: [...records.days.filter((day) => day.date !== date), { date, type: 'work', remark: null }],
+            };
+      },
+    })),
+  },
+  {
+    name: 'the days of the office itself are forgotten',
+    mode: 'clear',
+    from: 0,
+    invariant: 'promises-by-rule',
+    spoil: inStore((store) => ({
+      loadOffice: async (office) => {
+        const records = await store.loadOffice(office);
+        return records === null ? null : { ...records, days: [] };
+      },
+    })),
+  },
+  {
+    name: 'a new day in the calendar changes no deadline',
+    mode: 'clear',
+    from: 0,
+    invariant: 'promises-by-rule',
+    spoil: inStore(() => ({ listOpenRequests: async () => ({ ids: [], next: null }) })),
+  },
+  {
+    name: 'the night is not waited for',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inPolicy((policy) => ({
+      ...policy,
+      escalation: { ...policy.escalation, night: { from: civilTime('23:58'), until: civilTime('23:59') } },
+    })),
+  },
+  {
+    name: 'a branch manager hears of it as soon as the project manager',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inPolicy((policy) => ({
+      ...policy,
+      escalation: {
+        ...policy.escalation,
+        elapsedPercent: { ...policy.escalation.elapsedPercent, branchManager: 150 },
+      },
+    })),
+  },
+  {
+    name: 'feeding back counts as following up',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inPolicy((policy) => ({
+      ...policy,
+      satisfiedBy: { ...policy.satisfiedBy, 'follow-up': ['followedUpAt', 'fedBackAt'] },
+    })),
+  },
+  {
+    name: 'who was told is forgotten',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inCommitments((commitment) => ({
+      ...commitment,
+      steps: commitment.steps.map((step) => ({ ...step, reachedAt: null })),
+    })),
+  },
+  {
+    name: 'somebody is called told before they are',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inCommitments((commitment) => ({
+      ...commitment,
+      steps: commitment.steps.map((step) =>
+        step.level === 'project-manager' ? { ...step, reachedAt: commitment.startedAt } : step,
+      ),
+    })),
+  },
+  {
+    name: 'a wake is an hour late',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: committing((commit) => {
+      const { wakeAt } = commit.after;
+      return wakeAt === null ? commit : { ...commit, after: { ...commit.after, wakeAt: plusMs(wakeAt, HOUR_MS) } };
+    }),
+  },
+  {
+    name: 'department heads are not told',
+    mode: 'clear',
+    from: 1,
+    invariant: 'told-by-rule',
+    spoil: committing((commit) => ({
+      ...commit,
+      entry: {
+        ...commit.entry,
+        effects: commit.entry.effects.filter(
+          (effect) => effect.kind !== 'send-message' || effect.recipient.kind !== 'department-head',
+        ),
+      },
+    })),
+  },
+  {
+    name: 'an emergency is told like any other request',
+    mode: 'clear',
+    from: 6,
+    invariant: 'told-by-rule',
+    spoil: committing((commit) => ({
+      ...commit,
+      entry: {
+        ...commit.entry,
+        effects: commit.entry.effects.map((effect) =>
+          effect.kind === 'send-message' && effect.messageClass === 'emergency'
+            ? { ...effect, messageClass: 'staff' }
+            : effect,
+        ),
+      },
+    })),
+  },
+  {
+    name: 'a text names another time than the one that counts',
+    mode: 'clear',
+    from: 1,
+    invariant: 'told-by-rule',
+    spoil: committing((commit) => ({
+      ...commit,
+      entry: {
+        ...commit.entry,
+        effects: commit.entry.effects.map((effect) =>
+          effect.kind === 'send-message' && effect.parameters.due !== undefined
+            ? { ...effect, parameters: { ...effect.parameters, due: effect.parameters.due.replace(/:\d\d$/, ':00') } }
+            : effect,
+        ),
+      },
+    })),
+  },
+];

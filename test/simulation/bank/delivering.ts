@@ -1,0 +1,127 @@
+import { systemClock } from '../../../functions/runtime/clock.ts';
+import { type Defect, inPart, inStore } from './defect.ts';
+
+const NOTHING_SWEPT = { requests: 0, journals: 0, messages: 0, summaries: 0, workbooks: 0 };
+
+/** What goes wrong between the functions: streams, queues, timers and the sweep. */
+export const DELIVERING: readonly Defect[] = [
+  {
+    name: 'timers are not made',
+    mode: 'steady',
+    from: 1,
+    invariant: 'nothing-missed',
+    spoil: inPart('timers', () => ({ set: async () => undefined })),
+  },
+  {
+    name: 'a request that is changed loses its new timer in the place of the old one',
+    mode: 'steady',
+    from: 1,
+    invariant: 'nothing-missed',
+    spoil: inPart('timers', (timers) => ({
+      cancel: ({ caseId, sequence }) => timers.cancel({ caseId, sequence: sequence + 1 }),
+    })),
+  },
+  {
+    name: 'nobody waits for the workbook to be put on the queue',
+    mode: 'steady',
+    from: 1,
+    invariant: 'calls-awaited',
+    spoil: inPart('queues', (queues) => ({
+      enqueueSync: async (asked) => {
+        queues.enqueueSync(asked).catch(() => undefined);
+      },
+    })),
+  },
+  {
+    name: 'a function looks at the clock of the machine',
+    mode: 'clear',
+    from: 1,
+    invariant: 'seed-decides',
+    spoil: { container: (container) => ({ ...container, clock: systemClock }) },
+  },
+  {
+    name: 'a message that the queue would not take is forgotten',
+    mode: 'netless',
+    from: 4,
+    invariant: 'messages-accounted-for',
+    spoil: inPart('queues', (queues) => ({
+      enqueueMessage: async (request) => queues.enqueueMessage(request).catch(() => undefined),
+    })),
+  },
+  {
+    name: 'a batch of changes succeeds although one of them failed',
+    mode: 'netless',
+    from: 4,
+    invariant: 'messages-accounted-for',
+    spoil: {
+      functions: (functions) => ({
+        ...functions,
+        'on-change': async (event) => {
+          await functions['on-change'](event);
+          return { batchItemFailures: [] };
+        },
+      }),
+    },
+  },
+  {
+    name: 'a batch of messages succeeds although one of them failed',
+    mode: 'netless',
+    from: 1,
+    invariant: 'messages-settled',
+    spoil: {
+      functions: (functions) => ({
+        ...functions,
+        'send-message': async (event) => {
+          await functions['send-message'](event);
+          return { batchItemFailures: [] };
+        },
+      }),
+    },
+  },
+  {
+    name: 'a batch of wakes succeeds although one of them failed',
+    mode: 'netless',
+    from: 9,
+    invariant: 'deadlines-noticed',
+    spoil: {
+      functions: (functions) => ({
+        ...functions,
+        'on-wake': async (event) => {
+          await functions['on-wake'](event);
+          return { batchItemFailures: [] };
+        },
+      }),
+    },
+  },
+  {
+    name: 'nobody sweeps',
+    mode: 'full',
+    from: 1,
+    invariant: 'messages-settled',
+    spoil: { functions: (functions) => ({ ...functions, sweep: async () => NOTHING_SWEPT }) },
+  },
+  {
+    name: 'changes are called passed on before they are',
+    mode: 'full',
+    from: 1,
+    invariant: 'messages-accounted-for',
+    spoil: inStore((store) => ({
+      commitRequest: (commit) =>
+        store.commitRequest({ ...commit, entry: { ...commit.entry, routedAt: commit.entry.at } }),
+    })),
+  },
+  {
+    name: 'each hint is called the same, so that the queue swallows those that come soon after another',
+    mode: 'clear',
+    from: 1,
+    invariant: 'seen-soon',
+    spoil: inPart('queues', (queues) => ({ enqueueSync: (asked) => queues.enqueueSync({ ...asked, cause: 'look' }) })),
+  },
+  {
+    name: 'what was summed up is lost on its way',
+    mode: 'clear',
+    from: 0,
+    invariant: 'missed-summed-up',
+    spoil: inPart('queues', () => ({ enqueueSummary: async () => undefined })),
+  },
+];

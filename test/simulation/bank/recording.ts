@@ -1,0 +1,167 @@
+import type { StorePort } from '../../../shared/application/store-port.ts';
+import { slot } from '../../../shared/kernel/identity.ts';
+import { parseTimeZone, SHANGHAI } from '../../../shared/kernel/zone.ts';
+import { type Defect, inPart, inStore } from './defect.ts';
+
+const LONDON = parseTimeZone('Europe/London') ?? SHANGHAI;
+
+/** What goes wrong between the sheet and the table. */
+export const RECORDING: readonly Defect[] = [
+  {
+    name: 'the office is thought to be in London',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inStore((store) => ({
+      loadOffice: async (office) => {
+        const records = await store.loadOffice(office);
+        return records === null ? null : { ...records, office: { ...records.office, timeZone: LONDON } };
+      },
+    })),
+  },
+  {
+    name: 'what is shown stands a row too far down',
+    mode: 'clear',
+    from: 1,
+    invariant: 'requests-shown',
+    spoil: inPart('workbooks', (workbooks) => ({
+      write: (spreadsheet, output, locale) => {
+        const rows = output.rows.map((row) => ({ ...row, slot: slot(row.slot + 1) }));
+        return workbooks.write(spreadsheet, { ...output, rows }, locale);
+      },
+    })),
+  },
+  {
+    name: 'what became of messages is not shown',
+    mode: 'clear',
+    from: 1,
+    invariant: 'messages-shown',
+    spoil: inPart('workbooks', (workbooks) => ({
+      write: (spreadsheet, output, locale) => {
+        const rows = output.rows.filter(({ tab }) => tab !== 'messages');
+        return workbooks.write(spreadsheet, { ...output, rows }, locale);
+      },
+    })),
+  },
+  {
+    name: 'a row is called bound that is not',
+    mode: 'clear',
+    from: 0,
+    invariant: 'requests-shown',
+    spoil: inPart('workbooks', () => ({
+      bind: async (_, rows) => ({ kind: 'done', value: { bound: rows.map((row) => row.slot) } }),
+    })),
+  },
+  {
+    name: 'what the system shows is read as if staff had typed it',
+    mode: 'clear',
+    from: 1,
+    invariant: 'requests-shown',
+    spoil: inPart('workbooks', (workbooks) => ({
+      read: async (spreadsheet, tabs, locale, scope) => {
+        const outcome = await workbooks.read(spreadsheet, tabs, locale, scope);
+        if (outcome.kind !== 'done') return outcome;
+        const readings = outcome.value.tabs.map((tab) =>
+          tab.status !== 'readable' || tab.tab !== 'requests'
+            ? tab
+            : {
+                ...tab,
+                rows: tab.rows.map((row) =>
+                  typeof row.shown.stage === 'string' && row.shown.stage !== ''
+                    ? { ...row, cells: { ...row.cells, followUpRemark: row.shown.stage } }
+                    : row,
+                ),
+              },
+        );
+        return { kind: 'done', value: { tabs: readings } };
+      },
+    })),
+  },
+  {
+    name: 'the state is written, and how it came about in another write',
+    mode: 'clear',
+    from: 1,
+    invariant: 'told-by-rule',
+    spoil: inStore((store) => ({
+      commitRequest: async (commit) => {
+        const bare = { ...commit.entry, events: [], effects: [] };
+        const outcome = await store.commitRequest({ ...commit, entry: bare });
+        if (outcome === 'committed') await store.addEntry(commit.entry);
+        return outcome;
+      },
+    })),
+  },
+  {
+    name: 'a change is not marked to be shown',
+    mode: 'clear',
+    from: 1,
+    invariant: 'all-written-down',
+    spoil: inStore((store) => ({ commitRequest: (commit) => store.commitRequest({ ...commit, mark: null }) })),
+  },
+  {
+    name: 'a row is acknowledged apart from its record',
+    mode: 'clear',
+    from: 1,
+    invariant: 'all-written-down',
+    spoil: inStore((store) => ({
+      commitRequest: async (commit) => {
+        const outcome = await store.commitRequest({ ...commit, acknowledge: null });
+        const { acknowledge } = commit;
+        if (outcome === 'committed' && acknowledge !== null)
+          await store.saveSlots(acknowledge.spreadsheet, [acknowledge.after]);
+        return outcome;
+      },
+    })),
+  },
+  {
+    name: 'marks are cleared whatever rose since',
+    mode: 'full',
+    from: 0,
+    invariant: 'requests-shown',
+    spoil: inStore((store) => ({
+      clearMarks: (spreadsheet, marks) => store.clearMarks(spreadsheet, marks.map(whateverRose)),
+    })),
+  },
+  {
+    name: 'a container remembers requests',
+    mode: 'clear',
+    from: 0,
+    invariant: 'no-alarm',
+    spoil: inStore((store) => {
+      const remembered = new Map<string, ReturnType<StorePort['loadRequest']>>();
+      return {
+        loadRequest: (caseId) => {
+          const known = remembered.get(caseId) ?? store.loadRequest(caseId);
+          remembered.set(caseId, known);
+          return known;
+        },
+      };
+    }),
+  },
+  {
+    name: 'some rows that were read are not stored',
+    mode: 'clear',
+    from: 2,
+    invariant: 'requests-shown',
+    spoil: inStore((store) => ({
+      saveSlots: (spreadsheet, slots) =>
+        store.saveSlots(
+          spreadsheet,
+          slots.filter((ledger) => ledger.slot % 3 !== 0),
+        ),
+    })),
+  },
+  {
+    name: 'where texts stood is forgotten',
+    mode: 'steady',
+    from: 1,
+    invariant: 'requests-shown',
+    spoil: inStore(() => ({ loadFingerprintPages: async () => [] })),
+  },
+];
+
+/** As high as a mark ever is. */
+const whateverRose = <Mark extends { readonly version: number }>(mark: Mark): Mark => ({
+  ...mark,
+  version: Number.MAX_SAFE_INTEGER,
+});

@@ -1,0 +1,44 @@
+import type { SheetContainer } from '../../../functions/runtime/sheet-container.ts';
+import type { TableEngine } from '../../../local/table/engine.ts';
+import { LOCAL_TABLE } from '../../../local/world/environment.ts';
+import type { Overdue, StorePort } from '../../../shared/application/store-port.ts';
+import { ATTEND_INDEX } from '../../../shared/config/limits.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { allAttendShards } from '../../../shared/store/keys.ts';
+
+type StoredItem = ReturnType<TableEngine['queryAll']>[number];
+
+/** How much is overdue that something else than the sweep should have seen to. */
+export function missedIn(table: TableEngine, now: Instant): number {
+  const overdue = allAttendShards().flatMap((shard) =>
+    table
+      .queryAll(LOCAL_TABLE, { index: ATTEND_INDEX.name, key: { S: shard } })
+      .filter(({ attendAt }) => attendAt !== undefined && 'N' in attendAt && Number(attendAt.N) <= now),
+  );
+  return overdue.filter(isMissed).length;
+}
+
+/** Workbooks come in turns, and messages wait for their hour or for a busy gateway: that is what the sweep is for. */
+export function isMissed({ kind, value }: StoredItem): boolean {
+  const what = kind !== undefined && 'S' in kind ? kind.S : '';
+  if (what === 'request' || what === 'journal') return true;
+  const status = value !== undefined && 'M' in value ? value.M?.status : undefined;
+  return what === 'message' && status !== undefined && 'S' in status && status.S === 'claimed';
+}
+
+/** The sweep does what is its own part and mends nothing that others have left. */
+export function withoutNet(container: SheetContainer): SheetContainer {
+  const { store } = container;
+  const listOverdue: StorePort['listOverdue'] = async (now, limit) => {
+    const overdue = await store.listOverdue(now, limit);
+    const own = await Promise.all(overdue.map((item) => isOwn(store, item)));
+    return overdue.filter((_, index) => own[index] === true);
+  };
+  return { ...container, store: { ...store, listOverdue } };
+}
+
+async function isOwn(store: StorePort, item: Overdue): Promise<boolean> {
+  if (item.kind !== 'message') return item.kind === 'workbook' || item.kind === 'missed';
+  const record = await store.loadMessage(item.caseId, item.smsId);
+  return record?.status === 'waiting' || record?.status === 'retry';
+}
