@@ -46,7 +46,7 @@ async function sendToAll(
   asking: MessageRecord | null,
 ): Promise<readonly MessageRecord[] | 'household-changed'> {
   const records: MessageRecord[] = [];
-  const addressees = await addresseesOf(outgoing);
+  const addressees = whomToAsk(await addresseesOf(outgoing), asking);
   if (asking !== null && mayLeave(asking, outgoing.now) && !addressees.some(({ smsId }) => smsId === asking.smsId)) {
     records.push(await giveUpNumber(outgoing, asking));
   }
@@ -56,6 +56,15 @@ async function sendToAll(
     records.push(outcome);
   }
   return records;
+}
+
+/**
+ * Staff ask for one text once more, to whom it went: whoever else would get the message by now, such as those on night duty,
+ * gets none of old. Where that number is not reached any more, those do who are in its place.
+ */
+function whomToAsk(all: readonly Addressee[], asking: MessageRecord | null): readonly Addressee[] {
+  const own = asking?.reason === 'send-again' ? all.filter(({ smsId }) => smsId === asking.smsId) : [];
+  return own.length > 0 ? own : all;
 }
 
 /** Nearly every message is new: it is claimed unseen, and its record read only where there turns out to be one. */

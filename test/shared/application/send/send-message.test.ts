@@ -5,10 +5,17 @@ import { keyedHash } from '../../../../shared/application/send/keyed-hash.ts';
 import { sendMessage } from '../../../../shared/application/send/send-message.ts';
 import type { Household } from '../../../../shared/domain/household/state.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
-import { type MessageId, phoneNumber, postCode, type RequestId } from '../../../../shared/kernel/identity.ts';
+import {
+  type MessageId,
+  personCode,
+  phoneNumber,
+  postCode,
+  type RequestId,
+} from '../../../../shared/kernel/identity.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '../../../../shared/kernel/instant.ts';
 import {
   askFor,
+  BUTLER,
   BUTLER_PHONE,
   fileComplaint,
   HOUSEHOLD,
@@ -479,6 +486,35 @@ describe('a number that changes while a message waits', () => {
     await sweepAsks(message, old.smsId);
     expect(sentTo(corrected)).toHaveLength(1);
     expect(sentTo(household.ownerPhone)).toHaveLength(0);
+  });
+});
+
+describe('a text to staff that is asked for once more', () => {
+  it('goes to whom it went, not to who is on duty by now', async () => {
+    const duty = {
+      ...BUTLER,
+      code: personCode('W-9'),
+      role: 'night-duty',
+      phone: phoneNumber('+8613900000501'),
+    } as const;
+    await writeReference(bare.container, { kind: 'person', key: duty.code, value: duty });
+    const message = await ask(toPost);
+    await message.send();
+    const [sent] = await recordsOf(bare.container, message.request.messageId);
+    if (sent === undefined) throw new Error('the text is on record');
+    bare.world.clock.moveTo(shanghai('2026-11-25 22:30'));
+    const asked = {
+      ...sent,
+      status: 'retry',
+      reason: 'send-again',
+      attendAt: bare.world.clock.now(),
+      version: 9,
+    } as const;
+    await bare.container.store.updateMessage(asked, sent.version, OFFICE.serviceSpreadsheet);
+    await sendMessage(sender(), { ...message.request, smsId: sent.smsId });
+    expect(sentTo(BUTLER_PHONE)).toHaveLength(2);
+    expect(sentTo(duty.phone)).toHaveLength(0);
+    expect(await recordsOf(bare.container, message.request.messageId)).toHaveLength(1);
   });
 });
 
