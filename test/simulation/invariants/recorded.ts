@@ -115,9 +115,8 @@ export function seenLate(typed: readonly Typed[], history: History): readonly st
 /** Once everybody is quiet and all has been looked at, nothing is read as if somebody had typed it. */
 export function echoes(history: History, quietFrom: number): readonly string[] {
   return history.written
-    .filter(({ at }) => at > quietFrom)
     .flatMap(({ entries }) => entries)
-    .filter(({ origin }) => origin.channel === 'sheet')
+    .filter(({ origin, at }) => origin.channel === 'sheet' && at > quietFrom)
     .map(
       ({ caseId, commandType, at }) => `${commandType} of ${caseId} at ${formatClockTime(at)} came of nothing typed`,
     );

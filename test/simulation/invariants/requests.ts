@@ -9,7 +9,9 @@ export function unnoticed(states: readonly RequestState[], now: number): readonl
   return states.flatMap((state) => [...breaches(state, now), ...wakes(state, now)]);
 }
 
-function breaches({ number, commitments }: RequestState, now: number): readonly string[] {
+/** Of what was over when it was written down nobody is warned. Source: docs/rules.md §2.14. */
+function breaches({ number, conduct, commitments }: RequestState, now: number): readonly string[] {
+  if (conduct === 'history') return [];
   return commitments
     .filter(
       ({ dueAt, satisfiedAt, cancelledAt }) => dueAt + LATE_MS_MAX < now && (satisfiedAt ?? cancelledAt ?? now) > dueAt,

@@ -48,7 +48,10 @@ const REPEATED = /（第\d+次发送）/;
 
 /** Each text that leaves was claimed before, for itself alone, and says what was claimed to whom it was claimed for. */
 export function unclaimed(history: History): readonly string[] {
-  const claims = stepsOf(history).flat().filter(isClaim);
+  const claims = stepsOf(history)
+    .flat()
+    .filter(isClaim)
+    .sort((one, other) => one.order - other.order);
   const used = new Set<Step>();
   return history.left.flatMap(({ order, sms }) => {
     const claim = claims.findLast(
@@ -94,6 +97,10 @@ const isAskedAgain = (record: MessageRecord | null): boolean => record?.reason =
 const isClaim = ({ before, record }: Step): boolean =>
   record.status === 'claimed' && record.attempts > (before?.attempts ?? 0);
 
+/** A text that was refused before it left is claimed again, and counts once for its number. */
+const isFirstClaim = (step: Step): boolean =>
+  isClaim(step) && ((step.before?.attempts ?? 0) === 0 || step.before?.to !== step.record.to);
+
 /** Each claim was right when it was made: its number, its text, its hour, its age, its truth and its being the first. */
 export function wronglyClaimed(history: History, past: OfficePast): readonly string[] {
   const bench = benchOf(history, past);
@@ -131,7 +138,7 @@ const CAPS = [
 export function sentTooOften(history: History): readonly string[] {
   const claims = stepsOf(history)
     .flat()
-    .filter((step) => isClaim(step) && step.record.messageClass === 'courtesy' && step.before?.attempts !== 1);
+    .filter((step) => step.record.messageClass === 'courtesy' && isFirstClaim(step));
   const subjects = new Set(claims.flatMap(({ record }) => [record.to, record.unit]));
   return [...subjects].flatMap((subject) => {
     const times = claims.filter(({ record }) => record.to === subject || record.unit === subject).map(({ at }) => at);
