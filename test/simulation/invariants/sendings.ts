@@ -32,6 +32,8 @@ const HOUR = 3_600_000;
 const CLAIM_MS_MAX = 20_000;
 /** The office may have been looked at so long before. */
 const OFFICE_AGE_MS = 5_000;
+/** Whoever died at one number comes to the next so much later, when the night may be over. */
+const DEATH_MS_MAX = 10 * 60_000;
 const SAME_INSTANT_MS = 1;
 const SENDINGS_TO_STAFF_MAX = 3;
 const AGE_MS_MAX: Readonly<Record<string, number>> = {
@@ -262,7 +264,8 @@ export function unheard(history: History, past: OfficePast): readonly string[] {
       if (first === undefined || last === undefined) return [];
       const { recipient } = effect;
       const offices = bench.past.between(first.at - OFFICE_AGE_MS, last.order);
-      const wanted = offices.flatMap((office) => [first.at, last.at].map((at) => staffNumbers(office, recipient, at)));
+      const moments = [first.at, last.at, last.at + DEATH_MS_MAX];
+      const wanted = offices.flatMap((office) => moments.map((at) => staffNumbers(office, recipient, at)));
       const always = [...(wanted[0] ?? [])].filter((phone) => wanted.every((each) => each.has(phone)));
       const heard = new Set<string | null>(steps.map(({ record }) => record.to));
       return always.filter((phone) => !heard.has(phone)).map((phone) => `${effect.messageId} says nothing of ${phone}`);

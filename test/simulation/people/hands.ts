@@ -59,7 +59,7 @@ export class Hands {
     const column = requests.placeOf(field);
     if (row === undefined || column === null) return;
     const { sheetId } = requests.tab;
-    if (text === null) this.typed.push({ word, field, at: this.#clock.now() });
+    if (text === null && !this.#isAsked(row.index)) this.typed.push({ word, field, at: this.#clock.now() });
     this.#do(`note ${field}`, {
       kind: 'type',
       sheetId,
@@ -67,6 +67,13 @@ export class Hands {
       column,
       text: text ?? formatClockTime(this.#clock.now()),
     });
+  }
+
+  /** The row says that something in it has to be put right: until then nothing in it is taken up. */
+  #isAsked(index: number): boolean {
+    const { requests } = this.people;
+    const shown = requests.shown().find((each) => each.index === index);
+    return (shown?.values[requests.tab.column('message')] ?? '') !== '';
   }
 
   /** Changes a cell in the row that begins with `key`; ticks it where no text is given. */
