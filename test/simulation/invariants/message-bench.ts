@@ -1,0 +1,33 @@
+import type { JournalEntry } from '../../../shared/application/request-commit.ts';
+import type { RequestState } from '../../../shared/domain/request/state.ts';
+import type { Effect } from '../../../shared/effects/effect.ts';
+import type { History } from '../history/history.ts';
+import type { OfficePast } from '../history/office-then.ts';
+import { revisionsOf } from '../history/revisions.ts';
+
+export type MessageEffect = Extract<Effect, { readonly kind: 'send-message' }>;
+
+/** What a message is judged by. */
+export interface Bench {
+  readonly past: OfficePast;
+  readonly effects: ReadonlyMap<string, MessageEffect>;
+  readonly stateAt: (caseId: string, before: number) => RequestState | null;
+}
+
+/** The office may have been looked at so long before. */
+export const OFFICE_AGE_MS = 5_000;
+
+export function benchOf(history: History, past: OfficePast): Bench {
+  const courses = revisionsOf(history);
+  const effects = new Map<string, MessageEffect>();
+  for (const { effects: own } of entriesOf(history))
+    for (const effect of own) if (effect.kind === 'send-message') effects.set(effect.messageId, effect);
+  return {
+    past,
+    effects,
+    stateAt: (caseId, before) => courses.get(caseId)?.findLast(({ at }) => at < before)?.state ?? null,
+  };
+}
+
+export const entriesOf = (history: History): readonly JournalEntry[] =>
+  history.written.flatMap(({ entries }) => entries);
