@@ -25,7 +25,7 @@ describe('what is asked for on the command line', () => {
   });
 
   it.each([
-    ['', { modes: ['full', 'steady', 'clear'], jobs: null, failuresMax: 3, isKept: true, defect: null }],
+    ['', { modes: ['full', 'netless', 'steady', 'clear'], jobs: null, failuresMax: 3, isKept: true, defect: null }],
     ['--mode steady', { modes: ['steady'] }],
     ['--jobs 2', { jobs: 2 }],
     ['--stop 1', { failuresMax: 1 }],
@@ -63,7 +63,7 @@ describe('what is asked for on the command line', () => {
     ['--soak 1', /--soak is a time such as 90s, 30m or 1h, not 1/],
     ['--soak 0h', /not 0h/],
     ['--soak 1d', /not 1d/],
-    ['--mode stormy', /--mode is one of full, steady, clear, not stormy/],
+    ['--mode stormy', /--mode is one of full, netless, steady, clear, not stormy/],
     ['--defect none-of-them', /--defect names one of these, not “none-of-them”:\n(.|\n)*timers are not made/],
     ['--defect a', /--defect names one of these, not “a”/],
   ])('“%s” is not understood', (line, said) => {
