@@ -22,7 +22,15 @@ describe('npm run simulate', { timeout: TIMEOUT_MS }, () => {
   });
 
   it('ends with 1 when something does not, and tells the story of it', () => {
-    const { status, stdout } = simulate('--seed', '1', '--mode', 'clear', '--defect', 'the log says', '--no-keep');
+    const { status, stdout } = simulate(
+      '--seed',
+      '1',
+      '--mode',
+      'clear',
+      '--defect',
+      'the log says to whom',
+      '--no-keep',
+    );
     expect(status).toBe(1);
     expect(stdout).toMatch(/\nseed 1, clear: 1 thing people did and 0 that went wrong are left after \d+ replays\n/);
     expect(stdout).toMatch(/\n {2}! log-discreet: the log says: /);

@@ -26,6 +26,7 @@ export class Caller {
 
   async file(filed: Filed, attempt = 1): Promise<void> {
     const { key, unit, kind, wanted, phone } = filed;
+    this.#world.chronicle.note(`another system files a request of ${unit}: ${kind}, ${wanted}`);
     const request = new Request('http://in-process.invalid/requests', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
