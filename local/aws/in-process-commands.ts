@@ -28,3 +28,10 @@ export function sendInProcess(operations: OperationTable, faultOf: (refusal: Aws
 /** `SendMessageCommand` carries out `sendMessage`. */
 const operationOf = (commandName: string): string =>
   commandName.charAt(0).toLowerCase() + commandName.slice(1).replace(/Command$/, '');
+
+/** What a client is made with whose `send` is replaced: its request handler has nothing to do. */
+export const NO_WIRE = {
+  handle: (): never => {
+    throw new Error('the in-process client has no wire');
+  },
+};

@@ -8,9 +8,11 @@ import type { TabView } from '../chaos/staff-sheet.ts';
 import type { TableWatch } from '../chaos/table-watch.ts';
 import type { History } from './history/history.ts';
 import type { OfficePast } from './history/office-then.ts';
+import type { Courses } from './history/revisions.ts';
 import { neverSummedUp, unaccounted } from './invariants/audit.ts';
 import { wronglyClaimed } from './invariants/claims.ts';
 import { unheard } from './invariants/heard.ts';
+import type { Bench } from './invariants/message-bench.ts';
 import { neverSpokenOf, stuckMessages } from './invariants/messages.ts';
 import { spokenOf } from './invariants/privacy.ts';
 import { brokenPromises } from './invariants/promises.ts';
@@ -34,6 +36,8 @@ export interface Evidence {
   readonly watch: TableWatch;
   readonly history: History;
   readonly past: OfficePast;
+  readonly courses: Courses;
+  readonly bench: Bench;
   /** Whether the office has asked for households to be told that something has been dealt with. */
   readonly isNoticeAsked: boolean;
   readonly people: People;
@@ -57,16 +61,16 @@ const INVARIANTS = {
   'comes-to-rest': ({ world }) => (world.isRestless ? ['there is always something left to do'] : []),
   'calls-awaited': ({ world }) => [...world.host.violations, ...world.seam.floating],
   'seed-decides': ({ world }) => world.host.trips,
-  'sent-once': ({ history }) => sentTwice(history),
-  'sent-as-claimed': ({ history }) => unclaimed(history),
-  'claimed-rightly': ({ history, past }) => wronglyClaimed(history, past),
-  'everybody-told': ({ history, past }) => unheard(history, past),
-  'told-by-rule': ({ history, isNoticeAsked }) => wronglyTold(history, isNoticeAsked),
-  'promises-by-rule': ({ history, past }) => brokenPromises(history, past),
+  'sent-once': ({ bench }) => sentTwice(bench),
+  'sent-as-claimed': ({ bench }) => unclaimed(bench),
+  'claimed-rightly': ({ bench }) => wronglyClaimed(bench),
+  'everybody-told': ({ bench }) => unheard(bench),
+  'told-by-rule': ({ courses, isNoticeAsked }) => wronglyTold(courses, isNoticeAsked),
+  'promises-by-rule': ({ courses, past }) => brokenPromises(courses, past),
   'all-written-down': ({ history }) => unaccounted(history),
   'missed-summed-up': ({ history, world }) => neverSummedUp(history, world.now),
-  'sent-by-day': ({ history, past }) => sentAtNight(history, past),
-  'sent-seldom': ({ history }) => sentTooOften(history),
+  'sent-by-day': ({ bench }) => sentAtNight(bench),
+  'sent-seldom': ({ bench }) => sentTooOften(bench),
   'messages-settled': ({ records, world }) => stuckMessages(records, world.now),
   'messages-accounted-for': ({ watch, records }) => neverSpokenOf(watch.entries(), records),
   'nothing-missed': ({ mode, world }) =>

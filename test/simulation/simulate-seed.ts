@@ -5,6 +5,8 @@ import { People } from '../chaos/people.ts';
 import { TableWatch } from '../chaos/table-watch.ts';
 import { History } from './history/history.ts';
 import { OfficePast } from './history/office-then.ts';
+import { revisionsOf } from './history/revisions.ts';
+import { benchOf } from './invariants/message-bench.ts';
 import { judge, type Violation } from './judge.ts';
 import { Caller } from './people/caller.ts';
 import { carryOut } from './people/carry-out.ts';
@@ -107,7 +109,8 @@ export async function simulateSeed(
   const accepted = sns.messages();
   const records = watch.messages();
   const past = new OfficePast(history);
-  reachInHistory(world.probes, history, world.wakes);
+  const courses = revisionsOf(history);
+  reachInHistory(world.probes, history, courses, world.wakes);
   const isCanary = canaryEvery !== undefined && seed % canaryEvery === 0;
   const violations = judge({
     mode,
@@ -116,6 +119,8 @@ export async function simulateSeed(
     watch,
     history,
     past,
+    courses,
+    bench: benchOf(history, past, courses),
     isNoticeAsked,
     people,
     hands,

@@ -7,7 +7,7 @@ import {
 import * as z from 'zod';
 import type { AwsRefusal } from '../call-desk.ts';
 import { inProcessClient } from '../in-process.ts';
-import { type OperationTable, sendInProcess } from '../in-process-commands.ts';
+import { NO_WIRE, type OperationTable, sendInProcess } from '../in-process-commands.ts';
 import { readName, readScheduleBody } from './request.ts';
 import { scheduleArn } from './schedule.ts';
 import type { SchedulerStandIn } from './stand-in.ts';
@@ -30,7 +30,7 @@ export function createInProcessScheduler(standIn: SchedulerStandIn): SchedulerCl
         return {};
       }),
   };
-  const client = new SchedulerClient(inProcessClient({ handle: neverAsked }));
+  const client = new SchedulerClient(inProcessClient(NO_WIRE));
   return Object.assign(client, { send: sendInProcess(operations, exceptionOf) });
 }
 
@@ -42,7 +42,3 @@ function exceptionOf({ code, httpStatus, message }: AwsRefusal): Error {
   const $fault = httpStatus < 500 ? 'client' : 'server';
   return new SchedulerServiceException({ name: code, message, $fault, $metadata: {} });
 }
-
-const neverAsked = (): never => {
-  throw new Error('the in-process client has no wire');
-};

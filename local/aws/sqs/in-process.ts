@@ -1,6 +1,6 @@
 import { SQSClient, SQSServiceException } from '@aws-sdk/client-sqs';
 import { inProcessClient } from '../in-process.ts';
-import { type OperationTable, sendInProcess } from '../in-process-commands.ts';
+import { NO_WIRE, type OperationTable, sendInProcess } from '../in-process-commands.ts';
 import { REQUESTS, readRequest } from './requests.ts';
 import type { SqsStandIn } from './stand-in.ts';
 
@@ -24,9 +24,5 @@ export function createInProcessSqs(standIn: SqsStandIn): SQSClient {
         $metadata: {},
       }),
   );
-  return Object.assign(new SQSClient(inProcessClient({ handle: neverAsked })), { send });
+  return Object.assign(new SQSClient(inProcessClient(NO_WIRE)), { send });
 }
-
-const neverAsked = (): never => {
-  throw new Error('the in-process client has no wire');
-};

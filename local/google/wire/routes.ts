@@ -68,3 +68,14 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+/** They only read, and are sent by POST for the length of what they ask for. */
+const READING_POSTS: ReadonlySet<string> = new Set([
+  'sheets.spreadsheets.getByDataFilter',
+  'sheets.spreadsheets.values.batchGetByDataFilter',
+  'sheets.spreadsheets.developerMetadata.search',
+]);
+
+/** Whether nothing is changed by it. */
+export const isReading = ({ method }: Pick<Route, 'method'>): boolean =>
+  method.httpMethod === 'GET' || READING_POSTS.has(method.id);

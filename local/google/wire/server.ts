@@ -19,7 +19,7 @@ import { LateRequests } from './late-requests.ts';
 import { givenIn, type MethodParameters } from './method-parameters.ts';
 import { badRequests, type Query, readQuery, requirePath, single } from './query.ts';
 import { GOOGLE_QUOTA, Quota } from './quota.ts';
-import { findRoute, type Route, routeById } from './routes.ts';
+import { findRoute, isReading, type Route, routeById } from './routes.ts';
 
 export interface WireServerOptions {
   readonly library: Library;
@@ -32,13 +32,6 @@ export interface WireServerOptions {
   readonly edit: <Result>(document: Document, actor: Actor, change: (editing: Editing) => Result) => Result;
   readonly nowSerial: (document: Document) => number;
 }
-
-/** Requests that change something have these verbs; some that only read are sent by POST. */
-const READING_POSTS: ReadonlySet<string> = new Set([
-  'sheets.spreadsheets.getByDataFilter',
-  'sheets.spreadsheets.values.batchGetByDataFilter',
-  'sheets.spreadsheets.developerMetadata.search',
-]);
 
 /** What a request asks for. `isChecked`: in Google's form, as the answer is to be. */
 type Asked = Pick<Call, 'path' | 'query' | 'body'> & { readonly isChecked: boolean };
@@ -128,8 +121,7 @@ export class WireServer {
   /** Only the Sheets interface is under these quotas. */
   #spend(route: Route, actor: Actor): void {
     if (route.document !== SHEETS_DISCOVERY) return;
-    const reads = route.method.httpMethod === 'GET' || READING_POSTS.has(route.method.id);
-    this.quota.spend(reads ? 'Read' : 'Write', actor.name, this.#options.clock.now());
+    this.quota.spend(isReading(route) ? 'Read' : 'Write', actor.name, this.#options.clock.now());
   }
 
   /** Keeps the request for later, and leaves its caller without an answer. */

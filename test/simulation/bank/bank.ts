@@ -1,9 +1,17 @@
 import { DECIDING } from './deciding.ts';
 import type { Defect } from './defect.ts';
 import { DELIVERING } from './delivering.ts';
+import { REACHING } from './reaching.ts';
 import { RECORDING } from './recording.ts';
 import { SENDING } from './sending.ts';
 import { TELLING_TALES } from './telling-tales.ts';
 
 /** Everything that is wrong with the product on purpose, and has to be found. */
-export const DEFECTS: readonly Defect[] = [...SENDING, ...DECIDING, ...DELIVERING, ...RECORDING, ...TELLING_TALES];
+export const DEFECTS: readonly Defect[] = [
+  ...SENDING,
+  ...REACHING,
+  ...DECIDING,
+  ...DELIVERING,
+  ...RECORDING,
+  ...TELLING_TALES,
+];

@@ -1,18 +1,9 @@
-import type { RequestCommit } from '../../../shared/application/request-commit.ts';
-import type { Commitment } from '../../../shared/domain/request/commitment.ts';
 import { civilDate, civilTime } from '../../../shared/kernel/civil.ts';
 import { HOUR_MS, plusMs } from '../../../shared/kernel/instant.ts';
-import { type Defect, inPolicy, inStore } from './defect.ts';
+import type { Defect } from './defect.ts';
+import { inCommit, inCommitments, inEffects, inMessages, inOffice, inPolicy, inStore } from './doors.ts';
 
-/** What is committed is not what was decided. */
-const committing = (change: (commit: RequestCommit) => RequestCommit) =>
-  inStore((store) => ({ commitRequest: (commit) => store.commitRequest(change(commit)) }));
-
-const inCommitments = (change: (commitment: Commitment) => Commitment) =>
-  committing((commit) => ({
-    ...commit,
-    after: { ...commit.after, commitments: commit.after.commitments.map(change) },
-  }));
+const SATURDAY = civilDate('2026-11-28');
 
 /** What goes wrong where the rules are applied. */
 export const DECIDING: readonly Defect[] = [
@@ -31,17 +22,9 @@ export const DECIDING: readonly Defect[] = [
     mode: 'clear',
     from: 2,
     invariant: 'promises-by-rule',
-    spoil: inStore((store) => ({
-      loadOffice: async (office) => {
-        const records = await store.loadOffice(office);
-        const date = civilDate('2026-11-28');
-        return records === null
-          ? null
-          : {
-              ...records,
-              days: [...records.days.filter((day) => day.date !== date), { date, type: 'work', remark: null }],
-            };
-      },
+    spoil: inOffice((records) => ({
+      ...records,
+      days: [...records.days.filter(({ date }) => date !== SATURDAY), { date: SATURDAY, type: 'work', remark: null }],
     })),
   },
   {
@@ -49,12 +32,7 @@ export const DECIDING: readonly Defect[] = [
     mode: 'clear',
     from: 0,
     invariant: 'promises-by-rule',
-    spoil: inStore((store) => ({
-      loadOffice: async (office) => {
-        const records = await store.loadOffice(office);
-        return records === null ? null : { ...records, days: [] };
-      },
-    })),
+    spoil: inOffice((records) => ({ ...records, days: [] })),
   },
   {
     name: 'a new day in the calendar changes no deadline',
@@ -123,7 +101,7 @@ export const DECIDING: readonly Defect[] = [
     mode: 'clear',
     from: 1,
     invariant: 'promises-by-rule',
-    spoil: committing((commit) => {
+    spoil: inCommit((commit) => {
       const { wakeAt } = commit.after;
       return wakeAt === null ? commit : { ...commit, after: { ...commit.after, wakeAt: plusMs(wakeAt, HOUR_MS) } };
     }),
@@ -133,48 +111,29 @@ export const DECIDING: readonly Defect[] = [
     mode: 'clear',
     from: 1,
     invariant: 'told-by-rule',
-    spoil: committing((commit) => ({
-      ...commit,
-      entry: {
-        ...commit.entry,
-        effects: commit.entry.effects.filter(
-          (effect) => effect.kind !== 'send-message' || effect.recipient.kind !== 'department-head',
-        ),
-      },
-    })),
+    spoil: inEffects((effects) =>
+      effects.filter((effect) => effect.kind !== 'send-message' || effect.recipient.kind !== 'department-head'),
+    ),
   },
   {
     name: 'an emergency is told like any other request',
     mode: 'clear',
     from: 6,
     invariant: 'told-by-rule',
-    spoil: committing((commit) => ({
-      ...commit,
-      entry: {
-        ...commit.entry,
-        effects: commit.entry.effects.map((effect) =>
-          effect.kind === 'send-message' && effect.messageClass === 'emergency'
-            ? { ...effect, messageClass: 'staff' }
-            : effect,
-        ),
-      },
-    })),
+    spoil: inMessages((effect) =>
+      effect.messageClass === 'emergency' ? { ...effect, messageClass: 'staff' } : effect,
+    ),
   },
   {
     name: 'a text names another time than the one that counts',
     mode: 'clear',
     from: 1,
     invariant: 'told-by-rule',
-    spoil: committing((commit) => ({
-      ...commit,
-      entry: {
-        ...commit.entry,
-        effects: commit.entry.effects.map((effect) =>
-          effect.kind === 'send-message' && effect.parameters.due !== undefined
-            ? { ...effect, parameters: { ...effect.parameters, due: effect.parameters.due.replace(/:\d\d$/, ':00') } }
-            : effect,
-        ),
-      },
-    })),
+    spoil: inMessages((effect) => {
+      const { due } = effect.parameters;
+      return due === undefined
+        ? effect
+        : { ...effect, parameters: { ...effect.parameters, due: due.replace(/:\d\d$/, ':00') } };
+    }),
   },
 ];

@@ -1,7 +1,16 @@
 import { systemClock } from '../../../functions/runtime/clock.ts';
-import { type Defect, inPart, inStore } from './defect.ts';
+import type { Defect } from './defect.ts';
+import { inCommit, inPart } from './doors.ts';
 
 const NOTHING_SWEPT = { requests: 0, journals: 0, messages: 0, summaries: 0, workbooks: 0 };
+
+/** Whoever works off a batch says that all of it went well, whatever failed. */
+const alwaysSucceeding =
+  <Event>(work: (event: Event) => Promise<unknown>) =>
+  async (event: Event) => {
+    await work(event);
+    return { batchItemFailures: [] };
+  };
 
 /** What goes wrong between the functions: streams, queues, timers and the sweep. */
 export const DELIVERING: readonly Defect[] = [
@@ -54,13 +63,7 @@ export const DELIVERING: readonly Defect[] = [
     from: 4,
     invariant: 'messages-accounted-for',
     spoil: {
-      functions: (functions) => ({
-        ...functions,
-        'on-change': async (event) => {
-          await functions['on-change'](event);
-          return { batchItemFailures: [] };
-        },
-      }),
+      functions: (functions) => ({ ...functions, 'on-change': alwaysSucceeding(functions['on-change']) }),
     },
   },
   {
@@ -69,13 +72,7 @@ export const DELIVERING: readonly Defect[] = [
     from: 1,
     invariant: 'messages-settled',
     spoil: {
-      functions: (functions) => ({
-        ...functions,
-        'send-message': async (event) => {
-          await functions['send-message'](event);
-          return { batchItemFailures: [] };
-        },
-      }),
+      functions: (functions) => ({ ...functions, 'send-message': alwaysSucceeding(functions['send-message']) }),
     },
   },
   {
@@ -84,13 +81,7 @@ export const DELIVERING: readonly Defect[] = [
     from: 9,
     invariant: 'deadlines-noticed',
     spoil: {
-      functions: (functions) => ({
-        ...functions,
-        'on-wake': async (event) => {
-          await functions['on-wake'](event);
-          return { batchItemFailures: [] };
-        },
-      }),
+      functions: (functions) => ({ ...functions, 'on-wake': alwaysSucceeding(functions['on-wake']) }),
     },
   },
   {
@@ -105,10 +96,7 @@ export const DELIVERING: readonly Defect[] = [
     mode: 'full',
     from: 1,
     invariant: 'messages-accounted-for',
-    spoil: inStore((store) => ({
-      commitRequest: (commit) =>
-        store.commitRequest({ ...commit, entry: { ...commit.entry, routedAt: commit.entry.at } }),
-    })),
+    spoil: inCommit((commit) => ({ ...commit, entry: { ...commit.entry, routedAt: commit.entry.at } })),
   },
   {
     name: 'each hint is called the same, so that the queue swallows those that come soon after another',

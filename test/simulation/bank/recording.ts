@@ -1,7 +1,7 @@
-import type { StorePort } from '../../../shared/application/store-port.ts';
 import { slot } from '../../../shared/kernel/identity.ts';
 import { parseTimeZone, SHANGHAI } from '../../../shared/kernel/zone.ts';
-import { type Defect, inPart, inStore } from './defect.ts';
+import type { Defect } from './defect.ts';
+import { inCommit, inOffice, inPart, inShownRows, inStore, rememberingRequests } from './doors.ts';
 
 const LONDON = parseTimeZone('Europe/London') ?? SHANGHAI;
 
@@ -12,36 +12,21 @@ export const RECORDING: readonly Defect[] = [
     mode: 'clear',
     from: 1,
     invariant: 'promises-by-rule',
-    spoil: inStore((store) => ({
-      loadOffice: async (office) => {
-        const records = await store.loadOffice(office);
-        return records === null ? null : { ...records, office: { ...records.office, timeZone: LONDON } };
-      },
-    })),
+    spoil: inOffice((records) => ({ ...records, office: { ...records.office, timeZone: LONDON } })),
   },
   {
     name: 'what is shown stands a row too far down',
     mode: 'clear',
     from: 1,
     invariant: 'requests-shown',
-    spoil: inPart('workbooks', (workbooks) => ({
-      write: (spreadsheet, output, locale) => {
-        const rows = output.rows.map((row) => ({ ...row, slot: slot(row.slot + 1) }));
-        return workbooks.write(spreadsheet, { ...output, rows }, locale);
-      },
-    })),
+    spoil: inShownRows((rows) => rows.map((row) => ({ ...row, slot: slot(row.slot + 1) }))),
   },
   {
     name: 'what became of messages is not shown',
     mode: 'clear',
     from: 1,
     invariant: 'messages-shown',
-    spoil: inPart('workbooks', (workbooks) => ({
-      write: (spreadsheet, output, locale) => {
-        const rows = output.rows.filter(({ tab }) => tab !== 'messages');
-        return workbooks.write(spreadsheet, { ...output, rows }, locale);
-      },
-    })),
+    spoil: inShownRows((rows) => rows.filter(({ tab }) => tab !== 'messages')),
   },
   {
     name: 'a row is called bound that is not',
@@ -96,7 +81,7 @@ export const RECORDING: readonly Defect[] = [
     mode: 'clear',
     from: 1,
     invariant: 'all-written-down',
-    spoil: inStore((store) => ({ commitRequest: (commit) => store.commitRequest({ ...commit, mark: null }) })),
+    spoil: inCommit((commit) => ({ ...commit, mark: null })),
   },
   {
     name: 'a row is acknowledged apart from its record',
@@ -127,16 +112,7 @@ export const RECORDING: readonly Defect[] = [
     mode: 'clear',
     from: 0,
     invariant: 'no-alarm',
-    spoil: inStore((store) => {
-      const remembered = new Map<string, ReturnType<StorePort['loadRequest']>>();
-      return {
-        loadRequest: (caseId) => {
-          const known = remembered.get(caseId) ?? store.loadRequest(caseId);
-          remembered.set(caseId, known);
-          return known;
-        },
-      };
-    }),
+    spoil: inStore(rememberingRequests),
   },
   {
     name: 'some rows that were read are not stored',

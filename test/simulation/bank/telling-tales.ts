@@ -1,5 +1,6 @@
 import { requestId } from '../../../shared/kernel/identity.ts';
-import { type Defect, inPart } from './defect.ts';
+import type { Defect } from './defect.ts';
+import { inPart } from './doors.ts';
 
 /** What says where it is not to be said who people are and what they want. */
 export const TELLING_TALES: readonly Defect[] = [

@@ -15,7 +15,9 @@ export interface Revision {
 }
 
 /** Every request with all its revisions, oldest first. */
-export function revisionsOf(history: History): ReadonlyMap<string, readonly Revision[]> {
+export type Courses = ReadonlyMap<string, readonly Revision[]>;
+
+export function revisionsOf(history: History): Courses {
   const courses = new Map<string, Revision[]>();
   for (const written of history.written) {
     for (const state of written.requests) {

@@ -1,10 +1,10 @@
 import type { History } from '../history/history.ts';
-import type { OfficePast, OfficeThen } from '../history/office-then.ts';
+import type { OfficeThen } from '../history/office-then.ts';
 import { promisesOf } from '../oracle/promises.ts';
 import { householdNumber, staffNumbers } from '../oracle/recipients.ts';
 import { textOf } from '../oracle/texts.ts';
-import { type Bench, benchOf, type MessageEffect, OFFICE_AGE_MS } from './message-bench.ts';
-import { isClaim, named, type Step, stepsOf } from './message-steps.ts';
+import { type Bench, type MessageEffect, OFFICE_AGE_MS } from './message-bench.ts';
+import { isClaim, named, type Step } from './message-steps.ts';
 
 const HOUR = 3_600_000;
 const SAME_INSTANT_MS = 1;
@@ -21,12 +21,11 @@ const AGE_MS_MAX: Readonly<Record<string, number>> = {
 };
 
 /** Each claim was right when it was made: its number, its text, its hour, its age, its truth and its being the first. */
-export function wronglyClaimed(history: History, past: OfficePast): readonly string[] {
-  const bench = benchOf(history, past);
-  return stepsOf(history).flatMap((steps) => [
+export function wronglyClaimed(bench: Bench): readonly string[] {
+  return bench.steps.flatMap((steps) => [
     ...steps.filter(isClaim).flatMap((step) => claimFaults(step, steps, bench).map((text) => named(step, text))),
     ...steps.filter(isRefusal).flatMap((step) => refusalFaults(step, bench).map((text) => named(step, text))),
-    ...steps.flatMap((step) => untruths(step, history).map((text) => named(step, text))),
+    ...steps.flatMap((step) => untruths(step, bench.history).map((text) => named(step, text))),
     ...steps.flatMap((step) =>
       step.record.version === (step.before?.version ?? 0) + 1 ? [] : [named(step, 'skips a version')],
     ),

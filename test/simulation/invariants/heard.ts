@@ -1,17 +1,14 @@
-import type { History } from '../history/history.ts';
-import type { OfficePast } from '../history/office-then.ts';
 import { staffNumbers } from '../oracle/recipients.ts';
-import { benchOf, entriesOf, OFFICE_AGE_MS } from './message-bench.ts';
-import { type Step, stepsOf } from './message-steps.ts';
+import { type Bench, entriesOf, OFFICE_AGE_MS } from './message-bench.ts';
+import type { Step } from './message-steps.ts';
 
 /** Whoever died at one number comes to the next so much later, when the night may be over. */
 const DEATH_MS_MAX = 10 * 60_000;
 
 /** Everybody to whom a message was to go is on record, with what became of it. */
-export function unheard(history: History, past: OfficePast): readonly string[] {
-  const bench = benchOf(history, past);
+export function unheard({ history, past, steps: all }: Bench): readonly string[] {
   const records = new Map<string, Step[]>();
-  for (const step of stepsOf(history).flat()) {
+  for (const step of all.flat()) {
     const { messageId } = step.record;
     records.set(messageId, [...(records.get(messageId) ?? []), step]);
   }
@@ -23,7 +20,7 @@ export function unheard(history: History, past: OfficePast): readonly string[] {
       const last = steps.at(-1);
       if (first === undefined || last === undefined) return [];
       const { recipient } = effect;
-      const offices = bench.past.between(first.at - OFFICE_AGE_MS, last.order);
+      const offices = past.between(first.at - OFFICE_AGE_MS, last.order);
       const moments = [first.at, last.at, last.at + DEATH_MS_MAX];
       const wanted = offices.flatMap((office) => moments.map((at) => staffNumbers(office, recipient, at)));
       const always = [...(wanted[0] ?? [])].filter((phone) => wanted.every((each) => each.has(phone)));

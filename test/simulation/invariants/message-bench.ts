@@ -3,13 +3,17 @@ import type { RequestState } from '../../../shared/domain/request/state.ts';
 import type { Effect } from '../../../shared/effects/effect.ts';
 import type { History } from '../history/history.ts';
 import type { OfficePast } from '../history/office-then.ts';
-import { revisionsOf } from '../history/revisions.ts';
+import type { Courses } from '../history/revisions.ts';
+import { type Step, stepsOf } from './message-steps.ts';
 
 export type MessageEffect = Extract<Effect, { readonly kind: 'send-message' }>;
 
 /** What a message is judged by. */
 export interface Bench {
+  readonly history: History;
   readonly past: OfficePast;
+  /** The steps of each message record, oldest first. */
+  readonly steps: readonly (readonly Step[])[];
   readonly effects: ReadonlyMap<string, MessageEffect>;
   readonly stateAt: (caseId: string, before: number) => RequestState | null;
 }
@@ -17,13 +21,14 @@ export interface Bench {
 /** The office may have been looked at so long before. */
 export const OFFICE_AGE_MS = 5_000;
 
-export function benchOf(history: History, past: OfficePast): Bench {
-  const courses = revisionsOf(history);
+export function benchOf(history: History, past: OfficePast, courses: Courses): Bench {
   const effects = new Map<string, MessageEffect>();
   for (const { effects: own } of entriesOf(history))
     for (const effect of own) if (effect.kind === 'send-message') effects.set(effect.messageId, effect);
   return {
+    history,
     past,
+    steps: stepsOf(history),
     effects,
     stateAt: (caseId, before) => courses.get(caseId)?.findLast(({ at }) => at < before)?.state ?? null,
   };

@@ -1,9 +1,8 @@
 import type { Commitment } from '../../../shared/domain/request/commitment.ts';
 import type { RequestEvent } from '../../../shared/domain/request/event.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
-import type { History } from '../history/history.ts';
 import type { OfficePast } from '../history/office-then.ts';
-import { type Revision, revisionsOf } from '../history/revisions.ts';
+import type { Courses, Revision } from '../history/revisions.ts';
 import { inWords, type OwnDays } from '../oracle/calendar.ts';
 import { LEVELS, type Level, type Promised, promisesOf } from '../oracle/promises.ts';
 
@@ -12,8 +11,8 @@ const LOOKS: ReadonlySet<string> = new Set(['LookAgain', 'RecomputeDeadlines']);
 const FACTS: ReadonlySet<string> = new Set(['RequestReceived', 'FactsCorrected', 'MilestoneRecorded']);
 
 /** At every moment a request promises what its facts call for, and each step is announced in its time, once. */
-export function brokenPromises(history: History, past: OfficePast): readonly string[] {
-  return [...revisionsOf(history).values()].flatMap((course) => {
+export function brokenPromises(courses: Courses, past: OfficePast): readonly string[] {
+  return [...courses.values()].flatMap((course) => {
     const announced = new Set<string>();
     const then = course.flatMap((revision) => {
       const own = past.between(revision.at, revision.order).map(({ ownDays }) => ownDays);

@@ -1,8 +1,7 @@
 import type { MessageRecord } from '../../../shared/application/message-record.ts';
-import type { History } from '../history/history.ts';
-import type { OfficePast } from '../history/office-then.ts';
 import { inWords, isContactTime } from '../oracle/calendar.ts';
-import { isClaim, isFirstClaim, type Step, stepsOf } from './message-steps.ts';
+import type { Bench } from './message-bench.ts';
+import { isClaim, isFirstClaim, type Step } from './message-steps.ts';
 
 const HOUR = 3_600_000;
 /** A text follows its claim within this, or not at all. */
@@ -10,8 +9,8 @@ const CLAIM_MS_MAX = 20_000;
 const REPEATED = /（第\d+次发送）/;
 
 /** Each text that leaves was claimed before, for itself alone, and says what was claimed to whom it was claimed for. */
-export function unclaimed(history: History): readonly string[] {
-  const claims = stepsOf(history)
+export function unclaimed({ history, steps }: Bench): readonly string[] {
+  const claims = steps
     .flat()
     .filter(isClaim)
     .sort((one, other) => one.order - other.order);
@@ -35,8 +34,7 @@ export function unclaimed(history: History): readonly string[] {
 }
 
 /** Nobody gets a text twice, but one of which nobody knew whether it arrived, or that somebody asked for once more. */
-export function sentTwice(history: History): readonly string[] {
-  const all = stepsOf(history);
+export function sentTwice({ history, steps: all }: Bench): readonly string[] {
   const left = new Map<string, number>();
   const keyOf = (to: string | null, body: string): string => `${to} ${body.replace(REPEATED, '')}`;
   for (const { sms } of history.left) left.set(keyOf(sms.to, sms.body), (left.get(keyOf(sms.to, sms.body)) ?? 0) + 1);
@@ -58,10 +56,8 @@ function sendingsMax(steps: readonly Step[], isIt: (record: MessageRecord) => bo
 const isAskedAgain = (record: MessageRecord | null): boolean => record?.reason === 'send-again';
 
 /** What a household is told of our own accord leaves when it may be called. */
-export function sentAtNight(history: History, past: OfficePast): readonly string[] {
-  const courtesies = stepsOf(history)
-    .flat()
-    .filter((step) => isClaim(step) && step.record.messageClass === 'courtesy');
+export function sentAtNight({ history, past, steps }: Bench): readonly string[] {
+  const courtesies = steps.flat().filter((step) => isClaim(step) && step.record.messageClass === 'courtesy');
   return history.left.flatMap(({ order, sms }) => {
     const isCourtesy = courtesies.some(
       (step) => step.order < order && step.record.to === sms.to && step.record.body === sms.body,
@@ -78,10 +74,8 @@ const CAPS = [
   { withinMs: 7 * 24 * HOUR, most: 5 },
 ] as const;
 
-export function sentTooOften(history: History): readonly string[] {
-  const claims = stepsOf(history)
-    .flat()
-    .filter((step) => step.record.messageClass === 'courtesy' && isFirstClaim(step));
+export function sentTooOften({ steps }: Bench): readonly string[] {
+  const claims = steps.flat().filter((step) => step.record.messageClass === 'courtesy' && isFirstClaim(step));
   const subjects = new Set(claims.flatMap(({ record }) => [record.to, record.unit]));
   return [...subjects].flatMap((subject) => {
     const times = claims.filter(({ record }) => record.to === subject || record.unit === subject).map(({ at }) => at);

@@ -1,14 +1,13 @@
 import type { Effect } from '../../../shared/effects/effect.ts';
-import type { History } from '../history/history.ts';
-import { type Revision, revisionsOf } from '../history/revisions.ts';
+import type { Courses, Revision } from '../history/revisions.ts';
 import { type Owed, owedMessages } from '../oracle/messages.ts';
 import { textOf } from '../oracle/texts.ts';
 
 type MessageEffect = Extract<Effect, { readonly kind: 'send-message' }>;
 
 /** Every command tells those whom the rules name, in the words agreed, and nobody else; and its timer goes with it. */
-export function wronglyTold(history: History, isNoticeAsked: boolean): readonly string[] {
-  return [...revisionsOf(history).values()].flat().flatMap((revision) => {
+export function wronglyTold(courses: Courses, isNoticeAsked: boolean): readonly string[] {
+  return [...courses.values()].flat().flatMap((revision) => {
     const { state, entry, before } = revision;
     if (entry === null) return [];
     const asked = entry.effects.filter((effect) => effect.kind === 'send-message');

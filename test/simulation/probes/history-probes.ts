@@ -3,13 +3,12 @@ import { verdictAt } from '../../../shared/domain/request/commitment.ts';
 import type { RequestEvent } from '../../../shared/domain/request/event.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/instant.ts';
 import type { History } from '../history/history.ts';
-import { type Revision, revisionsOf } from '../history/revisions.ts';
+import type { Courses, Revision } from '../history/revisions.ts';
 import type { Wake } from '../world/world.ts';
 import type { ProbeName, Probes } from './probes.ts';
 
 /** Notices what is rare in what was written and what left. */
-export function reachInHistory(probes: Probes, history: History, wakes: readonly Wake[]): void {
-  const courses = revisionsOf(history);
+export function reachInHistory(probes: Probes, history: History, courses: Courses, wakes: readonly Wake[]): void {
   for (const messages of messageCourses(history).values()) for (const name of inMessage(messages)) probes.reach(name);
   for (const course of courses.values()) for (const name of inCourse(course)) probes.reach(name);
   for (const { entries } of history.written)
@@ -80,7 +79,7 @@ function inCourse(course: readonly Revision[]): readonly ProbeName[] {
 }
 
 /** How many texts left when the request they speak of was no longer as it was when they were claimed. */
-function changedBeforePublish(history: History, courses: ReadonlyMap<string, readonly Revision[]>): number {
+function changedBeforePublish(history: History, courses: Courses): number {
   const changed = history.left.filter(({ order, sms }) => {
     const claim = history.written.findLast(
       (written) =>
@@ -96,7 +95,7 @@ function changedBeforePublish(history: History, courses: ReadonlyMap<string, rea
 
 const LATE_MS = 5 * MINUTE_MS;
 
-function inWakes(wakes: readonly Wake[], courses: ReadonlyMap<string, readonly Revision[]>): readonly ProbeName[] {
+function inWakes(wakes: readonly Wake[], courses: Courses): readonly ProbeName[] {
   const fired = new Set<string>();
   return wakes.flatMap(({ at, body }): readonly ProbeName[] => {
     const wake = wakeIn(body);

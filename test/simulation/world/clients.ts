@@ -12,8 +12,9 @@ import { createInProcessSqs } from '../../../local/aws/sqs/in-process.ts';
 import { createSqsWire } from '../../../local/aws/sqs/wire.ts';
 import { createInProcessRequestHandler } from '../../../local/table/in-process.ts';
 import { createInProcessDocuments } from '../../../local/table/in-process-documents.ts';
+import type { GoogleOptions } from '../../../sheets/client/google-calls.ts';
 import { clientThrough, firstKeyIn } from './client-seam.ts';
-import { type GoogleMethods, googleThrough } from './google-seam.ts';
+import { googleThrough } from './google-seam.ts';
 import type { Outside } from './outside.ts';
 import type { Seam, Service } from './seam.ts';
 import { textsThrough } from './sms-seam.ts';
@@ -21,7 +22,7 @@ import { textsThrough } from './sms-seam.ts';
 /** Everything by which the functions reach what is outside of them. */
 export interface Clients {
   readonly aws: Pick<Surroundings, 'documents' | 'scheduler' | 'sqs' | 'sns'>;
-  readonly google: GoogleMethods;
+  readonly google: GoogleOptions;
 }
 
 /**

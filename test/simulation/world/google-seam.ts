@@ -2,18 +2,16 @@ import { IN_PROCESS_ORIGIN } from '../../../local/aws/in-process.ts';
 import { GoogleError } from '../../../local/google/google-error.ts';
 import { createInProcessSheets } from '../../../local/google/in-process-sheets.ts';
 import type { GoogleStandIn } from '../../../local/google/stand-in.ts';
-import { findRoute } from '../../../local/google/wire/routes.ts';
+import { findRoute, isReading, routeById } from '../../../local/google/wire/routes.ts';
 import type { GoogleOptions } from '../../../sheets/client/google-calls.ts';
 import type { Seam, SeamCall } from './seam.ts';
-
-export type GoogleMethods = GoogleOptions;
 
 /** A bearer that the stand-in knows as the system's own account. */
 const BEARER = 'local-service-account';
 
 /** Lets every request to Google pass through the seam: as a call of one of its methods, or in the form in which it travels. */
-export function googleThrough(seam: Seam, google: GoogleStandIn, form: 'methods' | 'wire'): GoogleMethods {
-  const onTheWire: GoogleMethods = {
+export function googleThrough(seam: Seam, google: GoogleStandIn, form: 'methods' | 'wire'): GoogleOptions {
+  const onTheWire: GoogleOptions = {
     accessToken: async () => BEARER,
     rootUrl: `${IN_PROCESS_ORIGIN}/`,
     fetch: (input, init) => {
@@ -39,15 +37,14 @@ export function googleThrough(seam: Seam, google: GoogleStandIn, form: 'methods'
   return { ...onTheWire, spreadsheets };
 }
 
-/** Of what is read nothing is changed. */
-const isRead = (methodId: string): boolean =>
-  /\.(get|batchGet|getByDataFilter|batchGetByDataFilter|search|list)$/.test(methodId);
-
-const callOf = (methodId: string): SeamCall => ({
-  service: 'sheet',
-  operation: methodId.replace(/^(sheets|drive)\./, ''),
-  entity: '',
-  isWrite: !isRead(methodId),
-});
+const callOf = (methodId: string): SeamCall => {
+  const route = routeById(methodId);
+  return {
+    service: 'sheet',
+    operation: methodId.replace(/^(sheets|drive)\./, ''),
+    entity: '',
+    isWrite: route === null || !isReading(route),
+  };
+};
 
 const unavailable = (): GoogleError => new GoogleError(503, 'UNAVAILABLE', 'The service is currently unavailable.');

@@ -1,10 +1,10 @@
-import type { SheetContainer } from '../../../functions/runtime/sheet-container.ts';
 import type { TableEngine } from '../../../local/table/engine.ts';
 import { LOCAL_TABLE } from '../../../local/world/environment.ts';
 import type { Overdue, StorePort } from '../../../shared/application/store-port.ts';
 import { ATTEND_INDEX } from '../../../shared/config/limits.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { allAttendShards } from '../../../shared/store/keys.ts';
+import { withStore } from './doors.ts';
 
 type StoredItem = ReturnType<TableEngine['queryAll']>[number];
 
@@ -27,15 +27,13 @@ export function isMissed({ kind, value }: StoredItem): boolean {
 }
 
 /** The sweep does what is its own part and mends nothing that others have left. */
-export function withoutNet(container: SheetContainer): SheetContainer {
-  const { store } = container;
-  const listOverdue: StorePort['listOverdue'] = async (now, limit) => {
+export const withoutNet = withStore((store) => ({
+  listOverdue: async (now, limit) => {
     const overdue = await store.listOverdue(now, limit);
     const own = await Promise.all(overdue.map((item) => isOwn(store, item)));
     return overdue.filter((_, index) => own[index] === true);
-  };
-  return { ...container, store: { ...store, listOverdue } };
-}
+  },
+}));
 
 async function isOwn(store: StorePort, item: Overdue): Promise<boolean> {
   if (item.kind !== 'message') return item.kind === 'workbook' || item.kind === 'missed';

@@ -1,0 +1,102 @@
+import type { SheetContainer } from '../../../functions/runtime/sheet-container.ts';
+import type { MessageClaim } from '../../../shared/application/message-record.ts';
+import type { SmsPort, WorkbookOutput } from '../../../shared/application/ports.ts';
+import type { OfficeRecords } from '../../../shared/application/reference.ts';
+import type { RequestCommit } from '../../../shared/application/request-commit.ts';
+import type { StorePort } from '../../../shared/application/store-port.ts';
+import type { Household } from '../../../shared/domain/household/state.ts';
+import type { Commitment } from '../../../shared/domain/request/commitment.ts';
+import type { Effect } from '../../../shared/effects/effect.ts';
+import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { type Part, withOffice, withPart, withStore } from '../world/doors.ts';
+import type { FunctionName } from '../world/host.ts';
+import type { Spoil } from '../world/world.ts';
+
+/** One door of the container does something else. */
+export const inPart = <Name extends Part>(
+  part: Name,
+  change: (given: SheetContainer[Name], container: SheetContainer) => Partial<SheetContainer[Name]>,
+): Spoil => ({ container: withPart(part, change) });
+
+export const inStore = (change: (store: StorePort, container: SheetContainer) => Partial<StorePort>): Spoil => ({
+  container: withStore(change),
+});
+
+/** Only one function has it. */
+export const inFunction = (name: FunctionName, change: (container: SheetContainer) => SheetContainer): Spoil => ({
+  container: (container, of) => (of === name ? change(container) : container),
+});
+
+/** The office is another than it is. */
+export const inOffice = (change: (records: OfficeRecords) => OfficeRecords): Spoil => ({
+  container: withOffice(change),
+});
+
+/** The office goes by other figures than it should. */
+export const inPolicy = (change: (policy: Policy) => Policy): Spoil =>
+  inOffice((records) => ({ ...records, policy: change(records.policy ?? defaultPolicy) }));
+
+export const inHousehold = (change: (household: Household) => Household): Spoil =>
+  inStore((store) => ({
+    loadHousehold: async (office, unit) => {
+      const stored = await store.loadHousehold(office, unit);
+      if (stored?.record.kind !== 'household') return stored;
+      return { ...stored, record: { ...stored.record, value: change(stored.record.value) } };
+    },
+  }));
+
+export const inClaim = (change: (claim: MessageClaim) => MessageClaim): Spoil =>
+  inStore((store) => ({ claimMessage: (claim) => store.claimMessage(change(claim)) }));
+
+/** What is committed is not what was decided. */
+export const inCommit = (change: (commit: RequestCommit) => RequestCommit): Spoil =>
+  inStore((store) => ({ commitRequest: (commit) => store.commitRequest(change(commit)) }));
+
+export const inCommitments = (change: (commitment: Commitment) => Commitment): Spoil =>
+  inCommit((commit) => ({
+    ...commit,
+    after: { ...commit.after, commitments: commit.after.commitments.map(change) },
+  }));
+
+export const inEffects = (change: (effects: readonly Effect[]) => readonly Effect[]): Spoil =>
+  inCommit((commit) => ({ ...commit, entry: { ...commit.entry, effects: change(commit.entry.effects) } }));
+
+type MessageEffect = Extract<Effect, { readonly kind: 'send-message' }>;
+
+/** Who is told, and what, is not what was decided. */
+export const inMessages = (change: (effect: MessageEffect) => MessageEffect): Spoil =>
+  inEffects((effects) => effects.map((effect) => (effect.kind === 'send-message' ? change(effect) : effect)));
+
+type SmsOutcome = Awaited<ReturnType<SmsPort['publish']>>;
+
+/** Of what the gateway answers one kind is taken for another. */
+export const whenAnswered = (
+  kind: SmsOutcome['kind'],
+  take: (again: () => Promise<SmsOutcome>) => SmsOutcome | Promise<SmsOutcome>,
+): Spoil =>
+  inPart('sms', (sms) => ({
+    publish: async (text) => {
+      const outcome = await sms.publish(text);
+      return outcome.kind === kind ? take(() => sms.publish(text)) : outcome;
+    },
+  }));
+
+/** What the sheet is to show is not what is on record. */
+export const inShownRows = (change: (rows: WorkbookOutput['rows']) => WorkbookOutput['rows']): Spoil =>
+  inPart('workbooks', (workbooks) => ({
+    write: (spreadsheet, output, locale) =>
+      workbooks.write(spreadsheet, { ...output, rows: change(output.rows) }, locale),
+  }));
+
+/** Requests stay for ever as they were seen first. */
+export function rememberingRequests(store: StorePort): Pick<StorePort, 'loadRequest'> {
+  const remembered = new Map<string, ReturnType<StorePort['loadRequest']>>();
+  return {
+    loadRequest: (caseId) => {
+      const known = remembered.get(caseId) ?? store.loadRequest(caseId);
+      remembered.set(caseId, known);
+      return known;
+    },
+  };
+}
