@@ -7,8 +7,9 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Item, isRecord, type JsonRecord } from './attribute-value.ts';
 import type { TableEngine } from './engine.ts';
+import { plainItemOf, wireItemOf } from './plain-values.ts';
 import { TableError } from './table-error.ts';
 
 /** A command of the document client, as far as it is looked at here. */
@@ -68,29 +69,28 @@ const ITEMS = new Set([
 /** Members that hold lists of them. */
 const ITEM_LISTS = new Set(['Items', 'Keys']);
 
-type MapItem = (item: Readonly<Record<string, unknown>>) => unknown;
+type MapItem = (item: JsonRecord) => unknown;
 
 /** A copy of a request or an answer with its items, wherever they stand, as `mapItem` makes them. */
 function mapItems(part: unknown, mapItem: MapItem, name = ''): unknown {
-  if (isRecord(part) && ITEMS.has(name)) return mapItem(part);
-  if (Array.isArray(part)) return part.map((each) => mapItems(each, mapItem, ITEM_LISTS.has(name) ? 'Item' : ''));
+  if (Array.isArray(part)) {
+    const each = ITEM_LISTS.has(name) ? 'Item' : '';
+    return part.map((element) => mapItems(element, mapItem, each));
+  }
   if (!isRecord(part)) return part;
-  if (name === 'Responses') return mapEach(part, (list) => mapItems(list, mapItem, 'Items'));
-  return mapEach(part, (each, member) => mapItems(each, mapItem, member));
+  if (ITEMS.has(name)) return mapItem(part);
+  // What a batch has read stands there by the name of its table, and a table may have any name.
+  const nameOf = name === 'Responses' ? () => 'Items' : (member: string) => member;
+  const mapped: Record<string, unknown> = {};
+  for (const member in part) mapped[member] = mapItems(part[member], mapItem, nameOf(member));
+  return mapped;
 }
-
-function mapEach(record: Readonly<Record<string, unknown>>, map: (value: unknown, name: string) => unknown): object {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
-}
-
-const isRecord = (part: unknown): part is Readonly<Record<string, unknown>> =>
-  typeof part === 'object' && part !== null && !Array.isArray(part);
 
 /** As the container's own document client marshals. */
-const wireItem: MapItem = (item) => marshall(item, { removeUndefinedValues: true });
+const wireItem: MapItem = wireItemOf;
 
-/** What the engine hands out is a DynamoDB item; the library's type wants to hear it. */
-const plainItem: MapItem = (item) => unmarshall(item as Parameters<typeof unmarshall>[0]);
+/** What the engine hands out is a DynamoDB item, which its answer does not say of every member. */
+const plainItem: MapItem = (item) => plainItemOf(item as Item);
 
 /** Those that somebody tells apart by their class. */
 const EXCEPTIONS = {

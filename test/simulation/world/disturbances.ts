@@ -6,15 +6,14 @@ export interface Disturbance {
   readonly what: string | number;
 }
 
-/** A place at which something may go wrong. */
-export interface Possibility<What extends Disturbance['what']> {
-  readonly key: string;
-  /** What the seed has in store for it; `null`: nothing. */
-  readonly drawn: () => What | null;
+/** Something that may go wrong at places of one kind, such as at calls. Made once, and asked at every one of them. */
+export interface Mishap<Place, What extends Disturbance['what']> {
+  /** What the seed has in store for a place; `null`: nothing. */
+  readonly drawn: (place: Place) => What | null;
   /** Whether that can happen there. */
   readonly isKnown: (what: Disturbance['what']) => what is What;
   /** In words, for the story. */
-  readonly told: (what: What) => string;
+  readonly told: (what: What, place: Place) => string;
 }
 
 export const isDelayMs = (what: Disturbance['what']): what is number => typeof what === 'number' && what > 0;
@@ -41,13 +40,13 @@ export class Disturbances {
     this.#isCalm = true;
   }
 
-  /** What goes wrong there; `null`: nothing. It is on record from now on. */
-  at<What extends Disturbance['what']>({ key, drawn, isKnown, told }: Possibility<What>): What | null {
+  /** What goes wrong at the place of this name; `null`: nothing. It is on record from now on. */
+  at<Place, What extends Disturbance['what']>(mishap: Mishap<Place, What>, key: string, place: Place): What | null {
     if (this.#isCalm) return null;
-    const what = this.#script === null ? drawn() : this.#script.get(key);
-    if (what === undefined || what === null || !isKnown(what)) return null;
+    const what = this.#script === null ? mishap.drawn(place) : this.#script.get(key);
+    if (what === undefined || what === null || !mishap.isKnown(what)) return null;
     this.happened.push({ key, what });
-    this.#chronicle.note(told(what));
+    this.#chronicle.note(mishap.told(what, place));
     return what;
   }
 }

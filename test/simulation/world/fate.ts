@@ -1,6 +1,7 @@
 import { type Instant, MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import type { Agenda } from './agenda.ts';
 import type { Conditions } from './conditions.ts';
+import type { Mishap } from './disturbances.ts';
 import { OutageClock } from './outage.ts';
 import type { Outside } from './outside.ts';
 import { type Fate, type NamedCall, SEAM_FAULTS, type SeamFault } from './seam.ts';
@@ -26,6 +27,16 @@ export class DrawnFate implements Fate {
   readonly #agenda: Agenda;
   readonly #deliver: () => Promise<unknown>;
   readonly #outage: OutageClock;
+  readonly #company: Mishap<NamedCall, Bystander> = {
+    drawn: (call) => this.#drawMeanwhile(call),
+    isKnown: isBystander,
+    told: (others, call) => `just before ${inWords(call)}, ${others} act`,
+  };
+  readonly #failure: Mishap<NamedCall, SeamFault> = {
+    drawn: (call) => this.#drawFault(call),
+    isKnown: isSeamFault,
+    told: (fault, call) => `${inWords(call)}: ${TOLD[fault]}`,
+  };
   #depth = 0;
 
   /** `deliver` lets some other function work meanwhile. */
@@ -39,12 +50,7 @@ export class DrawnFate implements Fate {
 
   async meanwhile(call: NamedCall): Promise<void> {
     if (this.#depth >= DEPTH_MAX) return;
-    const who = this.#conditions.disturbances.at({
-      key: `${call.name}, meanwhile`,
-      drawn: () => this.#drawMeanwhile(call),
-      isKnown: isBystander,
-      told: (other) => `just before ${inWords(call)}, ${other} act`,
-    });
+    const who = this.#conditions.disturbances.at(this.#company, `${call.name}, meanwhile`, call);
     if (who === null) return;
     this.#depth += 1;
     try {
@@ -66,12 +72,7 @@ export class DrawnFate implements Fate {
   }
 
   faultAt(call: NamedCall): SeamFault | null {
-    return this.#conditions.disturbances.at({
-      key: call.name,
-      drawn: () => this.#drawFault(call),
-      isKnown: isSeamFault,
-      told: (fault) => `${inWords(call)}: ${TOLD[fault]}`,
-    });
+    return this.#conditions.disturbances.at(this.#failure, call.name, call);
   }
 
   #drawMeanwhile({ name, service, isWrite }: NamedCall): Bystander | null {

@@ -49,6 +49,8 @@ export class Seam {
   readonly #fate: Fate;
   readonly #moments: Moments;
   readonly #observer: SeamObserver;
+  /** What calls were about, without what is accidental: the same is asked about again and again. */
+  readonly #entities = new Map<string, string>();
   /** How often each function met each fault of each service. */
   readonly struck = new Map<string, number>();
   /** Functions that asked for something when they had answered already, in words. */
@@ -120,9 +122,24 @@ export class Seam {
   }
 
   #named(call: SeamCall, by: string): NamedCall {
-    const { service, operation } = call;
-    const entity = call.entity.replace(ACCIDENTAL, '·');
-    return { ...call, entity, by, name: this.#moments.onDay(`${by} asks ${service} for ${operation} ${entity}`) };
+    const { service, operation, isWrite } = call;
+    const entity = this.#lasting(call.entity);
+    return {
+      service,
+      operation,
+      isWrite,
+      entity,
+      by,
+      name: this.#moments.onDay(`${by} asks ${service} for ${operation} ${entity}`),
+    };
+  }
+
+  #lasting(entity: string): string {
+    const known = this.#entities.get(entity);
+    if (known !== undefined) return known;
+    const lasting = entity.replace(ACCIDENTAL, '·');
+    this.#entities.set(entity, lasting);
+    return lasting;
   }
 
   #note({ by, service }: NamedCall, fault: SeamFault): void {

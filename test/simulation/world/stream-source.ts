@@ -2,18 +2,34 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { LOCAL_TABLE } from '../../../local/world/environment.ts';
 import { STREAM_LIMITS } from '../../../shared/config/limits.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
+import type { Chance } from '../../chaos/chance.ts';
 import { formatDuration } from '../people/clock-time.ts';
 import type { Agenda } from './agenda.ts';
 import type { Conditions } from './conditions.ts';
-import { isDelayMs } from './disturbances.ts';
+import { isDelayMs, type Mishap } from './disturbances.ts';
 import type { Host } from './host.ts';
 import type { Outside } from './outside.ts';
+import type { Weather } from './weather.ts';
 
 /** An old batch may come once more, so much later. Source: AWS Lambda Developer Guide, «Using Lambda with DynamoDB». */
 const AGAIN_WITHIN_MS = 30 * HOUR_MS;
 /** Longer than the sweep leaves an entry alone. Source: docs/runbook.md, of a function that is switched off meanwhile. */
 const PAUSE_MS_MAX = 20 * MINUTE_MS;
 const BATCH_SIZES = [1, 3, STREAM_LIMITS.batchSize] as const;
+
+const PAUSE: Mishap<{ readonly own: Chance; readonly weather: Weather }, number> = {
+  drawn: ({ own, weather }) =>
+    own.happens(weather.pauseShare, 'pause') ? SECOND_MS + own.below(PAUSE_MS_MAX, 'lasts') : null,
+  isKnown: isDelayMs,
+  told: (delayMs) => `the stream hands nothing on for ${formatDuration(delayMs)}`,
+};
+
+const BATCH_AGAIN: Mishap<{ readonly own: Chance; readonly weather: Weather; readonly changes: number }, number> = {
+  drawn: ({ own, weather }) =>
+    own.happens(weather.repeatShare, 'again') ? 1 + own.below(AGAIN_WITHIN_MS, 'when') : null,
+  isKnown: isDelayMs,
+  told: (delayMs, { changes }) => `a batch of ${changes} changes will come again in ${formatDuration(delayMs)}`,
+};
 
 /** The table's stream and the function behind it: in order, at least once, in batches of any size. */
 export class StreamSource {
@@ -36,15 +52,14 @@ export class StreamSource {
   async deliver(): Promise<boolean> {
     const now = this.#outside.clock.now();
     if (this.#isBusy || (this.retryAt !== null && this.retryAt > now)) return false;
-    const waiting = this.#outside.table.readStream(LOCAL_TABLE, this.#after, STREAM_LIMITS.batchSize);
-    if (waiting.length === 0) return false;
+    if (this.#waiting(1).length === 0) return false;
     const pauseMs = this.#pauseMs();
     if (pauseMs !== null) {
       this.#conditions.probes.reach('stream-paused');
       this.retryAt = plusMs(now, pauseMs);
       return false;
     }
-    const records = waiting.slice(0, this.#batchSize());
+    const records = this.#waiting(this.#batchSize());
     const last = sequenceOf(records.at(-1));
     if (last === null) return false;
     const event: DynamoDBStreamEvent = { Records: [...records] };
@@ -60,18 +75,17 @@ export class StreamSource {
     return true;
   }
 
+  #waiting(most: number): readonly DynamoDBRecord[] {
+    return this.#outside.table.readStream(LOCAL_TABLE, this.#after, most);
+  }
+
   /** Once a pause is over the batch comes, or its time would never come. */
   #pauseMs(): number | null {
     if (this.retryAt !== null) return null;
     const { chance, weather, moments, disturbances } = this.#conditions;
     const key = moments.onDay('pause');
     const own = chance.of(key);
-    return disturbances.at({
-      key,
-      drawn: () => (own.happens(weather.pauseShare, 'pause') ? SECOND_MS + own.below(PAUSE_MS_MAX, 'lasts') : null),
-      isKnown: isDelayMs,
-      told: (delayMs) => `the stream hands nothing on for ${formatDuration(delayMs)}`,
-    });
+    return disturbances.at(PAUSE, key, { own, weather });
   }
 
   #batchSize(): number {
@@ -85,12 +99,7 @@ export class StreamSource {
     const { chance, weather, moments, disturbances } = this.#conditions;
     const key = moments.onDay('batch again');
     const own = chance.of(key);
-    const laterMs = disturbances.at({
-      key,
-      drawn: () => (own.happens(weather.repeatShare, 'again') ? 1 + own.below(AGAIN_WITHIN_MS, 'when') : null),
-      isKnown: isDelayMs,
-      told: (delayMs) => `a batch of ${event.Records.length} changes will come again in ${formatDuration(delayMs)}`,
-    });
+    const laterMs = disturbances.at(BATCH_AGAIN, key, { own, weather, changes: event.Records.length });
     if (laterMs === null) return;
     const at = plusMs(this.#outside.clock.now(), laterMs);
     const run = async (): Promise<void> => {
