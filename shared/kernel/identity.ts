@@ -18,6 +18,10 @@ export type SpreadsheetId = Brand<string, 'SpreadsheetId'>;
 export type Slot = Brand<number, 'Slot'>;
 /** Identity of a command; the same id twice is the same command. */
 export type CommandId = Brand<string, 'CommandId'>;
+/** A bill's lasting identity as the billing system or import gives it; unique in the office. */
+export type ChargeId = Brand<string, 'ChargeId'>;
+/** What makes a payment, credit, write-off, correction or transfer the same one when it comes twice; unique in the office. */
+export type PostingReference = Brand<string, 'PostingReference'>;
 /** Identity of one message to one recipient, derived from its cause; the same id is sent at most once. */
 export type MessageId = Brand<string, 'MessageId'>;
 
@@ -35,6 +39,8 @@ export const postCode = (text: string): PostCode => nonEmpty(text, 'post code');
 export const personCode = (text: string): PersonCode => nonEmpty(text, 'person code');
 export const spreadsheetId = (text: string): SpreadsheetId => nonEmpty(text, 'spreadsheet id');
 export const commandId = (text: string): CommandId => nonEmpty(text, 'command id');
+export const chargeId = (text: string): ChargeId => nonEmpty(text, 'charge id');
+export const postingReference = (text: string): PostingReference => nonEmpty(text, 'posting reference');
 export const messageId = (text: string): MessageId => nonEmpty(text, 'message id');
 
 /** Throws BrokenInvariant unless `value` is a whole number from 1 to 1,000,000 (more rows than a tab may hold). */
