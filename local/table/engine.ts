@@ -42,6 +42,8 @@ export interface TableEngine extends FaultInjection {
   expireDue(): number;
   /** When {@link TableEngine.expireDue} will next find something; `null` when nothing is to expire. */
   nextExpiryAt(): Instant | null;
+  /** How much has been written since the start: while it stays, what was looked up holds. */
+  revision(): number;
   /** How often each operation was called since the start, refused and failed calls included. */
   calls(): Readonly<Record<string, number>>;
 }
@@ -88,12 +90,14 @@ export function createTableEngine(options: TableEngineOptions): TableEngine {
   if (entries.length > REWRITE_ENTRIES_MIN && entries.length > REWRITE_RATIO * state.liveEntryCount) {
     log.rewrite(state.snapshot(clock.now()));
   }
+  let revision = 0;
   const context: OperationContext = {
     state,
     region: options.region ?? 'us-east-1',
     accountId: options.accountId ?? '000000000000',
     now: () => clock.now(),
     commit: (entry) => {
+      revision += 1;
       log.append(entry);
       return state.apply(entry);
     },
@@ -125,6 +129,7 @@ export function createTableEngine(options: TableEngineOptions): TableEngine {
     },
     expireDue: () => expireDue(context),
     nextExpiryAt: () => nextExpiryAt(state),
+    revision: () => revision,
     calls: () => ({ ...calls }),
     injectTransactionConflicts: faults.injectTransactionConflicts,
     injectThrottle: faults.injectThrottle,

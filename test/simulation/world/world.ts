@@ -2,7 +2,6 @@ import type { SheetContainer } from '../../../functions/runtime/sheet-container.
 import type { AppendLog } from '../../../local/persistence/append-log.ts';
 import type { TableLogEntry } from '../../../local/table/journal.ts';
 import { LOCAL_QUEUES } from '../../../local/world/environment.ts';
-import { attendDueAt } from '../../../local/world/sweep-clock.ts';
 import type { Log } from '../../../shared/application/log.ts';
 import type { SweepReport } from '../../../shared/application/sweep.ts';
 import { type SpreadsheetId, spreadsheetId } from '../../../shared/kernel/identity.ts';
@@ -11,6 +10,7 @@ import type { Chance } from '../../chaos/chance.ts';
 import { Probes } from '../probes/probes.ts';
 import { SeamProbes } from '../probes/seam-probes.ts';
 import { Agenda } from './agenda.ts';
+import { AttendClock } from './attend-clock.ts';
 import { Chronicle } from './chronicle.ts';
 import { type Clients, connect } from './clients.ts';
 import type { Conditions } from './conditions.ts';
@@ -19,7 +19,7 @@ import { DrawnFate } from './fate.ts';
 import { createFunctions, createSimulatedContainer, type Functions } from './functions.ts';
 import { hintEvent } from './hint-event.ts';
 import { type FunctionName, Host } from './host.ts';
-import { isMissed, missedIn, withoutNet } from './net.ts';
+import { missedIn, withoutNet } from './net.ts';
 import { copiesOf, delaysMsOf, hintOf } from './on-the-way.ts';
 import { Operator } from './operator.ts';
 import { type Beginning, type Outside, openOutside, prepare } from './outside.ts';
@@ -72,6 +72,7 @@ export class SimulatedWorld {
   readonly #conditions: Conditions;
   readonly #isNetless: boolean;
   readonly #spreadsheet: SpreadsheetId | null;
+  readonly #attendClock: AttendClock;
   readonly #stream: StreamSource;
   readonly #makeContainer: () => SheetContainer;
   /** What the sweep found that something else should have seen to. */
@@ -120,6 +121,7 @@ export class SimulatedWorld {
       const functions = createFunctions(spoil.container?.(netted, name) ?? netted);
       return spoil.functions?.(functions) ?? functions;
     }, this.probes);
+    this.#attendClock = new AttendClock(this.outside.table, this.#isNetless ? 'its own part' : 'everything');
     this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions);
     this.#lastSweepAt = beginning.at;
     sqs.disturbSends((queue, body) => {
@@ -210,7 +212,7 @@ export class SimulatedWorld {
     const { disturbances, weather } = this.#conditions;
     // A workbook whose turn it merely is has nothing new, unless somebody has edited it whose hint was lost.
     const what = this.#edits > this.#editsSeen ? 'work and turns' : 'work';
-    const attendAt = attendDueAt(this.outside.table, what, this.#isNetless ? isMissed : undefined);
+    const attendAt = this.#attendClock.dueAt(what);
     if (attendAt === null) return null;
     return latest([attendAt, plusMs(this.#lastSweepAt, disturbances.isCalm ? MINUTE_MS : weather.sweepEveryMs)]);
   }
