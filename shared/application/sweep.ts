@@ -5,8 +5,8 @@ import { type RouteDependencies, routeChange } from './route-change.ts';
 import type { Overdue } from './store-port.ts';
 import { isOpen, nextTurnAt, turnIntervalMs } from './sweep-turns.ts';
 
-/** Per shard and minute: 16 shards × 50 keep one sweep within its minute; what is left is overdue still in the next. */
-const OVERDUE_PER_SHARD_MAX = 50;
+/** Per shard and minute: 4 shards × 200 keep one sweep within its minute; what is left is overdue still in the next. */
+const OVERDUE_PER_SHARD_MAX = 200;
 
 export interface SweepReport {
   readonly requests: number;

@@ -11,8 +11,11 @@ export interface Key {
   readonly sk: string;
 }
 
-/** Enough that one minute's due items of hundreds of offices spread well below a partition's limits; few enough to ask all each minute. */
-const ATTEND_SHARDS = 16;
+/**
+ * A shard takes a thousand write units a second, and three hundred busy offices need some hundred and fifty; each shard
+ * more is asked every minute, and may refuse. Source: docs/decisions/0015-four-shards-of-what-is-due.md.
+ */
+const ATTEND_SHARDS = 4;
 
 const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
