@@ -37,13 +37,22 @@ function claimFaults(step: Step, steps: readonly Step[], bench: Bench): readonly
   const effect = bench.effects.get(record.messageId);
   if (effect === undefined) return ['was never decided on'];
   const texts: string[] = [];
-  const isAskedFor = steps.some(({ order, record: each }) => order <= step.order && each.reason === 'send-again');
+  const isAskedFor =
+    steps.some(({ order, record: each }) => order <= step.order && each.reason === 'send-again') ||
+    isInPlaceOfAsked(step, bench);
   if (record.body !== textOf(effect.template, effect.parameters)) texts.push(`says “${record.body}”`);
   if (!numbersFor(effect, step, bench).has(record.to ?? '')) texts.push(`goes to ${record.to}`);
   if (!isAskedFor && at - effect.factAt > (AGE_MS_MAX[effect.template] ?? 0)) texts.push('is too old');
   if (settledAround(at, effect, bench).every(Boolean)) texts.push('speaks of what has been dealt with');
   return [...texts, ...repetitions(step, steps)];
 }
+
+/** Staff asked for it once more on a number that is by now none of those it is for: it goes to those instead. */
+const isInPlaceOfAsked = ({ order: claimedAt, record: { messageId } }: Step, bench: Bench): boolean =>
+  bench.steps.flat().some(({ order, before, record }) => {
+    const isGivenUp = record.reason === 'number-changed' && before?.reason === 'send-again';
+    return isGivenUp && record.messageId === messageId && order < claimedAt;
+  });
 
 /** Who may have had it already gets it again only as staff, a few times, once the claim before has run out; or when a person says so. */
 function repetitions({ record, before, at, order }: Step, steps: readonly Step[]): readonly string[] {
