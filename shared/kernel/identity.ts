@@ -39,8 +39,16 @@ export const postCode = (text: string): PostCode => nonEmpty(text, 'post code');
 export const personCode = (text: string): PersonCode => nonEmpty(text, 'person code');
 export const spreadsheetId = (text: string): SpreadsheetId => nonEmpty(text, 'spreadsheet id');
 export const commandId = (text: string): CommandId => nonEmpty(text, 'command id');
-export const chargeId = (text: string): ChargeId => nonEmpty(text, 'charge id');
-export const postingReference = (text: string): PostingReference => nonEmpty(text, 'posting reference');
+
+/** Long enough for a hash with a prefix. An account holds hundreds of them in one item. */
+const LEDGER_NAME_LENGTH_MAX = 100;
+const ledgerName = <Id extends string>(text: string, what: string): Id => {
+  invariant(text.length <= LEDGER_NAME_LENGTH_MAX, `${what} of more than ${LEDGER_NAME_LENGTH_MAX} characters`);
+  return nonEmpty(text, what);
+};
+export const chargeId = (text: string): ChargeId => ledgerName(text, 'charge id');
+export const postingReference = (text: string): PostingReference => ledgerName(text, 'posting reference');
+
 export const messageId = (text: string): MessageId => nonEmpty(text, 'message id');
 
 /** Throws BrokenInvariant unless `value` is a whole number from 1 to 1,000,000 (more rows than a tab may hold). */

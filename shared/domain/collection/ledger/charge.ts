@@ -1,6 +1,6 @@
 import type { BillingPeriod } from '../../../kernel/billing-period.ts';
 import type { CivilDate } from '../../../kernel/civil.ts';
-import type { ChargeId, PostingReference } from '../../../kernel/identity.ts';
+import type { ChargeId, PostingReference, UnitCode } from '../../../kernel/identity.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { type Fen, minusFen, plusFen, sumFen } from '../../../kernel/money.ts';
 import type { FeeKind } from '../fee.ts';
@@ -30,6 +30,7 @@ export interface Allocation {
 
 /** A bill with all that has happened to it. */
 export interface Charge extends Bill {
+  readonly unit: UnitCode;
   /** When it became known to us. */
   readonly postedAt: Instant;
   readonly corrections: readonly Correction[];
@@ -57,6 +58,11 @@ export function openFen(charge: Charge): Fen {
 
 export function isOpen(charge: Charge): boolean {
   return openFen(charge) > 0;
+}
+
+/** Whether its last turn on record was a settlement. A charge of which nothing is owed is marked so within the same command. */
+export function isMarkedSettled({ turnedAt }: Charge): boolean {
+  return turnedAt.length % 2 === 1;
 }
 
 /**

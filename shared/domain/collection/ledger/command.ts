@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../kernel/civil.ts';
 import type { ChargeId, PostingReference, UnitCode } from '../../../kernel/identity.ts';
 import type { Fen } from '../../../kernel/money.ts';
 import type { FeeKind } from '../fee.ts';
+import type { Bill } from './charge.ts';
 
 /** What a payer said their money is for; `null` where nothing was said. */
 export interface PaymentPurpose {
@@ -87,6 +88,35 @@ export type PostingAct =
   /** A bounced payment, a slip of the hand, a ruling: the posting counts no more. */
   | {
       readonly type: 'Reverse';
+      readonly reference: PostingReference;
+      readonly reverses: PostingReference;
+      readonly remark: string | null;
+    };
+
+/** What the account itself can be told beside postings. */
+export type ChargeCommand =
+  | { readonly type: 'PostCharge'; readonly bill: Bill }
+  /** The household disputes this much of a charge; 0 when the dispute is over. */
+  | { readonly type: 'MarkDisputed'; readonly charge: ChargeId; readonly disputedFen: Fen };
+
+/** What can be asked of the account of one unit. Every command is safe to repeat. */
+export type LedgerCommand =
+  | ChargeCommand
+  | Exclude<PostingAct, { readonly type: 'TransferOut' } | { readonly type: 'TransferIn' }>;
+
+/** What concerns two accounts, and is committed to both or to neither. */
+export type TransferCommand =
+  /** Money of a payment that was booked to the wrong unit, or is to pay for another one. */
+  | {
+      readonly type: 'Transfer';
+      readonly reference: PostingReference;
+      readonly receipt: PostingReference;
+      readonly amountFen: Fen;
+      readonly to: UnitCode;
+      readonly remark: string | null;
+    }
+  | {
+      readonly type: 'ReverseTransfer';
       readonly reference: PostingReference;
       readonly reverses: PostingReference;
       readonly remark: string | null;

@@ -2,6 +2,7 @@ import type { ChargeId, PostingReference, UnitCode } from '../../../kernel/ident
 import type { Instant } from '../../../kernel/instant.ts';
 import { type Fen, minusFen, NO_FEN, plusFen, sumFen } from '../../../kernel/money.ts';
 import type { PostingAct } from './command.ts';
+import { compareRanks } from './rank.ts';
 
 /** By which way something reached the ledger. */
 export const LEDGER_CHANNELS = ['staff', 'import', 'api', 'system'] as const;
@@ -13,7 +14,7 @@ export interface PaidCharge {
   readonly fen: Fen;
 }
 
-/** What was taken out of a receipt by a transfer or refund. */
+/** What a transfer or refund took out of a receipt: `reference` names the other of the two. */
 export interface Withdrawal {
   readonly reference: PostingReference;
   readonly fen: Fen;
@@ -31,14 +32,17 @@ export interface Posting {
   readonly knownAt: Instant;
   /** In the order in which it paid. Empty unless the act is a receipt. */
   readonly paid: readonly PaidCharge[];
-  /** Empty unless the act is a receipt. */
+  /** What transfers and refunds took out of it. Empty unless the act is a receipt. */
   readonly withdrawn: readonly Withdrawal[];
-  readonly reversedAt: Instant | null;
+  /** The receipts it took from. Empty unless the act is a transfer or refund that counts. */
+  readonly drawnFrom: readonly Withdrawal[];
+  /** By which posting, and when, it was made not to count. */
+  readonly reversal: { readonly reference: PostingReference; readonly at: Instant } | null;
 }
 
 /** What a posting brought to the account: 0 unless it is a receipt, and once it is reversed. */
-function receivedFen({ act, reversedAt }: Posting): Fen {
-  if (reversedAt !== null) return NO_FEN;
+export function receivedFen({ act, reversal }: Posting): Fen {
+  if (reversal !== null) return NO_FEN;
   switch (act.type) {
     case 'RecordPayment':
     case 'GrantCredit':
@@ -50,8 +54,18 @@ function receivedFen({ act, reversedAt }: Posting): Fen {
   }
 }
 
+export function withdrawnFen(posting: Posting): Fen {
+  return sumFen(posting.withdrawn.map(({ fen }) => fen));
+}
+
 /** What a receipt brought and neither paid with nor gave back: 0 or above. */
 export function creditFen(posting: Posting): Fen {
-  const gone = plusFen(sumFen(posting.paid.map(({ fen }) => fen)), sumFen(posting.withdrawn.map(({ fen }) => fen)));
-  return minusFen(receivedFen(posting), gone);
+  const paidFen = sumFen(posting.paid.map(({ fen }) => fen));
+  return minusFen(receivedFen(posting), plusFen(paidFen, withdrawnFen(posting)));
+}
+
+/** The order in which receipts are used: by the day the money was received, then by when it became known. */
+export function compareReceipts(left: Posting, right: Posting): number {
+  const rankOf = ({ act, knownAt }: Posting) => ['receivedOn' in act ? act.receivedOn : '', knownAt, act.reference];
+  return compareRanks(rankOf(left), rankOf(right));
 }

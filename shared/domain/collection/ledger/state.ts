@@ -3,6 +3,7 @@ import type { Instant } from '../../../kernel/instant.ts';
 import { type Fen, minusFen, sumFen } from '../../../kernel/money.ts';
 import type { FeeKind } from '../fee.ts';
 import type { Charge } from './charge.ts';
+import { CHARGE_BYTES, INSTANT_BYTES, LINE_BYTES, POSTING_BYTES } from './limits.ts';
 import { creditFen, type Posting } from './posting.ts';
 
 /**
@@ -34,4 +35,17 @@ export function balanceFen(account: AccountState): Fen {
 /** What stands in the unit's favour; 0 or above. */
 export function accountCreditFen(account: AccountState): Fen {
   return sumFen(account.postings.map(creditFen));
+}
+
+/** About how many bytes an account takes where it is stored. */
+export function bytesOf({ charges, postings }: AccountState): number {
+  const ofCharges = charges.map(
+    ({ allocations, corrections, turnedAt }) =>
+      CHARGE_BYTES + LINE_BYTES * (allocations.length + corrections.length) + INSTANT_BYTES * turnedAt.length,
+  );
+  const ofPostings = postings.map(
+    ({ paid, withdrawn, drawnFrom }) =>
+      POSTING_BYTES + LINE_BYTES * (paid.length + withdrawn.length + drawnFrom.length),
+  );
+  return [...ofCharges, ...ofPostings].reduce((total, bytes) => total + bytes, 0);
 }

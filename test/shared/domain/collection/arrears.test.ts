@@ -19,6 +19,7 @@ const instant = (epochMs: number): Instant => instantOfEpochMs(epochMs);
 const unit = parseUnitCode('3-2-1801') ?? expect.fail('a unit');
 
 const charge = (changes: Partial<Charge> = {}): Charge => ({
+  unit,
   id: chargeId('B-1'),
   kind: 'service-fee',
   period: billingPeriod('2026-10'),

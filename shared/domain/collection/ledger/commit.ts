@@ -1,0 +1,21 @@
+import { invariant } from '../../../kernel/invariant.ts';
+import type { LedgerContext } from './context.ts';
+import { type FiledAccount, fileEntries, recallEntries } from './entries.ts';
+import type { AccountEvent } from './event.ts';
+import { evolveAccountAll } from './evolve.ts';
+import type { AccountState } from './state.ts';
+
+/**
+ * What one transaction writes after a decision that gave events. It may only be committed while the account is at the
+ * revision it was decided on, while no new charge or posting has got its name elsewhere, and whole.
+ */
+export function commitOf(
+  account: AccountState | null,
+  events: readonly AccountEvent[],
+  { unit, office, now, entries }: LedgerContext,
+): FiledAccount {
+  const before = account === null ? null : recallEntries(account, entries);
+  const after = evolveAccountAll(before, events, { unit, office, at: now });
+  invariant(after !== null, 'a decision without events is not committed');
+  return fileEntries(before, after);
+}

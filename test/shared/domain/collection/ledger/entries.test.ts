@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerCommand } from '../../../../../shared/domain/collection/ledger/command.ts';
+import { decideAccount } from '../../../../../shared/domain/collection/ledger/decide.ts';
+import { missingEntries, NO_ENTRIES } from '../../../../../shared/domain/collection/ledger/entries.ts';
+import type { AccountEvent } from '../../../../../shared/domain/collection/ledger/event.ts';
+import { evolveAccount, evolveAccountAll } from '../../../../../shared/domain/collection/ledger/evolve.ts';
+import {
+  CHARGES_FILED_PER_COMMIT_MAX,
+  POSTINGS_CHANGED_PER_COMMIT_MAX,
+} from '../../../../../shared/domain/collection/ledger/limits.ts';
+import { chargeId, officeId, postingReference } from '../../../../../shared/kernel/identity.ts';
+import { plusMs } from '../../../../../shared/kernel/instant.ts';
+import { fen } from '../../../../../shared/kernel/money.ts';
+import { bill, correction, Ledger, NOW, payment, policyWith, reversal, UNIT, writeOff } from './sample.ts';
+
+const meta = { unit: UNIT, office: officeId('cuihu'), at: NOW };
+
+describe('an account', () => {
+  it('goes on holding what is open and what is credit, and files the rest', () => {
+    const ledger = new Ledger().tellAll(bill('B-1', 100, '2026-10-10'), bill('B-2', 100));
+    expect(ledger.account().charges.map(({ id }) => id)).toEqual(['B-1', 'B-2']);
+    expect([...ledger.charges.keys()]).toEqual(['B-1', 'B-2']);
+    ledger.tellAll(payment('P-1', 150));
+    expect(ledger.account()).toMatchObject({ charges: [{ id: 'B-2' }], postings: [] });
+    expect(ledger.charges.get(chargeId('B-1'))?.turnedAt).toEqual([NOW]);
+    ledger.tellAll(payment('P-2', 70));
+    expect(ledger.account()).toMatchObject({ charges: [], postings: [{ act: { reference: 'P-2' } }] });
+    expect(ledger.postings.get(postingReference('P-2'))).toEqual(ledger.account().postings[0]);
+    ledger.tellAll(bill('B-3', 20, '2026-12-10'));
+    expect(ledger.account()).toMatchObject({ charges: [], postings: [], chargedFen: 22_000, allocatedFen: 22_000 });
+    expect(ledger.postings.get(postingReference('P-2'))?.paid).toEqual([
+      { charge: 'B-2', fen: 5_000 },
+      { charge: 'B-3', fen: 2_000 },
+    ]);
+  });
+
+  it('rises by one revision with a command that changes something, and by none with another', () => {
+    const ledger = new Ledger().tellAll(bill('B-1', 100));
+    expect(ledger.account().revision).toBe(1);
+    ledger.tellAll(payment('P-1', 150));
+    expect(ledger.account().revision).toBe(2);
+    ledger.tellAll(payment('P-1', 150), bill('B-1', 100), payment('P-1', 150, { payer: '王先生', remark: 'twice' }));
+    expect(ledger.account().revision).toBe(2);
+  });
+
+  it('says when something last became known of it, from whom and how', () => {
+    const ledger = new Ledger().tellAll(bill('B-1', 100));
+    ledger.now = plusMs(NOW, 60_000);
+    ledger.tellAll(bill('B-1', 100));
+    expect(ledger.account().knownAt).toBe(NOW);
+    ledger.tellAll(payment('P-1', 1));
+    expect(ledger.account().knownAt).toBe(ledger.now);
+    expect(ledger.posting('P-1')).toMatchObject({ knownAt: ledger.now, by: 'E1001', channel: 'staff' });
+    expect(ledger.charge('B-1').postedAt).toBe(NOW);
+  });
+
+  it('files what one transaction can write and the rest with the next', () => {
+    const ledger = new Ledger();
+    const bills = CHARGES_FILED_PER_COMMIT_MAX * 2 + 1;
+    for (let nth = 1; nth <= bills; nth += 1) ledger.tellAll(bill(`B-${nth}`, 1));
+    ledger.tellAll(payment('P-1', bills));
+    expect(ledger.account().charges).toHaveLength(bills - CHARGES_FILED_PER_COMMIT_MAX);
+    ledger.tellAll(payment('P-2', 1));
+    expect(ledger.account().charges).toHaveLength(1);
+    ledger.tellAll(payment('P-3', 1));
+    expect(ledger.account().charges).toEqual([]);
+    expect([...ledger.charges.values()].every(({ turnedAt }) => turnedAt.length === 1)).toBe(true);
+    ledger.tellAll(reversal('R-1', 'P-1'));
+    expect(ledger.balance()).toBe((bills - 2) * 100);
+  });
+
+  it('uses no more receipts at once than one transaction can write, and the others next time', () => {
+    const ledger = new Ledger();
+    const receipts = POSTINGS_CHANGED_PER_COMMIT_MAX + 1;
+    for (let nth = 1; nth <= receipts; nth += 1) ledger.tellAll(payment(`P-${nth}`, 1));
+    ledger.tellAll(bill('B-1', receipts));
+    expect([ledger.balance(), ledger.credit()]).toEqual([100, 100]);
+    ledger.tellAll(bill('B-2', 1, '2026-12-10'));
+    expect([ledger.balance(), ledger.credit()]).toEqual([100, 0]);
+  });
+});
+
+describe('what is to be looked up', () => {
+  const ledger = new Ledger().tellAll(
+    bill('B-1', 100, '2026-10-10'),
+    bill('B-2', 100),
+    payment('P-1', 60),
+    payment('P-2', 60),
+    correction('C-1', 'B-2', 10),
+    writeOff('W-1', 'B-2', 5),
+  );
+  const first = (command: LedgerCommand) => missingEntries(ledger.account(), command, NO_ENTRIES);
+
+  it.each([
+    [bill('B-9', 1), ['B-9'], []],
+    [bill('B-2', 1), [], []],
+    [payment('P-9', 1), [], ['P-9']],
+    [writeOff('W-9', 'B-1', 1), ['B-1'], ['W-9']],
+    [correction('C-9', 'B-1', 1), ['B-1'], ['C-9']],
+    [correction('C-9', 'B-2', 1), [], ['C-9', 'P-2', 'W-1']],
+    [reversal('R-9', 'P-1'), [], ['R-9', 'P-1']],
+  ] as const)('is named: %j', (command, charges, postings) => {
+    expect(first(command)).toEqual({ charges, postings });
+  });
+
+  it('must have been: nobody decides in the dark', () => {
+    const inTheDark = (command: LedgerCommand) => () =>
+      decideAccount(ledger.account(), command, ledger.context(UNIT, NO_ENTRIES));
+    expect(inTheDark(payment('P-9', 1))).toThrow('was not looked up');
+    expect(inTheDark(bill('B-9', 1))).toThrow('was not looked up');
+  });
+});
+
+describe('events', () => {
+  const account = new Ledger().tellAll(bill('B-1', 100), payment('P-1', 40)).account();
+  const P1 = postingReference('P-1');
+  const B1 = chargeId('B-1');
+
+  it.each<[string, AccountEvent]>([
+    ['an account is opened once', { type: 'AccountOpened' }],
+    ['charge B-9 is not at hand', { type: 'ChargeReopened', charge: chargeId('B-9') }],
+    ['posting P-9 is not at hand', { type: 'PostingReversed', reference: postingReference('P-9'), by: P1 }],
+  ])('cannot follow: %s', (message, event) => {
+    expect(() => evolveAccount(account, event, meta)).toThrow(message);
+  });
+
+  it('need an account', () => {
+    expect(() => evolveAccount(null, { type: 'ChargeReopened', charge: B1 }, meta)).toThrow('before AccountOpened');
+    expect(evolveAccountAll(null, [], meta)).toBeNull();
+  });
+
+  it('never pay more than is owed, give more than was brought, or give back more than was given', () => {
+    const ledger = new Ledger();
+    ledger.policy = policyWith({ namedRemainder: 'kept-for-kind' });
+    ledger.tellAll(bill('B-1', 100), payment('P-1', 40, { purpose: { kind: 'other', period: null } }));
+    const held = ledger.account();
+    const allocated = (amount: number, name = P1): AccountEvent => ({
+      type: 'Allocated',
+      reference: name,
+      charge: B1,
+      fen: fen(amount),
+    });
+    const released = (amount: number): AccountEvent => ({
+      type: 'Released',
+      reference: P1,
+      charge: B1,
+      fen: fen(amount),
+    });
+    expect(() => evolveAccount(held, allocated(4_001), meta)).toThrow('gives more than it brought');
+    expect(() => evolveAccount(held, released(1), meta)).toThrow('only what was allocated');
+    const paid = evolveAccount(held, allocated(4_000), meta);
+    expect(() => evolveAccount(paid, released(4_001), meta)).toThrow('no more comes back');
+    expect(evolveAccount(paid, released(4_000), meta)).toEqual(held);
+    const rich = ledger.tellAll(payment('P-2', 200, { purpose: { kind: 'other', period: null } })).account();
+    expect(() => evolveAccount(rich, allocated(10_001, postingReference('P-2')), meta)).toThrow('more is allocated');
+  });
+});

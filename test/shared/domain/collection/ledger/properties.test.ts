@@ -1,0 +1,407 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arrearsOf } from '../../../../../shared/domain/collection/arrears.ts';
+import { FEE_KINDS } from '../../../../../shared/domain/collection/fee.ts';
+import { chargedFen, isMarkedSettled, isOpen, openFen } from '../../../../../shared/domain/collection/ledger/charge.ts';
+import type { LedgerCommand, TransferCommand } from '../../../../../shared/domain/collection/ledger/command.ts';
+import { LATE_FEE_ORDERS, NAMED_REMAINDERS } from '../../../../../shared/domain/collection/ledger/policy.ts';
+import { creditFen, receivedFen, withdrawnFen } from '../../../../../shared/domain/collection/ledger/posting.ts';
+import { civilDate, plusDays } from '../../../../../shared/kernel/civil.ts';
+import { plusMs } from '../../../../../shared/kernel/instant.ts';
+import { fen, minusFen, plusFen, sumFen } from '../../../../../shared/kernel/money.ts';
+import {
+  bill,
+  correction,
+  credit,
+  dispute,
+  Ledger,
+  NEIGHBOUR,
+  NOW,
+  payment,
+  policyWith,
+  reasonOf,
+  refund,
+  reversal,
+  transfer,
+  transferReversal,
+  UNIT,
+  writeOff,
+} from './sample.ts';
+
+const settings = { seed: 20261124, numRuns: 300 } as const;
+const UNITS = [UNIT, NEIGHBOUR] as const;
+const TODAY = civilDate('2026-11-23');
+
+/** One thing told to the ledger: to one unit, or to both. Names are few, so that many collide and many are found. */
+type Told =
+  | { readonly unit: 0 | 1; readonly command: LedgerCommand }
+  | { readonly unit: 0 | 1; readonly both: TransferCommand };
+
+const unit = fc.constantFrom<(0 | 1)[]>(0, 1);
+const nth = fc.integer({ min: 0, max: 7 });
+const yuan = fc
+  .oneof(fc.integer({ min: 1, max: 30_000 }), fc.constantFrom(1, 10_000, 20_000))
+  .map((amount) => amount / 100);
+const dueOn = fc.integer({ min: -120, max: 60 }).map((days) => plusDays(TODAY, days));
+const receivedOn = fc.integer({ min: -30, max: 0 }).map((days) => plusDays(TODAY, days));
+const kind = fc.constantFrom(...FEE_KINDS);
+const purpose = fc.record({ kind: fc.option(kind, { nil: null }), period: fc.constant(null) });
+const chargeOf = (of: 0 | 1, which: number) => `B-${of}-${which}`;
+const anyPosting = fc.tuple(fc.constantFrom('P', 'K', 'W', 'C', 'F', 'T'), unit, nth).map((parts) => parts.join('-'));
+
+const command: fc.Arbitrary<Told> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.tuple(unit, nth, yuan, dueOn, kind).map(
+      ([of, which, amount, due, each]): Told => ({
+        unit: of,
+        command: bill(chargeOf(of, which), amount, due, { kind: each }),
+      }),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(unit, nth, yuan, receivedOn, purpose).map(
+      ([of, which, amount, on, to]): Told => ({
+        unit: of,
+        command: payment(`P-${of}-${which}`, amount, { receivedOn: on, purpose: to }),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(unit, nth, yuan)
+      .map(([of, which, amount]): Told => ({ unit: of, command: credit(`K-${of}-${which}`, amount) })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(unit, nth, nth, yuan).map(
+      ([of, which, on, amount]): Told => ({
+        unit: of,
+        command: writeOff(`W-${of}-${which}`, chargeOf(of, on), amount),
+      }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(unit, nth, nth, yuan, fc.constantFrom(1, -1)).map(
+      ([of, which, on, amount, sign]): Told => ({
+        unit: of,
+        command: correction(`C-${of}-${which}`, chargeOf(of, on), sign * amount),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(unit, nth, yuan)
+      .map(([of, which, amount]): Told => ({ unit: of, command: refund(`F-${of}-${which}`, amount) })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(unit, nth, anyPosting)
+      .map(([of, which, reverses]): Told => ({ unit: of, command: reversal(`R-${of}-${which}`, reverses) })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(unit, nth, yuan)
+      .map(([of, on, amount]): Told => ({ unit: of, command: dispute(chargeOf(of, on), amount) })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(unit, nth, nth, yuan).map(
+      ([of, which, receipt, amount]): Told => ({
+        unit: of,
+        both: transfer(`T-${of}-${which}`, `P-${of}-${receipt}`, amount, UNITS[of === 0 ? 1 : 0]),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(unit, nth, nth).map(
+      ([of, which, reverses]): Told => ({
+        unit: of,
+        both: transferReversal(`V-${of}-${which}`, `T-${of}-${reverses}`),
+      }),
+    ),
+  },
+);
+const course = fc.array(command, { maxLength: 40 });
+const anyPolicy = fc
+  .record({
+    namedFirst: fc.boolean(),
+    namedRemainder: fc.constantFrom(...NAMED_REMAINDERS),
+    lateFees: fc.constantFrom(...LATE_FEE_ORDERS),
+  })
+  .map(policyWith);
+
+function tell(ledger: Ledger, told: Told): string | null {
+  ledger.now = plusMs(ledger.now, 1_000);
+  const other = UNITS[told.unit === 0 ? 1 : 0];
+  return reasonOf(
+    'both' in told ? ledger.tellBoth(told.both, UNITS[told.unit], other) : ledger.tell(told.command, UNITS[told.unit]),
+  );
+}
+
+const ledgerAfter = (toldAll: readonly Told[], policy = policyWith()) => {
+  const ledger = new Ledger();
+  ledger.policy = policy;
+  for (const told of toldAll) tell(ledger, told);
+  return ledger;
+};
+
+const chargesOf = (ledger: Ledger) => [...ledger.charges.keys()].map((id) => ledger.charge(id));
+const postingsOf = (ledger: Ledger) => [...ledger.postings.keys()].map((reference) => ledger.posting(reference));
+
+/** Every rule that no course of events may break. */
+function expectSound(ledger: Ledger): void {
+  const charges = chargesOf(ledger);
+  const postings = postingsOf(ledger);
+  for (const posting of postings) {
+    const paid = sumFen(posting.paid.map((each) => each.fen));
+    expect(plusFen(plusFen(paid, creditFen(posting)), withdrawnFen(posting))).toBe(receivedFen(posting));
+    expect(creditFen(posting)).toBeGreaterThanOrEqual(0);
+    for (const { charge, fen: amount } of posting.paid) {
+      expect(amount).toBeGreaterThan(0);
+      expect(ledger.charge(charge).allocations).toContainEqual({ reference: posting.act.reference, fen: amount });
+    }
+  }
+  for (const charge of charges) {
+    expect(openFen(charge)).toBeGreaterThanOrEqual(0);
+    expect(chargedFen(charge)).toBeGreaterThanOrEqual(0);
+    expect(isMarkedSettled(charge)).toBe(!isOpen(charge));
+    for (const { reference, fen: amount } of charge.allocations)
+      expect(ledger.posting(reference).paid).toContainEqual({ charge: charge.id, fen: amount });
+  }
+  for (const account of ledger.accounts.values()) {
+    const own = charges.filter((charge) => charge.unit === account.unit);
+    expect(ledger.balance(account.unit)).toBe(sumFen(own.map(openFen)));
+    expect(account.chargedFen).toBe(sumFen(own.map(chargedFen)));
+    const credits = postings.filter((posting) => posting.unit === account.unit).map(creditFen);
+    expect(ledger.credit(account.unit)).toBe(sumFen(credits));
+    expect(account.charges.every(isOpen)).toBe(true);
+    expect(account.postings.every((posting) => creditFen(posting) > 0)).toBe(true);
+  }
+}
+
+/** Money in, by what was accepted: payments and credits that count, less refunds, is what paid charges or stands as credit. */
+function expectConserved(ledger: Ledger): void {
+  const counted = postingsOf(ledger).filter(({ reversal: undone }) => undone === null);
+  const total = (types: readonly string[]) =>
+    sumFen(counted.flatMap(({ act }) => (types.includes(act.type) && 'amountFen' in act ? [act.amountFen] : [])));
+  const brought = minusFen(total(['RecordPayment', 'GrantCredit', 'WriteOff']), total(['Refund']));
+  const allocated = sumFen(chargesOf(ledger).flatMap(({ allocations }) => allocations.map((each) => each.fen)));
+  const standing = sumFen(UNITS.map((each) => ledger.credit(each)));
+  expect(plusFen(allocated, standing)).toBe(brought);
+  expect(total(['TransferIn'])).toBe(total(['TransferOut']));
+}
+
+describe('whatever is told to the ledger in whatever order', () => {
+  it('money is conserved to the fen, and both sides of every allocation agree', () => {
+    fc.assert(
+      fc.property(course, anyPolicy, (toldAll, policy) => {
+        const ledger = new Ledger();
+        ledger.policy = policy;
+        for (const told of toldAll) {
+          tell(ledger, told);
+          expectSound(ledger);
+          expectConserved(ledger);
+        }
+      }),
+      settings,
+    );
+  });
+
+  it('nobody owes anything beside credit that could pay it', () => {
+    fc.assert(
+      fc.property(course, (toldAll) => {
+        const ledger = ledgerAfter(toldAll);
+        for (const each of UNITS) expect(Math.min(ledger.balance(each), ledger.credit(each))).toBe(0);
+      }),
+      settings,
+    );
+  });
+
+  it('what comes again, at once or ever so late, changes nothing', () => {
+    const echoes = fc.array(fc.tuple(fc.nat(39), fc.nat(39)), { maxLength: 10 });
+    fc.assert(
+      fc.property(course, echoes, (toldAll, repeats) => {
+        const once = new Ledger();
+        const acceptedOnly = toldAll.filter(
+          (told) => tell(once, told) === null && !('command' in told && told.command.type === 'MarkDisputed'),
+        );
+        const plain = ledgerAfter(acceptedOnly);
+        const echoed = acceptedOnly.flatMap((told, place) => [
+          told,
+          ...repeats
+            .filter(([when]) => when === place)
+            .map(([, which]) => acceptedOnly[Math.min(which, place)] ?? told),
+        ]);
+        const ledger = new Ledger();
+        for (const told of echoed) {
+          ledger.now = NOW;
+          expect(tell(ledger, told)).toBeNull();
+        }
+        const amounts = (of: Ledger) => ({
+          charges: chargesOf(of).map(({ id, allocations, corrections }) => ({ id, allocations, corrections })),
+          postings: postingsOf(of).map(({ act, paid, withdrawn }) => ({ act, paid, withdrawn })),
+          revisions: UNITS.map((each) => of.accounts.get(each)?.revision),
+        });
+        const plainAtOnce = new Ledger();
+        for (const told of acceptedOnly) {
+          plainAtOnce.now = NOW;
+          tell(plainAtOnce, told);
+        }
+        expect(amounts(ledger)).toEqual(amounts(plainAtOnce));
+        expect(plain.accounts.size).toBe(ledger.accounts.size);
+      }),
+      settings,
+    );
+  });
+
+  it('the same course gives the same ledger', () => {
+    fc.assert(
+      fc.property(course, anyPolicy, (toldAll, policy) => {
+        const ledgers = [ledgerAfter(toldAll, policy), ledgerAfter(toldAll, policy)] as const;
+        expect(ledgers[0]).toEqual(ledgers[1]);
+      }),
+      { ...settings, numRuns: 50 },
+    );
+  });
+});
+
+/** Amounts and ages, without the order in which receipts came to pay: what anybody is asked for. */
+const owedOf = (ledger: Ledger) =>
+  UNITS.flatMap((each) => {
+    const account = ledger.accounts.get(each);
+    if (account === undefined) return [];
+    const charges = account.charges.map(({ id, dueOn: due, allocations }) => {
+      const allocated = [...allocations].sort((left, right) => (left.reference < right.reference ? -1 : 1));
+      return [id, due, allocated, openFen(ledger.charge(id))];
+    });
+    return [[each, charges.sort(), ledger.credit(each), account.chargedFen, account.allocatedFen]];
+  });
+
+describe('a reversal', () => {
+  const undone: readonly (readonly [string, fc.Arbitrary<LedgerCommand>])[] = [
+    [
+      'payment',
+      fc
+        .tuple(yuan, receivedOn, purpose)
+        .map(([amount, on, to]) => payment('X', amount, { receivedOn: on, purpose: to })),
+    ],
+    ['credit', yuan.map((amount) => credit('X', amount))],
+    ['write-off', fc.tuple(nth, yuan).map(([on, amount]) => writeOff('X', chargeOf(0, on), amount))],
+    ['refund', yuan.map((amount) => refund('X', amount))],
+  ];
+  it.each(undone)('restores exactly what was owed before the %s', (_name, act) => {
+    fc.assert(
+      fc.property(course, act, (toldAll, each) => {
+        const ledger = ledgerAfter(toldAll);
+        const before = owedOf(ledger);
+        fc.pre(ledger.accounts.has(UNIT) && ledger.tell(each).ok);
+        expect(reasonOf(ledger.tell(reversal('Y', 'X')))).toBeNull();
+        expect(owedOf(ledger)).toEqual(before);
+      }),
+      settings,
+    );
+  });
+
+  it('of a correction restores what every charge comes to, and how much is owed in all', () => {
+    const act = fc
+      .tuple(nth, yuan, fc.constantFrom(1, -1))
+      .map(([on, amount, sign]) => correction('X', chargeOf(0, on), sign * amount));
+    fc.assert(
+      fc.property(course, act, (toldAll, each) => {
+        const ledger = ledgerAfter(toldAll);
+        const netOf = () => [minusFen(ledger.balance(), ledger.credit()), chargesOf(ledger).map(chargedFen)];
+        const before = netOf();
+        fc.pre(ledger.tell(each).ok);
+        expect(reasonOf(ledger.tell(reversal('Y', 'X')))).toBeNull();
+        expect(netOf()).toEqual(before);
+      }),
+      settings,
+    );
+  });
+
+  it('of a transfer restores both accounts', () => {
+    fc.assert(
+      fc.property(course, nth, yuan, (toldAll, receipt, amount) => {
+        const ledger = ledgerAfter(toldAll);
+        const before = UNITS.map((each) => minusFen(ledger.balance(each), ledger.credit(each)));
+        fc.pre(ledger.tellBoth(transfer('X', `P-0-${receipt}`, amount)).ok);
+        expect(reasonOf(ledger.tellBoth(transferReversal('Y', 'X')))).toBeNull();
+        expect(UNITS.map((each) => minusFen(ledger.balance(each), ledger.credit(each)))).toEqual(before);
+      }),
+      settings,
+    );
+  });
+});
+
+describe('a payment', () => {
+  it('pays the oldest first: nothing younger while something older is open', () => {
+    fc.assert(
+      fc.property(course, yuan, (toldAll, amount) => {
+        const ledger = ledgerAfter(toldAll);
+        const openBefore = ledger.accounts.get(UNIT)?.charges ?? [];
+        ledger.tellAll(payment('X', amount));
+        const age = (id: string) => [ledger.charge(id).kind === 'late-fee' ? 1 : 0, ledger.charge(id).dueOn].join(' ');
+        const paid = ledger.posting('X').paid.map(({ charge }) => age(charge));
+        expect(paid).toEqual([...paid].sort());
+        const stillOpen = openBefore.filter(({ id }) => isOpen(ledger.charge(id))).map(({ id }) => age(id));
+        for (const youngest of paid.slice(-1)) for (const each of stillOpen) expect(each >= youngest).toBe(true);
+      }),
+      settings,
+    );
+  });
+
+  it('of more never pays less of any charge, nor leaves more open or makes anything younger', () => {
+    fc.assert(
+      fc.property(course, yuan, yuan, (toldAll, amount, more) => {
+        const [less, all] = [amount, amount + more].map((each) =>
+          ledgerAfter(toldAll).tellAll(payment('X', Math.round(each * 100) / 100)),
+        );
+        if (less === undefined || all === undefined) return;
+        for (const { charge, fen: paid } of less.posting('X').paid)
+          expect(all.posting('X').paid.find((each) => each.charge === charge)?.fen ?? 0).toBeGreaterThanOrEqual(paid);
+        expect(all.balance()).toBeLessThanOrEqual(less.balance());
+        expect(all.credit()).toBeGreaterThanOrEqual(less.credit());
+      }),
+      settings,
+    );
+  });
+});
+
+describe('the age of arrears', () => {
+  it('is never changed by a new bill that is due later than the oldest', () => {
+    fc.assert(
+      fc.property(course, yuan, fc.integer({ min: 1, max: 60 }), kind, (toldAll, amount, days, each) => {
+        const ledger = ledgerAfter(toldAll);
+        fc.pre(ledger.accounts.has(UNIT));
+        const oldest = () => FEE_KINDS.map((fee) => arrearsOf(ledger.account(), fee, TODAY).oldestDueOn);
+        const before = oldest();
+        ledger.tellAll(bill('X', amount, plusDays(TODAY, days), { kind: each }));
+        expect(oldest()).toEqual(before);
+      }),
+      settings,
+    );
+  });
+
+  it('overdue and not yet due of all kinds together are the balance', () => {
+    fc.assert(
+      fc.property(course, (toldAll) => {
+        const ledger = ledgerAfter(toldAll);
+        for (const account of ledger.accounts.values()) {
+          const views = FEE_KINDS.map((each) => arrearsOf(account, each, TODAY));
+          const owed = views.flatMap(({ overdueFen, notYetDueFen }) => [overdueFen, notYetDueFen]);
+          expect(sumFen(owed)).toBe(ledger.balance(account.unit));
+          for (const view of views) expect(view.settledAt === null || view.overdueFen === fen(0)).toBe(true);
+        }
+      }),
+      settings,
+    );
+  });
+});
