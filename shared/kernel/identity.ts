@@ -22,6 +22,8 @@ export type CommandId = Brand<string, 'CommandId'>;
 export type ChargeId = Brand<string, 'ChargeId'>;
 /** What makes a payment, credit, write-off, correction or transfer the same one when it comes twice; unique in the office. */
 export type PostingReference = Brand<string, 'PostingReference'>;
+/** A dunning case's lasting identity; never shown to people (they see its number). 26 characters 0-9 A-Z. */
+export type DunningCaseId = Brand<string, 'DunningCaseId'>;
 /** Identity of one message to one recipient, derived from its cause; the same id is sent at most once. */
 export type MessageId = Brand<string, 'MessageId'>;
 
@@ -49,6 +51,7 @@ const ledgerName = <Id extends string>(text: string, what: string): Id => {
 export const chargeId = (text: string): ChargeId => ledgerName(text, 'charge id');
 export const postingReference = (text: string): PostingReference => ledgerName(text, 'posting reference');
 
+export const dunningCaseId = (text: string): DunningCaseId => nonEmpty(text, 'dunning case id');
 export const messageId = (text: string): MessageId => nonEmpty(text, 'message id');
 
 /** Throws BrokenInvariant unless `value` is a whole number from 1 to 1,000,000 (more rows than a tab may hold). */

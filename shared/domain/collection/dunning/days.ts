@@ -1,0 +1,33 @@
+import { type CivilDate, type CivilTime, civilTime, epochDayOf, plusDays, weekdayOf } from '../../../kernel/civil.ts';
+import { DAY_MS, type Instant } from '../../../kernel/instant.ts';
+import { civilDateAt, instantAt, type TimeZone } from '../../../kernel/zone.ts';
+
+const MIDNIGHT: CivilTime = civilTime('00:00');
+
+export function startOfDay(date: CivilDate, timeZone: TimeZone): Instant {
+  return instantAt(date, MIDNIGHT, timeZone);
+}
+
+/** The first instant after the day. */
+export function endOfDay(date: CivilDate, timeZone: TimeZone): Instant {
+  return startOfDay(plusDays(date, 1), timeZone);
+}
+
+/** The end of the n-th day after the day of `start`, which is not counted. Source: docs/rules.md §7.2. */
+export function endAfterDays(start: Instant, days: number, timeZone: TimeZone): Instant {
+  return endOfDay(plusDays(civilDateAt(start, timeZone), days), timeZone);
+}
+
+export function mondayOf(date: CivilDate): CivilDate {
+  return plusDays(date, 1 - weekdayOf(date));
+}
+
+/** Days from one date to a later one; negative when it is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return epochDayOf(to) - epochDayOf(from);
+}
+
+/** A stretch of time in days, a begun one counted as whole. */
+export function wholeDays(durationMs: number): number {
+  return Math.ceil(durationMs / DAY_MS);
+}
