@@ -2,7 +2,7 @@ import type { CommandOrigin } from '../domain/request/command.ts';
 import type { RequestEvent } from '../domain/request/event.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Effect } from '../effects/effect.ts';
-import type { CommandId, OfficeId, RequestId, SpreadsheetId } from '../kernel/identity.ts';
+import type { CommandId, MessageId, OfficeId, RequestId, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { RenderMark, SlotLedger } from './ledger.ts';
 
@@ -17,6 +17,11 @@ export interface JournalEntry {
   readonly effects: readonly Effect[];
   /** `null` while the effects are still to be routed. */
   readonly routedAt: Instant | null;
+  /**
+   * Messages of which everybody who was to hear has a record. Whoever else would hear by now, such as those on night duty,
+   * gets none of old when the message comes again. Absent: none yet.
+   */
+  readonly handledMessages?: readonly MessageId[];
 }
 
 /** What was decided for a command, written once. */

@@ -2,7 +2,7 @@ import type { TabName } from '../../sheets/contract/types.ts';
 import type { Department } from '../domain/request/facts.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
-import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
+import type { CommandId, MessageId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type {
   FingerprintPage,
@@ -47,6 +47,8 @@ export interface StorePort extends DraftStore {
   /** What the command with that id said, hashed; `null` when there was none. */
   loadReceiptContent(command: CommandId): Promise<string | null>;
   markRouted(entry: JournalEntry, at: Instant): Promise<void>;
+  /** Notes that everybody who was to hear of it has a record. Noting it twice is noting it once. */
+  markHandled(entry: Pick<JournalEntry, 'caseId' | 'revision'>, message: MessageId): Promise<void>;
   /** Takes `count` consecutive numbers and answers the first. Numbers taken and not used are gaps. */
   takeRequestNumbers(office: OfficeId, count: number): Promise<number>;
   /** Open requests of the office, in pages. */

@@ -1,9 +1,10 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CommitOutcome, JournalEntry, RequestCommit } from '../application/request-commit.ts';
 import type { StorePort } from '../application/store-port.ts';
 import { ATTEND_INDEX, JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
 import type { RequestState } from '../domain/request/state.ts';
-import type { CommandId, OfficeId, RequestId } from '../kernel/identity.ts';
+import type { CommandId, MessageId, OfficeId, RequestId } from '../kernel/identity.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { allAttendShards, journalKey, markKey, receiptKey, requestKey, slotKey } from './keys.ts';
@@ -20,6 +21,7 @@ type RequestStore = Pick<
   | 'loadJournal'
   | 'loadJournalEntry'
   | 'markRouted'
+  | 'markHandled'
   | 'listOpenRequests'
 >;
 
@@ -39,6 +41,7 @@ export function createRequestStore(table: Table): RequestStore {
     loadJournalEntry: async (caseId, revision) =>
       readItem('journal', await getItem(table, journalKey(caseId, revision))),
     markRouted: (entry, at) => markRouted(table, entry, at),
+    markHandled: (entry, message) => markHandled(table, entry, message),
     listOpenRequests: (office, after) => listOpenRequests(table, office, after),
   };
 }
@@ -124,6 +127,27 @@ async function markRouted(table: Table, entry: JournalEntry, at: Instant): Promi
       ExpressionAttributeValues: { ':at': at },
     }),
   );
+}
+
+async function markHandled(
+  table: Table,
+  { caseId, revision }: Pick<JournalEntry, 'caseId' | 'revision'>,
+  message: MessageId,
+): Promise<void> {
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: journalKey(caseId, revision),
+        UpdateExpression: 'SET #value.#handled = list_append(if_not_exists(#value.#handled, :none), :these)',
+        ConditionExpression: 'NOT contains(#value.#handled, :this)',
+        ExpressionAttributeNames: { '#value': 'value', '#handled': 'handledMessages' },
+        ExpressionAttributeValues: { ':none': [], ':these': [message], ':this': message },
+      }),
+    );
+  } catch (fault) {
+    if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+  }
 }
 
 /** One shard of the attend index per page: a case with a deadline running stands in it. */

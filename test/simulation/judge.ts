@@ -11,6 +11,7 @@ import type { OfficePast } from './history/office-then.ts';
 import type { Courses } from './history/revisions.ts';
 import { neverSummedUp, unaccounted } from './invariants/audit.ts';
 import { wronglyClaimed } from './invariants/claims.ts';
+import { doneTwice, type Encored } from './invariants/encored.ts';
 import { unheard } from './invariants/heard.ts';
 import type { Bench } from './invariants/message-bench.ts';
 import { neverSpokenOf, stuckMessages } from './invariants/messages.ts';
@@ -40,6 +41,8 @@ export interface Evidence {
   readonly bench: Bench;
   /** Whether the office has asked for households to be told that something has been dealt with. */
   readonly isNoticeAsked: boolean;
+  /** How it stood before and after all came once more; `null`: it did not. */
+  readonly encored: Encored | null;
   readonly people: People;
   readonly hands: Hands;
   readonly caller: Caller;
@@ -62,6 +65,7 @@ const INVARIANTS = {
   'calls-awaited': ({ world }) => [...world.host.violations, ...world.seam.floating],
   'seed-decides': ({ world }) => world.host.trips,
   'sent-once': ({ bench }) => sentTwice(bench),
+  'nothing-done-twice': ({ encored }) => (encored === null ? [] : doneTwice(encored)),
   'sent-as-claimed': ({ bench }) => unclaimed(bench),
   'claimed-rightly': ({ bench }) => wronglyClaimed(bench),
   'everybody-told': ({ bench }) => unheard(bench),
@@ -88,7 +92,7 @@ const INVARIANTS = {
   'requests-recorded': ({ people: { requests }, watch }) => wronglyRecorded(requests, watch),
   'messages-shown': ({ people, watch }) => views(people, 'messages').flatMap((view) => messagesShown(view, watch)),
   'incoming-shown': ({ people, watch }) => views(people, 'incoming').flatMap((view) => incomingShown(view, watch)),
-  'answers-kept': ({ caller, watch }) => brokenAnswers(caller.filings, watch),
+  'answers-kept': ({ caller, watch, past }) => brokenAnswers(caller.filings, watch, past),
   'seen-soon': ({ mode, hands, history }) => (mode === 'clear' ? seenLate(hands.typed, history) : []),
   'no-echo': ({ history, quietFrom }) => echoes(history, quietFrom),
   canary: ({ isCanary }) => (isCanary ? ['the canary died, as it was to'] : []),

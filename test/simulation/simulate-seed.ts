@@ -6,6 +6,7 @@ import { TableWatch } from '../chaos/table-watch.ts';
 import { History } from './history/history.ts';
 import { OfficePast } from './history/office-then.ts';
 import { revisionsOf } from './history/revisions.ts';
+import { type Encored, standingOf } from './invariants/encored.ts';
 import { benchOf } from './invariants/message-bench.ts';
 import { judge, type Violation } from './judge.ts';
 import { Caller } from './people/caller.ts';
@@ -60,6 +61,10 @@ export interface SeedOptions {
 /** Of all offices, so many want their households to be told when something has been dealt with. */
 const NOTICE_SHARE = 0.7;
 
+/** In so many worlds everything comes once more at the end. It takes as long as all that was before. */
+const ENCORE_SHARE = 0.04;
+const ENCORE_REST_MS = HOUR_MS;
+
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
 export async function simulateSeed(
   template: Template,
@@ -105,6 +110,7 @@ export async function simulateSeed(
     await world.lookAtWhole(spreadsheet);
     await world.runUntil(plusMs(world.now, REST_MS / LOOKS));
   }
+  const encored = chance.happens(ENCORE_SHARE, 'encore') ? await encore(world, watch) : null;
   const { sns } = world.outside;
   const accepted = sns.messages();
   const records = watch.messages();
@@ -122,6 +128,7 @@ export async function simulateSeed(
     courses,
     bench: benchOf(history, past, courses),
     isNoticeAsked,
+    encored,
     people,
     hands,
     caller,
@@ -145,4 +152,12 @@ export async function simulateSeed(
     story: world.chronicle.lines,
     virtualDays: (world.now - beginning.at) / DAY_MS,
   };
+}
+
+async function encore(world: SimulatedWorld, watch: TableWatch): Promise<Encored> {
+  const standing = (): Encored['before'] => standingOf(watch, world.outside.sns.messages());
+  const before = standing();
+  await world.comeAgain();
+  await world.runUntil(plusMs(world.now, ENCORE_REST_MS));
+  return { before, after: standing() };
 }

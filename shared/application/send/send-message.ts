@@ -21,7 +21,8 @@ const LOOKS_MAX = 3;
 
 /**
  * Sends what a journal entry asks for, to each of its recipients, each at most once: checks first whether it should
- * still be sent, then claims it, then publishes it. May be repeated at any time. Answers the records as they then stand.
+ * still be sent, then claims it, then publishes it. May be repeated at any time: once everybody who was to hear has a
+ * record, nobody else gets one. Answers the records as they then stand.
  */
 export async function sendMessage(batch: SendBatch, request: MessageRequest): Promise<readonly SettledMessage[]> {
   const entry = await batch.journalEntry(request.caseId, request.revision);
@@ -29,12 +30,14 @@ export async function sendMessage(batch: SendBatch, request: MessageRequest): Pr
   if (entry === null || effect?.kind !== 'send-message')
     throw new Error(`no message ${request.messageId} is written down`);
   const asking = request.smsId === undefined ? null : await batch.store.loadMessage(request.caseId, request.smsId);
+  const isHandled = entry.handledMessages?.includes(effect.messageId) ?? false;
   const isAskedFor = asking?.reason === 'send-again';
   for (let look = 0; look < LOOKS_MAX; look += 1) {
     const view = await batch.officeView(effect.office);
     const outgoing: Outgoing = { dependencies: batch, entry, effect, view, now: batch.clock.now(), isAskedFor };
-    const outcome = await sendToAll(outgoing, asking);
+    const outcome = await sendToAll(outgoing, asking, isHandled);
     if (outcome === 'household-changed') continue;
+    if (asking === null) await batch.store.markHandled(entry, effect.messageId);
     return outcome.map((record) => ({ spreadsheet: view.office.serviceSpreadsheet, record }));
   }
   throw new Error(`message ${request.messageId}: its household changed at each of ${LOOKS_MAX} looks`);
@@ -44,35 +47,45 @@ export async function sendMessage(batch: SendBatch, request: MessageRequest): Pr
 async function sendToAll(
   outgoing: Outgoing,
   asking: MessageRecord | null,
+  isHandled: boolean,
 ): Promise<readonly MessageRecord[] | 'household-changed'> {
   const records: MessageRecord[] = [];
-  const addressees = whomToAsk(await addresseesOf(outgoing), asking);
-  if (asking !== null && mayLeave(asking, outgoing.now) && !addressees.some(({ smsId }) => smsId === asking.smsId)) {
-    records.push(await giveUpNumber(outgoing, asking));
-  }
-  for (const addressee of addressees) {
-    const outcome = await sendTo(outgoing, addressee);
+  const all = await addresseesOf(outgoing);
+  const isReplaced = asking !== null && mayLeave(asking, outgoing.now) && ownOf(all, asking).length === 0;
+  if (isReplaced) records.push(await giveUpNumber(outgoing, asking));
+  // Whoever else would hear of it by now, such as those on night duty, gets none of old.
+  const circle = isHandled && !isReplaced ? 'those on record' : 'everybody';
+  for (const addressee of isReplaced ? all : whomToAsk(all, asking, isHandled)) {
+    const outcome = await sendTo(outgoing, addressee, circle);
     if (outcome === 'household-changed') return outcome;
-    records.push(outcome);
+    if (outcome !== null) records.push(outcome);
   }
   return records;
 }
 
-/**
- * Staff ask for one text once more, to whom it went: whoever else would get the message by now, such as those on night duty,
- * gets none of old. Where that number is not reached any more, those do who are in its place.
- */
-function whomToAsk(all: readonly Addressee[], asking: MessageRecord | null): readonly Addressee[] {
-  const own = asking?.reason === 'send-again' ? all.filter(({ smsId }) => smsId === asking.smsId) : [];
-  return own.length > 0 ? own : all;
+const ownOf = (all: readonly Addressee[], asking: MessageRecord): readonly Addressee[] =>
+  all.filter(({ smsId }) => smsId === asking.smsId);
+
+/** Once everybody who was to hear has a record, and when staff ask for one text once more, it is about that record alone. */
+function whomToAsk(all: readonly Addressee[], asking: MessageRecord | null, isHandled: boolean): readonly Addressee[] {
+  if (asking === null) return all;
+  return isHandled || asking.reason === 'send-again' ? ownOf(all, asking) : all;
 }
 
-/** Nearly every message is new: it is claimed unseen, and its record read only where there turns out to be one. */
-async function sendTo(outgoing: Outgoing, addressee: Addressee): Promise<MessageRecord | 'household-changed'> {
+/**
+ * Nearly every message is new: it is claimed unseen, and its record read only where there turns out to be one. `null`: there
+ * is none, and it is only about those on record.
+ */
+async function sendTo(
+  outgoing: Outgoing,
+  addressee: Addressee,
+  circle: 'everybody' | 'those on record',
+): Promise<MessageRecord | 'household-changed' | null> {
   const { store } = outgoing.dependencies;
-  const outcome = await sendOver(outgoing, addressee, null);
+  const outcome = circle === 'everybody' ? await sendOver(outgoing, addressee, null) : 'exists';
   if (outcome !== 'exists') return outcome;
   const existing = await store.loadMessage(outgoing.entry.caseId, addressee.smsId);
+  if (existing === null && circle === 'those on record') return null;
   if (existing === null) throw new Error(`message ${addressee.smsId} is there and is not`);
   if (!mayLeave(existing, outgoing.now)) return existing;
   if (existing.status === 'claimed' && !mayBeRepeatedTo(existing, addressee)) return giveToPerson(outgoing, existing);

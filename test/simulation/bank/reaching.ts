@@ -1,4 +1,5 @@
 import { civilTime } from '../../../shared/kernel/civil.ts';
+import { withStore } from '../world/doors.ts';
 import type { Defect } from './defect.ts';
 import { inClaim, inHousehold, inOffice, inPolicy } from './doors.ts';
 
@@ -9,6 +10,13 @@ const AGES_MS = 10 * 24 * 3_600_000;
 
 /** What goes wrong about whom a text reaches, when, and how often. */
 export const REACHING: readonly Defect[] = [
+  {
+    name: 'a text that comes again reaches whoever is on duty by now',
+    mode: 'clear',
+    from: 40,
+    invariant: 'nothing-done-twice',
+    spoil: { container: withStore(() => ({ markHandled: async () => undefined })) },
+  },
   {
     name: 'a claim does not look at the household',
     mode: 'full',

@@ -48,6 +48,12 @@ export class OfficePast {
     return this.#versions.slice(Math.max(0, first), last + 1).map(({ office }) => office);
   }
 
+  /** Every way in which it stood in that span of time, both ends included. */
+  during(from: number, until: number): readonly OfficeThen[] {
+    const first = this.#versions.findLastIndex((version) => version.at < from);
+    return this.#versions.filter(({ at }, index) => index >= first && at <= until).map(({ office }) => office);
+  }
+
   get #first(): Version {
     const [first] = this.#versions;
     if (first === undefined) throw new Error('an office has a beginning');

@@ -30,8 +30,9 @@ function changes({ requests, entries: told, keys }: Written): readonly string[] 
 
 /** An entry that speaks of a request comes with the request as it then is. */
 function entries({ requests, entries: told }: Written): readonly string[] {
-  return told.flatMap(({ caseId, revision, events, routedAt }) => {
-    const isNew = events.length > 0 && (routedAt === null || requests.length > 0);
+  return told.flatMap(({ caseId, revision, events, routedAt, handledMessages = [] }) => {
+    const isNoted = routedAt !== null || handledMessages.length > 0;
+    const isNew = events.length > 0 && (!isNoted || requests.length > 0);
     const isTrue = requests.some((state) => state.id === caseId && state.revision === revision);
     return isNew && !isTrue ? [`entry ${revision} of ${caseId} was written down apart from its request`] : [];
   });
@@ -50,7 +51,9 @@ function summedUp({ messages, missed }: Written): readonly string[] {
 
 function overwritten({ entries: told, logged }: Written, known: Map<string, string>): readonly string[] {
   const now = [
-    ...told.map(({ routedAt: _, ...entry }) => [`entry ${entry.revision} of ${entry.caseId}`, JSON.stringify(entry)]),
+    ...told.map(({ routedAt: _, handledMessages: __, ...entry }) => {
+      return [`entry ${entry.revision} of ${entry.caseId}`, JSON.stringify(entry)];
+    }),
     ...logged.map(({ key, text }) => [key, text]),
   ];
   return now.flatMap(([key = '', text = '']) => {

@@ -2,9 +2,11 @@ import type { RequestFacts } from '../../../shared/domain/request/facts.ts';
 import type { SheetRow, TabView } from '../../chaos/staff-sheet.ts';
 import type { TableWatch } from '../../chaos/table-watch.ts';
 import type { History } from '../history/history.ts';
+import type { OfficePast } from '../history/office-then.ts';
 import type { Filing } from '../people/caller.ts';
 import { formatClockTime } from '../people/clock-time.ts';
 import type { Typed } from '../people/hands.ts';
+import { OFFICE_AGE_MS } from './message-bench.ts';
 
 const DAY_MS = 86_400_000;
 /** Days from the beginning of a sheet's time to 1970. */
@@ -67,12 +69,19 @@ function codeFaults(
   return code === undefined || code === recorded ? [] : [`${field} is on record as ${recorded}, not ${code}`];
 }
 
+/** How a request of a unit without a household is answered. */
+const NOT_RIGHT = 422;
+
 /** What was answered to another system is true. */
-export function brokenAnswers(filings: readonly Filing[], watch: TableWatch): readonly string[] {
+export function brokenAnswers(filings: readonly Filing[], watch: TableWatch, past: OfficePast): readonly string[] {
   const states = watch.requests();
-  return filings.flatMap(({ filed, number, status }) => {
+  return filings.flatMap(({ filed, at, number, status }) => {
     if (status === null) return [];
-    if (number === null) return [`“${filed.wanted}” was refused with ${status}`];
+    if (number === null) {
+      const offices = past.during(at - OFFICE_AGE_MS, at);
+      const isRefusable = status === NOT_RIGHT && offices.some(({ households }) => !households.has(filed.unit));
+      return isRefusable ? [] : [`“${filed.wanted}” was refused with ${status}`];
+    }
     const { unit, wanted, kind } = filed;
     const found = states.filter((state) => state.number === number);
     const isTrue = found.some(({ facts }) => facts.unit === unit && facts.wanted === wanted && facts.kind === kind);

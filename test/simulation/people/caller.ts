@@ -1,10 +1,12 @@
-import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
+import { type Instant, MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import type { SimulatedWorld } from '../world/world.ts';
 import type { Filed } from './operation.ts';
 
 /** A request that was filed, and what was answered in the end. */
 export interface Filing {
   readonly filed: Filed;
+  /** When it was answered, or given up. */
+  readonly at: Instant;
   /** The number of the request; `null`: it was refused, or nobody ever answered. */
   readonly number: string | null;
   readonly status: number | null;
@@ -37,10 +39,10 @@ export class Caller {
     if (answer !== null && answer.status < 500) {
       const body: unknown = await answer.json();
       const number = typeof body === 'object' && body !== null && 'number' in body ? String(body.number) : null;
-      this.filings.push({ filed, number, status: answer.status });
+      this.filings.push({ filed, at: this.#world.now, number, status: answer.status });
     } else if (attempt < ATTEMPTS_MAX) {
       const at = plusMs(this.#world.now, attempt * MINUTE_MS);
       this.#world.agenda.add({ at, key: `file.${key}.${attempt}`, run: () => this.file(filed, attempt + 1) });
-    } else this.filings.push({ filed, number: null, status: null });
+    } else this.filings.push({ filed, at: this.#world.now, number: null, status: null });
   }
 }

@@ -7,6 +7,7 @@ import { formatDuration } from '../people/clock-time.ts';
 import type { Agenda } from './agenda.ts';
 import type { Conditions } from './conditions.ts';
 import { isDelayMs, type Mishap } from './disturbances.ts';
+import type { Encore } from './encore.ts';
 import type { Host } from './host.ts';
 import type { Outside } from './outside.ts';
 import type { Weather } from './weather.ts';
@@ -37,16 +38,18 @@ export class StreamSource {
   readonly #host: Host;
   readonly #agenda: Agenda;
   readonly #conditions: Conditions;
+  readonly #encore: Encore;
   #after: string | null = null;
   #attempts = 0;
   #isBusy = false;
   retryAt: Instant | null = null;
 
-  constructor(outside: Outside, host: Host, agenda: Agenda, conditions: Conditions) {
+  constructor(outside: Outside, host: Host, agenda: Agenda, conditions: Conditions, encore: Encore) {
     this.#outside = outside;
     this.#host = host;
     this.#agenda = agenda;
     this.#conditions = conditions;
+    this.#encore = encore;
   }
 
   async deliver(): Promise<boolean> {
@@ -96,6 +99,7 @@ export class StreamSource {
 
   #pass(event: DynamoDBStreamEvent, last: string): void {
     this.#goOn(last);
+    this.#encore.noteBatch(event);
     const { chance, weather, moments, disturbances } = this.#conditions;
     const key = moments.onDay('batch again');
     const own = chance.of(key);

@@ -15,6 +15,7 @@ import { Chronicle } from './chronicle.ts';
 import { type Clients, connect } from './clients.ts';
 import type { Conditions } from './conditions.ts';
 import { type Disturbance, Disturbances } from './disturbances.ts';
+import { Encore } from './encore.ts';
 import { DrawnFate } from './fate.ts';
 import { createFunctions, createSimulatedContainer, type Functions } from './functions.ts';
 import { hintEvent } from './hint-event.ts';
@@ -64,6 +65,7 @@ export class SimulatedWorld {
   readonly clients: Clients;
   readonly host: Host;
   readonly agenda = new Agenda();
+  readonly #encore = new Encore();
   readonly chronicle: Chronicle;
   readonly probes = new Probes();
   /** What the queue of wakes handed to a function, and when. */
@@ -122,7 +124,7 @@ export class SimulatedWorld {
       return spoil.functions?.(functions) ?? functions;
     }, this.probes);
     this.#attendClock = new AttendClock(this.outside.table, this.#isNetless ? 'its own part' : 'everything');
-    this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions);
+    this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions, this.#encore);
     this.#lastSweepAt = beginning.at;
     sqs.disturbSends((queue, body) => {
       this.said.push(`on ${queue}: ${body}`);
@@ -169,6 +171,12 @@ export class SimulatedWorld {
       this.outside.clock.moveTo(next > this.now ? next : plusMs(this.now, TRY_AGAIN_MS));
     }
     this.outside.clock.moveTo(until > this.now ? until : this.now);
+  }
+
+  /** Everything that ever came from the stream, a timer or a queue comes once more. */
+  async comeAgain(): Promise<void> {
+    this.chronicle.note('all that ever came to a function comes once more');
+    await this.#encore.comeAgain(this.host, this.outside);
   }
 
   /** Looks at the whole workbook, as the sweep does in its turn. */
@@ -252,6 +260,7 @@ export class SimulatedWorld {
     this.operator.listen();
     if (delivered === null) return false;
     this.#noteDelivered(delivered);
+    this.#encore.noteMessages(source, delivered.records);
     if (source === 'wakes') this.wakes.push(...delivered.records.map(({ body }) => ({ at, body })));
     if (source === 'syncs' && delivered.failed === 0 && delivered.records.some(isLook)) this.#editsSeen = editsBefore;
     return true;

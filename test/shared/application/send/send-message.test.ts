@@ -28,6 +28,7 @@ import {
   writeReference,
 } from '../../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../../support/bare-world.ts';
+import { interruptedStore } from '../../../support/interrupted-store.ts';
 import { shanghai } from '../../../support/moments.ts';
 
 let bare: BareWorld;
@@ -489,14 +490,55 @@ describe('a number that changes while a message waits', () => {
   });
 });
 
+/** Hears of what is told at night, beside the post. */
+const duty = { ...BUTLER, code: personCode('W-9'), role: 'night-duty', phone: phoneNumber('+8613900000501') } as const;
+
+describe('a message to staff that comes again', () => {
+  beforeEach(() => writeReference(bare.container, { kind: 'person', key: duty.code, value: duty }));
+
+  it.each([
+    ['at night, while it is young enough', '2026-11-23 18:30', '2026-11-23 22:00'],
+    ['when it is too old to be told', '2026-11-23 10:00', '2026-11-24 22:30'],
+  ])('%s, reaches nobody new, and nobody is told that it was missed', async (_, first, again) => {
+    bare.world.clock.moveTo(shanghai(first));
+    const message = await ask({ ...toPost, factAt: bare.world.clock.now() });
+    await message.send();
+    bare.world.clock.moveTo(shanghai(again));
+    await message.send();
+    expect(sentTo(BUTLER_PHONE)).toHaveLength(1);
+    expect(sentTo(duty.phone)).toHaveLength(0);
+    expect(await recordsOf(bare.container, message.request.messageId)).toHaveLength(1);
+    expect(await bare.container.store.loadMissedAlarms(OFFICE.id, 'customer-service')).toBeNull();
+  });
+
+  it('because of one record, is a matter of that record alone', async () => {
+    bare.world.clock.moveTo(shanghai('2026-11-23 20:00'));
+    bare.world.standIns.sns.desk.inject('Publish', 'lost-before');
+    const message = await ask({ ...toPost, factAt: bare.world.clock.now() });
+    await message.send();
+    const [left] = await recordsOf(bare.container, message.request.messageId);
+    if (left === undefined) throw new Error('the text is on record');
+    bare.world.clock.moveTo(shanghai('2026-11-23 22:00'));
+    for (let time = 0; time < 2; time += 1) await sendMessage(sender(), { ...message.request, smsId: left.smsId });
+    expect(sentTo(BUTLER_PHONE)).toHaveLength(1);
+    expect(await recordsOf(bare.container, message.request.messageId)).toHaveLength(1);
+  });
+
+  it('goes to all when the first time ended before all of them had a record', async () => {
+    bare.world.clock.moveTo(shanghai('2026-11-23 22:00'));
+    const message = await ask({ ...toPost, factAt: bare.world.clock.now() });
+    const store = interruptedStore(bare.world.standIns.table, (write) => write >= 2);
+    const broken = createSendBatch({ ...bare.container, store, capHashKey: 'k'.repeat(40) });
+    await expect(sendMessage(broken, message.request)).rejects.toThrow();
+    pass(2 * MINUTE_MS);
+    await message.send();
+    expect(sentTo(duty.phone)).toHaveLength(1);
+    expect(sentTo(BUTLER_PHONE)).toHaveLength(2);
+  });
+});
+
 describe('a text to staff that is asked for once more', () => {
   it('goes to whom it went, not to who is on duty by now', async () => {
-    const duty = {
-      ...BUTLER,
-      code: personCode('W-9'),
-      role: 'night-duty',
-      phone: phoneNumber('+8613900000501'),
-    } as const;
     await writeReference(bare.container, { kind: 'person', key: duty.code, value: duty });
     const message = await ask(toPost);
     await message.send();
