@@ -28,7 +28,7 @@ import {
   writeOff,
 } from './sample.ts';
 
-const settings = { seed: 20261124, numRuns: 300 } as const;
+const settings = { seed: 20261124, numRuns: 120 } as const;
 const UNITS = [UNIT, NEIGHBOUR] as const;
 const TODAY = civilDate('2026-11-23');
 
