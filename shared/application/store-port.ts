@@ -35,6 +35,8 @@ export interface StorePort extends DraftStore {
   listOffices(): Promise<readonly Office[]>;
   loadHousehold(office: OfficeId, unit: UnitCode): Promise<StoredReference | null>;
   loadReference(office: OfficeId, kind: ReferenceKind, key: string): Promise<StoredReference | null>;
+  /** The last revision that a record with that key ever had, its withdrawal counted; 0 when there never was one. */
+  lastReferenceRevision(office: OfficeId, kind: ReferenceKind, key: string): Promise<number>;
   /** Writes record, its journal entry and the row's acknowledgement together. */
   commitReference(commit: ReferenceCommit): Promise<CommitOutcome>;
 

@@ -44,10 +44,13 @@ export const householdKey = (office: OfficeId, unit: UnitCode | string): Key => 
   sk: REFERENCE_SORT.household,
 });
 
+const CHANGE_PREFIX = 'CHANGE#';
 export const referenceLogKey = (office: OfficeId, kind: ReferenceKind, key: string, revision: number): Key => ({
   pk: `LOG#${office}#${kind}#${key}`,
-  sk: `CHANGE#${padded(revision, 10)}`,
+  sk: `${CHANGE_PREFIX}${padded(revision, 10)}`,
 });
+/** The revision in the sort key of a {@link referenceLogKey}. */
+export const revisionOfLogKey = (sk: string): number => Number(sk.slice(CHANGE_PREFIX.length));
 
 export const requestKey = (caseId: RequestId): Key => ({ pk: `REQUEST#${caseId}`, sk: 'STATE' });
 export const journalKey = (caseId: RequestId, revision: number): Key => ({

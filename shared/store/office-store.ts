@@ -1,6 +1,6 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Office } from '../application/office.ts';
-import type { OfficeRecords, ReferenceCommit, StoredReference } from '../application/reference.ts';
+import type { OfficeRecords, ReferenceCommit, ReferenceKind, StoredReference } from '../application/reference.ts';
 import type { CommitOutcome } from '../application/request-commit.ts';
 import type { StorePort } from '../application/store-port.ts';
 import type { OfficeId } from '../kernel/identity.ts';
@@ -14,11 +14,12 @@ import {
   receiptKey,
   referenceKey,
   referenceLogKey,
+  revisionOfLogKey,
   slotKey,
 } from './keys.ts';
 import { RECEIPT_KEPT_MS } from './limits.ts';
 import { getItem, queryAll, type Step, type Table, transact } from './table.ts';
-import { putAlways, putNew, putOver, wholeItem } from './write.ts';
+import { putNew, putOver, wholeItem } from './write.ts';
 
 type OfficeStore = Pick<
   StorePort,
@@ -27,6 +28,7 @@ type OfficeStore = Pick<
   | 'listOffices'
   | 'loadHousehold'
   | 'loadReference'
+  | 'lastReferenceRevision'
   | 'commitReference'
   | 'takeRequestNumbers'
 >;
@@ -39,6 +41,7 @@ export function createOfficeStore(table: Table): OfficeStore {
     loadHousehold: async (office, unit) => readItem('reference', await getItem(table, householdKey(office, unit))),
     loadReference: async (office, kind, key) =>
       readItem('reference', await getItem(table, referenceKey(office, kind, key))),
+    lastReferenceRevision: (office, kind, key) => lastReferenceRevision(table, office, kind, key),
     commitReference: (commit) => commitReference(table, commit),
     takeRequestNumbers: (office, count) => takeRequestNumbers(table, office, count),
   };
@@ -89,6 +92,27 @@ async function takeRequestNumbers(table: Table, office: OfficeId, count: number)
     }),
   );
   return Number(answer.Attributes?.taken) - count + 1;
+}
+
+/** The history of a record outlives it: whoever is entered again goes on with it. */
+async function lastReferenceRevision(
+  table: Table,
+  office: OfficeId,
+  kind: ReferenceKind,
+  key: string,
+): Promise<number> {
+  const answer = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': referenceLogKey(office, kind, key, 0).pk },
+      ScanIndexForward: false,
+      Limit: 1,
+      ConsistentRead: true,
+    }),
+  );
+  const [last] = answer.Items ?? [];
+  return last === undefined ? 0 : revisionOfLogKey(String(last.sk));
 }
 
 type ReferenceFailure = 'conflict' | 'repeated';
@@ -148,14 +172,18 @@ function removeReference(table: Table, office: OfficeId, reference: StoredRefere
   };
 }
 
-/** The record's history: who changed what, when, from which row. */
-function logSteps(table: Table, commit: ReferenceCommit): Step<never>[] {
+/** The record's history: who changed what, when, from which row. Nothing of it is ever written over. */
+function logSteps(table: Table, commit: ReferenceCommit): Step<'conflict'>[] {
   const subject = commit.after ?? commit.before;
   if (subject === null) return [];
   const revision = commit.after?.revision ?? subject.revision + 1;
   const key = referenceLogKey(commit.office, subject.record.kind, subject.record.key, revision);
   return [
-    putAlways(table, { ...key, at: commit.at, origin: commit.origin, before: commit.before, after: commit.after }),
+    putNew(
+      table,
+      { ...key, at: commit.at, origin: commit.origin, before: commit.before, after: commit.after },
+      'conflict',
+    ),
   ];
 }
 

@@ -71,7 +71,8 @@ async function attempt(
     await refuse(session, ledger, [contradiction]);
     return 'settled';
   }
-  const after: StoredReference = { record, revision: (before?.revision ?? 0) + 1, tab: ledger.tab, slot: ledger.slot };
+  const known = before?.revision ?? (await store.lastReferenceRevision(office.id, record.kind, record.key));
+  const after: StoredReference = { record, revision: known + 1, tab: ledger.tab, slot: ledger.slot };
   const acknowledged: SlotLedger = { ...withStatus(ledger, { kind: 'recorded' }), recordId: record.key };
   const outcome = await commit(session, ledger, acknowledged, { before, after, replaces }, 'record');
   if (outcome === 'conflict') return 'conflict';

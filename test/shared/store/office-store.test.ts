@@ -129,5 +129,29 @@ describe('a reference record', () => {
       key: { S: `LOG#${OFFICE.id}#household#${NEW_UNIT}` },
     });
     expect(log).toHaveLength(2);
+    expect(await container.store.lastReferenceRevision(OFFICE.id, 'household', NEW_UNIT)).toBe(2);
+  });
+
+  it('has no revision before it was ever entered', async () => {
+    expect(await container.store.lastReferenceRevision(OFFICE.id, 'household', NEW_UNIT)).toBe(0);
+  });
+
+  it('that would write over its history is refused', async () => {
+    const first = stored(NEW_UNIT, 1);
+    await container.store.commitReference(commitOf('a', { after: first }));
+    const withdrawn = {
+      spreadsheet: OFFICE.serviceSpreadsheet,
+      before: slotLedger({ tab: 'households', slot: slot(5) }),
+      after: slotLedger({ tab: 'households', slot: slot(5), version: 2 }),
+    };
+    await container.store.commitReference(commitOf('b', { before: first, acknowledge: withdrawn }));
+    const entered = {
+      ...withdrawn,
+      before: withdrawn.after,
+      after: slotLedger({ tab: 'households', slot: slot(5), version: 3 }),
+    };
+    const again = (revision: number) => commitOf('c', { after: stored(NEW_UNIT, revision), acknowledge: entered });
+    expect(await container.store.commitReference(again(1))).toBe('conflict');
+    expect(await container.store.commitReference(again(3))).toBe('committed');
   });
 });
