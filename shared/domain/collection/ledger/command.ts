@@ -95,7 +95,11 @@ export type PostingAct =
 
 /** What the account itself can be told beside postings. */
 export type ChargeCommand =
-  | { readonly type: 'PostCharge'; readonly bill: Bill }
+  /**
+   * Bills of the unit, all or none; those that stand already are passed over. At most `BILLS_PER_COMMAND_MAX`. Where they
+   * are refused, telling them one at a time shows which is at fault.
+   */
+  | { readonly type: 'PostCharges'; readonly bills: readonly Bill[] }
   /** The household disputes this much of a charge; 0 when the dispute is over. */
   | { readonly type: 'MarkDisputed'; readonly charge: ChargeId; readonly disputedFen: Fen };
 

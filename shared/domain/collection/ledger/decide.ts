@@ -7,7 +7,12 @@ import type { LedgerContext } from './context.ts';
 import { fileEntries, recallEntries } from './entries.ts';
 import type { AccountEvent } from './event.ts';
 import { evolveAccount } from './evolve.ts';
-import { ACCOUNT_BYTES_MAX, ACCOUNT_BYTES_WITH_NEW_BILL_MAX, POSTINGS_CHANGED_PER_COMMIT_MAX } from './limits.ts';
+import {
+  ACCOUNT_BYTES_MAX,
+  ACCOUNT_BYTES_WITH_NEW_BILL_MAX,
+  BILLS_PER_COMMAND_MAX,
+  POSTINGS_CHANGED_PER_COMMIT_MAX,
+} from './limits.ts';
 import { findCharge, findPosting, ownCharge } from './lookup.ts';
 import { carryOutAct } from './postings.ts';
 import type { LedgerRefusal } from './refusal.ts';
@@ -44,7 +49,7 @@ export function decideHalf(
     return refused({ reason: 'too-many-entries', field: null });
   payOpenCharges(unfolding, context.policy);
   markTurns(unfolding);
-  const bytesMax = command.type === 'PostCharge' ? ACCOUNT_BYTES_WITH_NEW_BILL_MAX : ACCOUNT_BYTES_MAX;
+  const bytesMax = command.type === 'PostCharges' ? ACCOUNT_BYTES_WITH_NEW_BILL_MAX : ACCOUNT_BYTES_MAX;
   if (bytesOf(fileEntries(before, unfolding.account).account) > bytesMax)
     return refused({ reason: 'account-full', field: null });
   return accepted(unfolding.events);
@@ -64,8 +69,8 @@ function carryOut(
   isTransfer: boolean,
 ): LedgerRefusal | 'nothing-new' | null {
   switch (command.type) {
-    case 'PostCharge':
-      return postCharge(unfolding, command.bill, context);
+    case 'PostCharges':
+      return postCharges(unfolding, command.bills, context);
     case 'MarkDisputed':
       return markDisputed(unfolding, command, context);
     default: {
@@ -77,16 +82,25 @@ function carryOut(
   }
 }
 
-function postCharge(unfolding: Unfolding, bill: Bill, context: LedgerContext): LedgerRefusal | 'nothing-new' | null {
-  const standing = findCharge(unfolding.account, bill.id, context);
-  if (standing !== null) {
-    const isSame = standing.unit === context.unit && isSameBill(standing, bill);
-    return isSame ? 'nothing-new' : { reason: 'charge-conflict', field: 'charge' };
+function postCharges(
+  unfolding: Unfolding,
+  bills: readonly Bill[],
+  context: LedgerContext,
+): LedgerRefusal | 'nothing-new' | null {
+  if (bills.length > BILLS_PER_COMMAND_MAX) return { reason: 'too-many-entries', field: null };
+  let isNew = false;
+  for (const bill of bills) {
+    const standing = findCharge(unfolding.account, bill.id, context);
+    if (standing !== null) {
+      if (standing.unit === context.unit && isSameBill(standing, bill)) continue;
+      return { reason: 'charge-conflict', field: 'charge' };
+    }
+    const refusal = amountRefusal(bill.amountFen);
+    if (refusal !== null) return refusal;
+    emit(unfolding, { type: 'ChargePosted', bill });
+    isNew = true;
   }
-  const refusal = amountRefusal(bill.amountFen);
-  if (refusal !== null) return refusal;
-  emit(unfolding, { type: 'ChargePosted', bill });
-  return null;
+  return isNew ? null : 'nothing-new';
 }
 
 function markDisputed(

@@ -57,9 +57,10 @@ export interface FiledAccount {
  * than one commit can file, the rest leave with the next. `before` is the account with what was recalled.
  */
 export function fileEntries(before: AccountState | null, after: AccountState): FiledAccount {
-  const settled = after.charges.filter((charge) => !isOpen(charge));
-  const leaving = new Set(settled.slice(0, CHARGES_FILED_PER_COMMIT_MAX));
   const knownCharges = new Set(before?.charges.map(({ id }) => id));
+  const added = after.charges.filter(({ id }) => !knownCharges.has(id));
+  const settled = after.charges.filter((charge) => !isOpen(charge));
+  const leaving = new Set(settled.slice(0, CHARGES_FILED_PER_COMMIT_MAX - added.length));
   const unchangedPostings = new Set(before?.postings);
   return {
     account: {
@@ -67,7 +68,7 @@ export function fileEntries(before: AccountState | null, after: AccountState): F
       charges: after.charges.filter((charge) => !leaving.has(charge)),
       postings: after.postings.filter((posting) => creditFen(posting) > 0),
     },
-    charges: after.charges.filter((charge) => leaving.has(charge) || !knownCharges.has(charge.id)),
+    charges: [...new Set([...added, ...leaving])],
     postings: after.postings.filter((posting) => !unchangedPostings.has(posting)),
   };
 }
@@ -96,8 +97,8 @@ type FindPosting = (reference: PostingReference) => Posting | null | undefined;
 
 function concernedBy(command: ChargeCommand | PostingAct, chargeOf: FindCharge, postingOf: FindPosting): EntryNames {
   switch (command.type) {
-    case 'PostCharge':
-      return { charges: [command.bill.id], postings: [] };
+    case 'PostCharges':
+      return { charges: [...new Set(command.bills.map(({ id }) => id))], postings: [] };
     case 'MarkDisputed':
       return { charges: [command.charge], postings: [] };
     case 'RecordPayment':

@@ -5,13 +5,27 @@ import { missingEntries, NO_ENTRIES } from '../../../../../shared/domain/collect
 import type { AccountEvent } from '../../../../../shared/domain/collection/ledger/event.ts';
 import { evolveAccount, evolveAccountAll } from '../../../../../shared/domain/collection/ledger/evolve.ts';
 import {
+  BILLS_PER_COMMAND_MAX,
   CHARGES_FILED_PER_COMMIT_MAX,
   POSTINGS_CHANGED_PER_COMMIT_MAX,
 } from '../../../../../shared/domain/collection/ledger/limits.ts';
 import { chargeId, officeId, postingReference } from '../../../../../shared/kernel/identity.ts';
 import { plusMs } from '../../../../../shared/kernel/instant.ts';
 import { fen } from '../../../../../shared/kernel/money.ts';
-import { bill, correction, Ledger, NOW, payment, policyWith, reversal, UNIT, writeOff } from './sample.ts';
+import {
+  bill,
+  billOf,
+  bills,
+  correction,
+  Ledger,
+  NOW,
+  payment,
+  policyWith,
+  reasonOf,
+  reversal,
+  UNIT,
+  writeOff,
+} from './sample.ts';
 
 const meta = { unit: UNIT, office: officeId('cuihu'), at: NOW };
 
@@ -67,6 +81,35 @@ describe('an account', () => {
     expect([...ledger.charges.values()].every(({ turnedAt }) => turnedAt.length === 1)).toBe(true);
     ledger.tellAll(reversal('R-1', 'P-1'));
     expect(ledger.balance()).toBe((bills - 2) * 100);
+  });
+
+  it('takes the bills of a year at once, or none of them', () => {
+    const year = Array.from({ length: BILLS_PER_COMMAND_MAX }, (_, nth) => billOf(`B-${nth}`, 1));
+    const ledger = new Ledger().tellAll(bill('B-7', 1), payment('P-1', 10));
+    expect(reasonOf(ledger.tell(bills(...year.slice(8), billOf('B-7', 2))))).toBe('charge-conflict');
+    expect(reasonOf(ledger.tell(bills(billOf('B-8', 1), billOf('B-8', 2))))).toBe('charge-conflict');
+    expect(reasonOf(ledger.tell(bills(billOf('B-8', 1), billOf('B-9', 0))))).toBe('amount-not-positive');
+    expect(reasonOf(ledger.tell(bills(...year, billOf('B-X', 1))))).toBe('too-many-entries');
+    expect(ledger.account().revision).toBe(2);
+    ledger.tellAll(bills(...year));
+    expect([ledger.account().revision, ledger.balance(), ledger.charges.size]).toEqual([
+      3,
+      2_600,
+      BILLS_PER_COMMAND_MAX,
+    ]);
+    ledger.tellAll(bills(...year), bills());
+    expect(ledger.account().revision).toBe(3);
+  });
+
+  it('files new bills before old ones, and no more of both than one transaction can write', () => {
+    const ledger = new Ledger();
+    for (let nth = 1; nth <= CHARGES_FILED_PER_COMMIT_MAX * 2; nth += 1) ledger.tellAll(bill(`A-${nth}`, 1));
+    ledger.tellAll(payment('P-1', CHARGES_FILED_PER_COMMIT_MAX * 2 + 1));
+    expect(ledger.account().charges).toHaveLength(CHARGES_FILED_PER_COMMIT_MAX);
+    ledger.tellAll(bills(...Array.from({ length: BILLS_PER_COMMAND_MAX }, (_, nth) => billOf(`B-${nth}`, 1))));
+    expect(ledger.filedLast).toBe(CHARGES_FILED_PER_COMMIT_MAX);
+    expect(ledger.account().charges).toHaveLength(CHARGES_FILED_PER_COMMIT_MAX - 14 + BILLS_PER_COMMAND_MAX);
+    expect(ledger.charge('B-0').turnedAt).toHaveLength(1);
   });
 
   it('uses no more receipts at once than one transaction can write, and the others next time', () => {

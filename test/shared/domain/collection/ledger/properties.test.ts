@@ -262,6 +262,29 @@ describe('whatever is told to the ledger in whatever order', () => {
     );
   });
 
+  it('nothing is decided differently for want of what was not asked for', () => {
+    fc.assert(
+      fc.property(course, anyPolicy, (toldAll, policy) => {
+        const [asked, given] = [new Ledger(), new Ledger()];
+        given.recallsAll = true;
+        for (const ledger of [asked, given]) ledger.policy = policy;
+        for (const told of toldAll) expect(tell(asked, told)).toBe(tell(given, told));
+        const contentOf = (ledger: Ledger) => [
+          chargesOf(ledger).map(({ id, allocations, corrections, turnedAt }) => [
+            id,
+            allocations,
+            corrections,
+            turnedAt,
+          ]),
+          postingsOf(ledger).map(({ act, paid, withdrawn, drawnFrom }) => [act, paid, withdrawn, drawnFrom]),
+          UNITS.map((each) => [ledger.balance(each), ledger.credit(each)]),
+        ];
+        expect(contentOf(asked)).toEqual(contentOf(given));
+      }),
+      settings,
+    );
+  });
+
   it('the same course gives the same ledger', () => {
     fc.assert(
       fc.property(course, anyPolicy, (toldAll, policy) => {

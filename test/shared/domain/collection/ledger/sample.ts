@@ -65,9 +65,10 @@ export const billOf = (id: string, yuan: number, dueOn = '2026-11-10', changes: 
   ...changes,
 });
 export const bill = (...facts: Parameters<typeof billOf>): LedgerCommand => ({
-  type: 'PostCharge',
-  bill: billOf(...facts),
+  type: 'PostCharges',
+  bills: [billOf(...facts)],
 });
+export const bills = (...all: readonly Bill[]): LedgerCommand => ({ type: 'PostCharges', bills: all });
 export const payment = (name: string, yuan: number, changes: Changes<'RecordPayment'> = {}): LedgerCommand => ({
   type: 'RecordPayment',
   ...named(name),
@@ -137,6 +138,10 @@ export class Ledger {
   now: Instant = NOW;
   policy: LedgerPolicy = policyWith();
   unitKnown = true;
+  /** Whether a command is given every entry there is, whatever it asks for. */
+  recallsAll = false;
+  /** How many charges the last commit filed. */
+  filedLast = 0;
   readonly accounts = new Map<UnitCode, AccountState>();
   readonly charges = new Map<ChargeId, Charge>();
   readonly postings = new Map<PostingReference, Posting>();
@@ -213,12 +218,15 @@ export class Ledger {
     if (events.length === 0) return;
     const filed = commitOf(this.accounts.get(unit) ?? null, events, context);
     this.accounts.set(unit, filed.account);
+    this.filedLast = filed.charges.length;
     for (const charge of filed.charges) this.charges.set(charge.id, charge);
     for (const posting of filed.postings) this.postings.set(posting.act.reference, posting);
   }
 
   private lookUp(missing: (found: LedgerEntries) => EntryNames): LedgerEntries {
-    let found = NO_ENTRIES;
+    let found: LedgerEntries = this.recallsAll
+      ? { charges: new Map(this.charges), postings: new Map(this.postings) }
+      : NO_ENTRIES;
     for (let round = 1; ; round += 1) {
       const { charges, postings } = missing(found);
       if (charges.length === 0 && postings.length === 0) return found;
