@@ -11,6 +11,8 @@ export type PostCode = Brand<string, 'PostCode'>;
 export type PersonCode = Brand<string, 'PersonCode'>;
 /** A home or shop as the office writes it, such as `3-2-1801`, in its canonical spelling. */
 export type UnitCode = Brand<string, 'UnitCode'>;
+/** The building of a unit: the first part of its code, never the whole. */
+export type Building = Brand<string, 'Building'>;
 /** A mobile or landline number in E.164 form, such as `+8613812345678`. Masked in every log. */
 export type PhoneNumber = Brand<string, 'PhoneNumber'>;
 export type SpreadsheetId = Brand<string, 'SpreadsheetId'>;
@@ -72,6 +74,12 @@ export function parseUnitCode(text: string): UnitCode | null {
     .replace(/\s+/g, ' ')
     .toUpperCase();
   return canonical.length === 0 || canonical.length > 60 ? null : (canonical as UnitCode);
+}
+
+/** What comes before the first hyphen of a unit code, such as `3` of `3-2-1801`; `null` when there is none or nothing before it. */
+export function buildingOf(unit: UnitCode): Building | null {
+  const end = unit.indexOf('-');
+  return end < 1 ? null : (unit.slice(0, end) as string as Building);
 }
 
 /** Throws BrokenInvariant unless `text` is `+` and 8–15 digits. Reading what people type is `sheets/parse`'s work. */

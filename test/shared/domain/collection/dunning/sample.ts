@@ -264,3 +264,42 @@ function noticeOf(event: DunningEvent): string | null {
 
 export const typesOf = (events: readonly DunningEvent[]): readonly string[] => events.map(({ type }) => type);
 export const date = (text: string): CivilDate => civilDate(text);
+
+/** The evidence that each step waits for, on a day of its own, and the two instants between which its time ends. */
+const ROAD = [
+  ['notice', '2026-11-20 10:00'],
+  ['assign', '2026-12-01 00:00'],
+  ['prepare', '2026-12-01 10:00'],
+  ['first-round', '2026-12-02 10:00'],
+  ['second-round', '2026-12-05 00:00'],
+  ['alternate-hours', '2026-12-20 00:00'],
+  ['express-letter', '2026-12-28 00:00'],
+  ['supervisor-visit', '2027-01-05 00:00'],
+  ['manager-visit', '2027-01-13 00:00'],
+  ['lawyer-letter', '2027-01-21 00:00'],
+  ['public-notice', '2027-02-01 00:00'],
+  ['litigation-review', '2027-02-10 10:00'],
+] as const;
+
+const ACTS: readonly (readonly [string, DunningCommand])[] = [
+  ['2026-11-20 10:00', { type: 'OpenCase', enrolAt: null }],
+  ['2026-12-01 10:00', { type: 'AssignCase', assistant: ASSISTANT }],
+  ['2026-12-02 10:00', { type: 'RecordAttempt', attempt: attempt('2026-12-02 10:00', 'no-answer') }],
+  ['2026-12-28 10:00', { type: 'RecordEvidence', evidence: EVIDENCE.dispatched('2026-12-28 10:00') }],
+  ['2027-01-05 10:00', { type: 'RecordEvidence', evidence: EVIDENCE.supervisorVisit('2027-01-05 10:00') }],
+  ['2027-01-13 10:00', { type: 'RecordEvidence', evidence: EVIDENCE.managerVisit('2027-01-13 10:00') }],
+  ['2027-01-21 10:00', { type: 'RecordEvidence', evidence: EVIDENCE.lawyerLetter('2027-01-21 10:00', '2027-01-31') }],
+  ['2027-02-01 10:00', { type: 'RecordEvidence', evidence: EVIDENCE.putUp('2027-02-01 10:00') }],
+  ['2027-02-10 10:00', { type: 'RecordEvidence', evidence: EVIDENCE.takenDown('2027-02-10 10:00') }],
+];
+
+/** When a household of which nobody hears anything comes to each step, everybody doing their part on the day itself. */
+export const ARRIVALS: Readonly<Record<string, string>> = Object.fromEntries(ROAD);
+
+/** That household, with all that was done by then. */
+export function silentUntil(when: string, bills: readonly Bill[] = [NOVEMBER]): Story {
+  const story = new Story(bills);
+  for (const [day, command] of ACTS) if (at(day) <= at(when)) story.on(day, command);
+  story.until(when);
+  return story;
+}
