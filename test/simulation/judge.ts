@@ -83,6 +83,7 @@ const INVARIANTS = {
     isRefused(mode) || world.operator.laidAside === 0 ? [] : [`${world.operator.laidAside} messages were laid aside`],
   'deadlines-noticed': ({ watch, world }) => unnoticed(watch.requests(), world.now),
   'log-discreet': ({ log, world }) => spokenOf([...log.lines, ...world.said], SECRETS),
+  'cells-of-staff-untouched': ({ hands }) => hands.trespasses(),
   'requests-shown': ({ people: { requests, texts }, watch }) =>
     requestViolations({ tab: requests.tab, rows: requests.shown(), watch, texts, isLate: true }),
   'references-shown': ({ people, watch }) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DAY_MS, HOUR_MS, plusMs } from '../../shared/kernel/instant.ts';
 import { quickChanceOf } from '../chaos/chance.ts';
 import { People } from '../chaos/people.ts';
+import { SheetWatch } from '../chaos/sheet-watch.ts';
 import { TableWatch } from '../chaos/table-watch.ts';
 import { History } from './history/history.ts';
 import { OfficePast } from './history/office-then.ts';
@@ -79,6 +80,7 @@ export async function simulateSeed(
   const log = new SpokenLog();
   const watch = new TableWatch(beginning.table);
   const history = new History(beginning.table, watch);
+  const sheets = new SheetWatch();
   const world = await SimulatedWorld.open({
     beginning,
     spreadsheet,
@@ -87,6 +89,7 @@ export async function simulateSeed(
     chance: chance.of(mode),
     log,
     tableLog: history,
+    sheetLog: sheets,
     ...(isNoticeAsked ? { choices: askingForNotices } : {}),
     ...(spoil === undefined ? {} : { spoil }),
     ...(wires === undefined ? {} : { wires }),
@@ -94,7 +97,7 @@ export async function simulateSeed(
   });
   world.outside.sns.subscribe((sms) => history.note(sms));
   const people = new People(world.outside.google, spreadsheet);
-  const hands = new Hands(people, world.outside.clock, world.chronicle, world.probes);
+  const hands = new Hands(people, sheets, world.outside.clock, world.chronicle, world.probes);
   const caller = new Caller(world, OFFICE.id);
   const startAt = plusMs(beginning.at, 4 * HOUR_MS);
   const plan = chance.of('plan');

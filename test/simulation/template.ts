@@ -58,6 +58,7 @@ export async function makeTemplate(): Promise<Template> {
     chance: quickChanceOf('template'),
     log,
     tableLog,
+    sheetLog: forgetfulLog(),
   });
   const { google } = world.outside;
   google.setQuota(null);

@@ -5,8 +5,10 @@ import { invariant } from '../../../shared/kernel/invariant.ts';
 import { staffColumns } from '../../../sheets/contract/layout.ts';
 import type { TabName } from '../../../sheets/contract/types.ts';
 import type { Intent, People } from '../../chaos/people.ts';
+import type { SheetWatch } from '../../chaos/sheet-watch.ts';
 import { nextBlank } from '../../chaos/situation.ts';
 import type { TabView } from '../../chaos/staff-sheet.ts';
+import { Trespass } from '../../chaos/trespass.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Chronicle } from '../world/chronicle.ts';
 import { presentInvocation } from '../world/invocation.ts';
@@ -30,9 +32,13 @@ export class Hands {
   readonly #clock: Clock;
   readonly #chronicle: Chronicle;
   readonly #probes: Probes;
+  readonly #trespass: Trespass;
+  readonly #trespasses: string[] = [];
 
-  constructor(people: People, clock: Clock, chronicle: Chronicle, probes: Probes) {
+  /** `sheets` has followed what is written since the world began. */
+  constructor(people: People, sheets: SheetWatch, clock: Clock, chronicle: Chronicle, probes: Probes) {
     this.people = people;
+    this.#trespass = new Trespass(people.views, sheets);
     this.#clock = clock;
     this.#chronicle = chronicle;
     this.#probes = probes;
@@ -107,8 +113,16 @@ export class Hands {
     this.act({ who: '赵', name: 'decide about a message', act, reach: 'nothing' });
   }
 
+  /** Cells of staff that somebody else has changed, so far, in words. */
+  trespasses(): readonly string[] {
+    this.#trespasses.push(...this.#trespass.found());
+    return this.#trespasses;
+  }
+
   act(intent: Intent): void {
+    this.trespasses();
     const outcome = this.people.do(intent);
+    this.#trespass.leave();
     if (outcome === 'done') this.#noteAmid(intent.name);
     this.#chronicle.note(`${intent.who}: ${intent.name} → ${outcome} ${shortened(intent.act)}`);
   }

@@ -39,10 +39,11 @@ export interface OutsideOptions {
   readonly beginning: Beginning;
   readonly seed: string;
   readonly tableLog?: AppendLog<TableLogEntry>;
+  readonly sheetLog?: AppendLog<LibraryEntry>;
   readonly onStaffEdit: () => void;
 }
 
-export function openOutside({ beginning, seed, tableLog, onStaffEdit }: OutsideOptions): Outside {
+export function openOutside({ beginning, seed, tableLog, sheetLog, onStaffEdit }: OutsideOptions): Outside {
   const clock = new VirtualClock(beginning.at);
   const moments = new Moments(clock);
   const ids = idsByMoment(clock, moments, seed);
@@ -61,7 +62,7 @@ export function openOutside({ beginning, seed, tableLog, onStaffEdit }: OutsideO
     sqs: createSqsStandIn({ clock, path: null }),
     google: createGoogleStandIn({
       clock,
-      log: forgetfulLog(),
+      log: sheetLog ?? forgetfulLog(),
       entries: beginning.google,
       ids: ids.next,
       serviceAccountEmail: LOCAL_SERVICE_ACCOUNT,

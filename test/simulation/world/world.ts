@@ -1,4 +1,5 @@
 import type { SheetContainer } from '../../../functions/runtime/sheet-container.ts';
+import type { LibraryEntry } from '../../../local/google/library/library.ts';
 import type { AppendLog } from '../../../local/persistence/append-log.ts';
 import type { TableLogEntry } from '../../../local/table/journal.ts';
 import { LOCAL_QUEUES } from '../../../local/world/environment.ts';
@@ -43,6 +44,7 @@ export interface WorldOptions {
   readonly chance: Chance;
   readonly log: Log;
   readonly tableLog: AppendLog<TableLogEntry>;
+  readonly sheetLog: AppendLog<LibraryEntry>;
   /** What the office has chosen that is not in its sheets. */
   readonly choices?: (container: SheetContainer) => SheetContainer;
   readonly spoil?: Spoil;
@@ -95,13 +97,14 @@ export class SimulatedWorld {
       chance,
       log,
       tableLog,
+      sheetLog,
       choices = (given: SheetContainer) => given,
       spoil = {},
       wires = new Set<Service>(),
     } = options;
     this.#isNetless = mode === 'netless';
     this.#spreadsheet = spreadsheet === '' ? null : spreadsheetId(spreadsheet);
-    this.outside = openOutside({ beginning, seed, tableLog, onStaffEdit: () => this.#noteEdit() });
+    this.outside = openOutside({ beginning, seed, tableLog, sheetLog, onStaffEdit: () => this.#noteEdit() });
     const { clock, moments, sns, sqs, scheduler } = this.outside;
     this.chronicle = new Chronicle(clock);
     sns.subscribe(({ to, body }) => this.chronicle.note(`SMS to ${to}: ${body}`));
