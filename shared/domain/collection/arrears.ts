@@ -1,10 +1,11 @@
 import type { BillingPeriod } from '../../kernel/billing-period.ts';
-import { type CivilDate, plusDays } from '../../kernel/civil.ts';
+import type { CivilDate } from '../../kernel/civil.ts';
 import type { ChargeId, UnitCode } from '../../kernel/identity.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Fen, leastFen, sumFen } from '../../kernel/money.ts';
 import type { FeeKind } from './fee.ts';
 import { type Charge, isOpen, openFen } from './ledger/charge.ts';
+import { compareRanks } from './ledger/rank.ts';
 import { type AccountState, accountCreditFen } from './ledger/state.ts';
 
 /** A charge whose due date has passed, with what is still owed of it. */
@@ -41,22 +42,26 @@ export interface Arrears {
   readonly settledAt: Instant | null;
 }
 
-/** The first day on which a charge counts as overdue. Days are those of the office's time zone. Source: docs/rules.md §6.3. */
-export function overdueFrom(dueOn: CivilDate): CivilDate {
-  return plusDays(dueOn, 1);
+/** Days are those of the office's time zone: a charge is overdue from the day after its due date. Source: docs/rules.md §6.3. */
+export function isOverdue({ dueOn }: { readonly dueOn: CivilDate }, today: CivilDate): boolean {
+  return dueOn < today;
 }
 
 /** `today` is the day in the office's time zone. */
 export function arrearsOf(account: AccountState, kind: FeeKind, today: CivilDate): Arrears {
-  const open = account.charges.filter((charge) => charge.kind === kind && isOpen(charge)).sort(byAge);
-  const overdue = open.filter(({ dueOn }) => overdueFrom(dueOn) <= today).map(overdueCharge);
-  const ahead = open.filter(({ dueOn }) => overdueFrom(dueOn) > today);
+  const open = account.charges
+    .filter((charge) => charge.kind === kind)
+    .map(openCharge)
+    .filter((charge) => charge.openFen > 0)
+    .sort(byAge);
+  const overdue = open.filter((charge) => isOverdue(charge, today));
+  const ahead = open.filter((charge) => !isOverdue(charge, today));
   return {
     unit: account.unit,
     kind,
     overdueFen: sumFen(overdue.map((charge) => charge.openFen)),
-    disputedFen: sumFen(overdue.map(({ disputedFen }) => disputedFen)),
-    notYetDueFen: sumFen(ahead.map(openFen)),
+    disputedFen: sumFen(overdue.map((charge) => charge.disputedFen)),
+    notYetDueFen: sumFen(ahead.map((charge) => charge.openFen)),
     oldestDueOn: overdue[0]?.dueOn ?? null,
     nextDueOn: ahead[0]?.dueOn ?? null,
     charges: overdue,
@@ -66,16 +71,15 @@ export function arrearsOf(account: AccountState, kind: FeeKind, today: CivilDate
   };
 }
 
-function overdueCharge(charge: Charge): OverdueCharge {
+function openCharge(charge: Charge): OverdueCharge {
   const { id, period, dueOn, disputedFen } = charge;
   const open = openFen(charge);
   return { id, period, dueOn, openFen: open, disputedFen: leastFen(disputedFen, open) };
 }
 
 /** Oldest due first; charges due on one day in the order of their identities, so that the order never depends on storage. */
-function byAge(left: Charge, right: Charge): number {
-  if (left.dueOn !== right.dueOn) return left.dueOn < right.dueOn ? -1 : 1;
-  return left.id < right.id ? -1 : 1;
+function byAge(left: OverdueCharge, right: OverdueCharge): number {
+  return compareRanks([left.dueOn, left.id], [right.dueOn, right.id]);
 }
 
 /** Where a unit stands with all its fees. Source: docs/rules.md §6.4. */
@@ -86,7 +90,7 @@ export type LedgerStanding = (typeof LEDGER_STANDINGS)[number];
 export function standingOf(account: AccountState, today: CivilDate): LedgerStanding {
   const open = account.charges.filter(isOpen);
   if (open.length === 0) return 'clear';
-  const overdue = open.filter(({ dueOn }) => overdueFrom(dueOn) <= today);
+  const overdue = open.filter((charge) => isOverdue(charge, today));
   if (overdue.length === 0) return 'not-yet-due';
   return overdue.every(({ kind }) => kind === 'late-fee') ? 'late-fees-only' : 'overdue';
 }

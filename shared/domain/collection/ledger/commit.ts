@@ -6,8 +6,9 @@ import { evolveAccountAll } from './evolve.ts';
 import type { AccountState } from './state.ts';
 
 /**
- * What one transaction writes after a decision that gave events. It may only be committed while the account is at the
- * revision it was decided on, while no new charge or posting has got its name elsewhere, and whole.
+ * What one transaction writes after a decision that gave events. It is committed whole, and only while the account is at
+ * the revision it was decided on and no name of a new charge or posting is taken. Entries change with their account alone:
+ * read after it, they are of its revision or the transaction fails.
  */
 export function commitOf(
   account: AccountState | null,

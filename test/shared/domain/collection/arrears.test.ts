@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrearsOf, LEDGER_STANDINGS, overdueFrom, standingOf } from '../../../../shared/domain/collection/arrears.ts';
+import { arrearsOf, isOverdue, LEDGER_STANDINGS, standingOf } from '../../../../shared/domain/collection/arrears.ts';
 import { FEE_KINDS } from '../../../../shared/domain/collection/fee.ts';
 import {
   allocatedFen,
@@ -83,9 +83,13 @@ describe('arrears', () => {
     expect([view.oldestDueOn, view.nextDueOn]).toEqual([oldest, next]);
   });
 
-  it('turn over at the ends of months and years', () => {
-    expect(overdueFrom(civilDate('2026-12-31'))).toBe('2027-01-01');
-    expect(overdueFrom(civilDate('2028-02-28'))).toBe('2028-02-29');
+  it.each([
+    ['2026-12-31', '2026-12-31', false],
+    ['2026-12-31', '2027-01-01', true],
+    ['2028-02-28', '2028-02-29', true],
+    ['2028-02-29', '2028-02-29', false],
+  ])('of what is due on %s are there on %s: %s', (dueOn, today, expected) => {
+    expect(isOverdue({ dueOn: civilDate(dueOn) }, civilDate(today))).toBe(expected);
   });
 
   it('show the overdue charges of their kind alone, oldest first, and no settled one', () => {
