@@ -157,7 +157,7 @@ export const COLLECTION_LADDER: CollectionLadder = {
   promise: { countedMax: 2, graceDays: 1, thresholdPercent: 99, daysAheadMax: 30 },
   holdDaysMax: 90,
   disputesMax: 10,
-  staleRecheckMinutes: 60,
+  staleRecheckMinutes: 240,
   weeklyAttemptsMin: 2,
   retryMinutes: 30,
   ordinaryHours: {

@@ -14,16 +14,14 @@ import type { DunningStatus, PlannedVisit, StepClock } from './state.ts';
 import type { Task, TaskLevel } from './task.ts';
 
 /** Why a step was left. */
-export const STEP_CAUSES = [
-  'due-date-passed',
-  'assigned',
-  'attempted',
-  'classed',
-  'time-over',
-  'promise-broken',
-  'returned',
-] as const;
-export type StepCause = (typeof STEP_CAUSES)[number];
+export type StepCause =
+  | 'due-date-passed'
+  | 'assigned'
+  | 'attempted'
+  | 'classed'
+  | 'time-over'
+  | 'promise-broken'
+  | 'returned';
 
 /** What happened to a case. `evolveCase` folds these; messages, tasks and timers follow from them. */
 export type DunningEvent =

@@ -3,8 +3,7 @@ import type { PersonCode } from '../../../kernel/identity.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import type { DunningStage } from './stage.ts';
 
-export const DELIVERIES = ['in-person', 'family', 'letterbox'] as const;
-export type Delivery = (typeof DELIVERIES)[number];
+export type Delivery = 'in-person' | 'family' | 'letterbox';
 
 interface VisitRecord {
   readonly at: Instant;
@@ -67,19 +66,17 @@ export const EVIDENCE_STAGE = {
 } as const satisfies Readonly<Record<EvidenceKind, DunningStage>>;
 
 /** Evidence from which the time of a step runs; the steps without it run from their beginning. Source: docs/rules.md §7.2. */
-export const CLOCK_EVIDENCE = {
+const CLOCK_EVIDENCE: Readonly<Partial<Record<DunningStage, EvidenceKind>>> = {
   'express-letter': 'letter-dispatched',
   'supervisor-visit': 'supervisor-visited',
   'manager-visit': 'manager-visited',
   'lawyer-letter': 'lawyer-letter-sent',
   'public-notice': 'notice-put-up',
-} as const satisfies Readonly<Partial<Record<DunningStage, EvidenceKind>>>;
-
-const clockEvidence: Readonly<Partial<Record<DunningStage, EvidenceKind>>> = CLOCK_EVIDENCE;
+};
 
 /** The evidence from which the time of `stage` runs; `null` when it runs from the beginning of the step. */
 export function clockEvidenceOf(stage: DunningStage): EvidenceKind | null {
-  return clockEvidence[stage] ?? null;
+  return CLOCK_EVIDENCE[stage] ?? null;
 }
 
 export function evidenceOf<Kind extends EvidenceKind>(

@@ -4,8 +4,7 @@ import type { Instant } from '../../../kernel/instant.ts';
 import type { Fen } from '../../../kernel/money.ts';
 
 /** Why the ladder waits. Source: docs/rules.md §7.7. */
-export const HOLD_CAUSES = ['promise', 'dispute', 'staff', 'ledger-stale'] as const;
-export type HoldCause = (typeof HOLD_CAUSES)[number];
+export type HoldCause = 'promise' | 'dispute' | 'staff' | 'ledger-stale';
 
 /** One reason for which the ladder waits; a case has at most one of each cause. */
 export interface Hold {
@@ -18,8 +17,7 @@ export interface Hold {
   readonly by: PersonCode | null;
 }
 
-export const DISPUTE_RULINGS = ['upheld', 'partly', 'rejected'] as const;
-export type DisputeRuling = (typeof DISPUTE_RULINGS)[number];
+export type DisputeRuling = 'upheld' | 'partly' | 'rejected';
 
 export interface Dispute {
   /** 1, 2 … in the case. */

@@ -13,7 +13,7 @@ import type { DunningState, StepClock } from './state.ts';
 const CONDITIONS = {
   'due-date-passed': ({ arrears }) => arrears.overdueFen > 0,
   assigned: ({ assignee }) => assignee !== null,
-  attempted: ({ attempts, earlierAttempts }) => attempts.length > 0 || earlierAttempts !== null,
+  attempted: isAttempted,
   classed: isClassed,
   'time-over': isTimeOver,
   'promise-broken': isPromiseBroken,
@@ -54,6 +54,13 @@ export const LADDER = {
 export function exitOf(state: DunningState, now: Instant): Exit | null {
   const exits: readonly Exit[] = LADDER[stepOf(state).stage];
   return exits.find(({ cause }) => CONDITIONS[cause](state, now)) ?? null;
+}
+
+/** A call before the due date had passed is no first call. */
+function isAttempted({ attempts, earlierAttempts, steps }: DunningState): boolean {
+  const overdueSince = steps.find(({ stage }) => stage !== 'notice')?.enteredAt ?? null;
+  const last = attempts.at(-1)?.at ?? earlierAttempts?.through ?? null;
+  return overdueSince !== null && last !== null && last >= overdueSince;
 }
 
 /** Somebody has spoken for the household, or it is plain that nobody can be reached. */

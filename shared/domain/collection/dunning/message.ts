@@ -4,8 +4,7 @@ import type { Fen } from '../../../kernel/money.ts';
 import type { DunningStage } from './stage.ts';
 
 /** What the household is to be told. Source: docs/rules.md §7.8. */
-export const DUNNING_MESSAGES = ['notice', 'due-reminder', 'overdue-reminder', 'promise-reminder', 'thanks'] as const;
-export type DunningMessage = (typeof DUNNING_MESSAGES)[number];
+export type DunningMessage = 'notice' | 'due-reminder' | 'overdue-reminder' | 'promise-reminder' | 'thanks';
 
 /**
  * A message that is wanted. Whether it may leave, and what is owed by then, is decided at the moment of leaving; with

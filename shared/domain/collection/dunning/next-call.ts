@@ -14,7 +14,7 @@ import type { DunningState } from './state.ts';
 import { attemptsBetween } from './week.ts';
 
 /** The order in which numbers are tried. Source: docs/rules.md §7.5. */
-export const CALL_CHANNELS = ['landline', 'mobile'] as const;
+const CALL_CHANNELS = ['landline', 'mobile'] as const;
 export type CallChannel = (typeof CALL_CHANNELS)[number];
 
 /** What the call is to bring about. */
@@ -56,7 +56,7 @@ const TONES: Readonly<Record<DunningStage, Tone>> = {
 };
 
 /** How often each class is called, and for what. Source: docs/rules.md §7.5. */
-export const SECOND_MEASURES = {
+const SECOND_MEASURES = {
   promised: { every: 'eve', purpose: 'promise-eve' },
   undecided: { every: 'day', purpose: 'date' },
   unreachable: { every: 'week', purpose: 'new-number' },

@@ -8,8 +8,7 @@ import type { Arrears, OverdueCharge } from '../arrears.ts';
 import { endOfDay } from './days.ts';
 import type { LadderPolicy } from './policy.ts';
 
-export const PROMISE_STATUSES = ['open', 'kept', 'broken', 'replaced', 'withdrawn'] as const;
-export type PromiseStatus = (typeof PROMISE_STATUSES)[number];
+export type PromiseStatus = 'open' | 'kept' | 'broken' | 'replaced' | 'withdrawn';
 
 /** A date named for payment, that the ladder waits for. Source: docs/rules.md §7.6. */
 export interface PromiseToPay {

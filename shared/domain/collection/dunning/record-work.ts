@@ -9,11 +9,12 @@ import { isDoneByWord } from './task.ts';
 import type { TaskKind } from './task-kind.ts';
 import { type DunningContext, emit, type Unfolding } from './unfolding.ts';
 
-/** Gives the case to an assistant, or from one to another. Its time goes on. */
+/** Gives an unpaid case to an assistant, or from one to another. Its time goes on. */
 export function assignCase(unfolding: Unfolding, assistant: PersonCode): DunningRefusalReason | null {
   const { state } = unfolding;
   if (state.assignee === assistant) return null;
   if (state.status !== 'open') return 'case-closed';
+  if (stageOf(state) === 'notice') return 'not-at-this-step';
   emit(unfolding, { type: 'CaseAssigned', assistant, from: state.assignee });
   return null;
 }

@@ -12,8 +12,7 @@ import type { PromiseToPay } from './promise.ts';
 import type { DunningStage } from './stage.ts';
 import type { Task } from './task.ts';
 
-export const DUNNING_STATUSES = ['open', 'settled', 'written-off', 'in-court'] as const;
-export type DunningStatus = (typeof DUNNING_STATUSES)[number];
+export type DunningStatus = 'open' | 'settled' | 'written-off' | 'in-court';
 
 /** One stay at one step of the ladder, with what was done there. */
 export interface LadderStep {

@@ -6,7 +6,7 @@ import type { LadderPolicy } from './policy.ts';
 import type { DunningStage } from './stage.ts';
 import type { TaskKind } from './task-kind.ts';
 
-export const TASK_LEVELS = ['owner', 'project-manager', 'branch-manager'] as const;
+const TASK_LEVELS = ['owner', 'project-manager', 'branch-manager'] as const;
 export type TaskLevel = (typeof TASK_LEVELS)[number];
 
 export interface Task {
@@ -53,7 +53,7 @@ export function outlastsCase(kind: TaskKind): boolean {
 }
 
 /** Who is told of an undone task, and when, lowest level first. Source: docs/rules.md §7.3. */
-export function tellingsOf(
+function tellingsOf(
   { kind, dueOn }: Task,
   { reminders }: LadderPolicy,
   timeZone: TimeZone,

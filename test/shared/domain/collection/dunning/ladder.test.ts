@@ -3,7 +3,7 @@ import type { DunningCommand } from '../../../../../shared/domain/collection/dun
 import { LADDER as EXITS } from '../../../../../shared/domain/collection/dunning/ladder.ts';
 import { DUNNING_STAGES } from '../../../../../shared/domain/collection/dunning/stage.ts';
 import { plusMs } from '../../../../../shared/kernel/instant.ts';
-import { ARRIVALS, ASSISTANT, at, EVIDENCE, NOVEMBER, OTHER, Story, silentUntil } from './sample.ts';
+import { ARRIVALS, ASSISTANT, at, attempt, EVIDENCE, NOVEMBER, OTHER, Story, silentUntil } from './sample.ts';
 
 const LOOK: DunningCommand = { type: 'LookAgain' };
 const second = (when: string, by: number) => {
@@ -147,6 +147,20 @@ describe('the timer', () => {
     expect(story.late('2026-12-05 08:00', { ...LOOK, firedSequence: wakeSequence - 1 })).toEqual([]);
     const events = story.late('2026-12-05 08:00', { ...LOOK, firedSequence: wakeSequence });
     expect(events).toEqual([{ type: 'WakeSet', wakeAt, sequence: wakeSequence + 1 }]);
+  });
+});
+
+describe('a call before the due date has passed', () => {
+  it('is on record, and is not the first call', () => {
+    const story = silentUntil('2026-11-29 00:00');
+    const early = attempt('2026-11-29 10:00', 'refused');
+    story.on('2026-11-29 10:00', { type: 'RecordAttempt', attempt: early });
+    story.on('2026-12-01 10:00', { type: 'AssignCase', assistant: ASSISTANT });
+    expect(story.stage).toBe('prepare');
+    expect(story.case.debtorClass).toBe('refusing');
+    const first = attempt('2026-12-01 11:00', 'no-answer');
+    story.on('2026-12-01 11:00', { type: 'RecordAttempt', attempt: first });
+    expect(story.stage).toBe('second-round');
   });
 });
 

@@ -147,7 +147,7 @@ describe('a promise', () => {
     expect(statuses(story)).toEqual(['open']);
     expect(story.stage).toBe('second-round');
     story.ledger = { ...story.ledger, stale: false };
-    story.until('2026-12-14 11:00');
+    story.until('2026-12-14 12:00');
     expect(statuses(story)).toEqual(['broken']);
     expect(story.stage).toBe('express-letter');
   });

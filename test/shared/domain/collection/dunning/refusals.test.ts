@@ -108,6 +108,8 @@ const CASES: readonly Row[] = [
   [null, '2026-12-10 10:00', hold('2027-03-10')],
   ['hold-too-long', '2026-12-10 10:00', hold('2027-03-11')],
   ['reason-missing', '2026-12-10 10:00', hold('2026-12-20', '')],
+  ['not-at-this-step', '2026-11-30 23:59', { type: 'AssignCase', assistant: ASSISTANT }],
+  [null, '2026-12-01 00:00', { type: 'AssignCase', assistant: ASSISTANT }],
   ['not-at-this-step', '2026-12-27 23:59', letter({ at: at('2026-12-27 23:00') })],
   [null, '2026-12-28 09:59', letter({ at: at('2026-12-28 00:00') })],
   ['before-step', '2026-12-28 09:59', letter({ at: at('2026-12-27 23:59') })],
