@@ -9,9 +9,9 @@ export function isSameAct(left: PostingAct, right: PostingAct): boolean {
   return contentOf(left) === contentOf(right);
 }
 
-const BILL_FIELDS = ['id', 'kind', 'period', 'amountFen', 'dueOn'] as const satisfies readonly (keyof Bill)[];
+const BILL_FIELDS = ['kind', 'period', 'amountFen', 'dueOn'] as const satisfies readonly (keyof Bill)[];
 
-/** Whether two bills of one id are the same one come twice; corrections are no part of a bill. */
+/** Whether two bills of one number are the same one come twice; corrections are no part of a bill. */
 export function isSameBill(left: Bill, right: Bill): boolean {
   return BILL_FIELDS.every((field) => left[field] === right[field]);
 }

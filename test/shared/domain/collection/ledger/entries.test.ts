@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerCommand } from '../../../../../shared/domain/collection/ledger/command.ts';
+import { commitOf } from '../../../../../shared/domain/collection/ledger/commit.ts';
 import { decideAccount } from '../../../../../shared/domain/collection/ledger/decide.ts';
 import { missingEntries, NO_ENTRIES } from '../../../../../shared/domain/collection/ledger/entries.ts';
 import type { AccountEvent } from '../../../../../shared/domain/collection/ledger/event.ts';
@@ -137,6 +138,7 @@ describe('what is to be looked up', () => {
   it.each([
     [bill('B-9', 1), ['B-9'], []],
     [bill('B-2', 1), [], []],
+    [bills(billOf('B-9', 1), billOf('B-1', 1), billOf('B-9', 1)), ['B-9', 'B-1'], []],
     [payment('P-9', 1), [], ['P-9']],
     [writeOff('W-9', 'B-1', 1), ['B-1'], ['W-9']],
     [correction('C-9', 'B-1', 1), ['B-1'], ['C-9']],
@@ -165,6 +167,11 @@ describe('events', () => {
     ['posting P-9 is not at hand', { type: 'PostingReversed', reference: postingReference('P-9'), by: P1 }],
   ])('cannot follow: %s', (message, event) => {
     expect(() => evolveAccount(account, event, meta)).toThrow(message);
+  });
+
+  it('there have to be for a commit', () => {
+    const nothing = () => commitOf(null, [], new Ledger().context(UNIT, NO_ENTRIES));
+    expect(nothing).toThrow('a decision without events is not committed');
   });
 
   it('need an account', () => {

@@ -5,7 +5,12 @@ import { FEE_KINDS } from '../../../../../shared/domain/collection/fee.ts';
 import { chargedFen, isMarkedSettled, isOpen, openFen } from '../../../../../shared/domain/collection/ledger/charge.ts';
 import type { LedgerCommand, TransferCommand } from '../../../../../shared/domain/collection/ledger/command.ts';
 import { LATE_FEE_ORDERS, NAMED_REMAINDERS } from '../../../../../shared/domain/collection/ledger/policy.ts';
-import { creditFen, receivedFen, withdrawnFen } from '../../../../../shared/domain/collection/ledger/posting.ts';
+import {
+  creditFen,
+  type Posting,
+  receivedFen,
+  withdrawnFen,
+} from '../../../../../shared/domain/collection/ledger/posting.ts';
 import { civilDate, plusDays } from '../../../../../shared/kernel/civil.ts';
 import { plusMs } from '../../../../../shared/kernel/instant.ts';
 import { fen, minusFen, plusFen, sumFen } from '../../../../../shared/kernel/money.ts';
@@ -334,15 +339,16 @@ describe('a reversal', () => {
   });
 
   it('of a correction restores what every charge comes to, and how much is owed in all', () => {
-    const act = fc
-      .tuple(nth, yuan, fc.constantFrom(1, -1))
-      .map(([on, amount, sign]) => correction('X', chargeOf(0, on), sign * amount));
     fc.assert(
-      fc.property(course, act, (toldAll, each) => {
+      fc.property(course, nth, yuan, fc.boolean(), (toldAll, which, amount, isUp) => {
         const ledger = ledgerAfter(toldAll);
+        const own = chargesOf(ledger).filter((each) => each.unit === UNIT);
+        const charge = own[which % Math.max(1, own.length)];
+        fc.pre(charge !== undefined);
+        const by = isUp ? amount : -Math.min(amount, chargedFen(charge) / 100);
         const netOf = () => [minusFen(ledger.balance(), ledger.credit()), chargesOf(ledger).map(chargedFen)];
         const before = netOf();
-        fc.pre(ledger.tell(each).ok);
+        fc.pre(ledger.tell(correction('X', charge.id, by)).ok);
         expect(reasonOf(ledger.tell(reversal('Y', 'X')))).toBeNull();
         expect(netOf()).toEqual(before);
       }),
@@ -355,7 +361,14 @@ describe('a reversal', () => {
       fc.property(course, nth, yuan, (toldAll, receipt, amount) => {
         const ledger = ledgerAfter(toldAll);
         const before = UNITS.map((each) => minusFen(ledger.balance(each), ledger.credit(each)));
-        fc.pre(ledger.tellBoth(transfer('X', `P-0-${receipt}`, amount)).ok);
+        const leftOf = (posting: Posting) => minusFen(receivedFen(posting), withdrawnFen(posting));
+        const payments = postingsOf(ledger).filter(
+          (each) => each.unit === UNIT && each.act.type === 'RecordPayment' && leftOf(each) > 0,
+        );
+        const payer = payments[receipt % Math.max(1, payments.length)];
+        fc.pre(payer !== undefined);
+        const yuanMoved = Math.min(amount, leftOf(payer) / 100);
+        expect(reasonOf(ledger.tellBoth(transfer('X', payer.act.reference, yuanMoved)))).toBeNull();
         expect(reasonOf(ledger.tellBoth(transferReversal('Y', 'X')))).toBeNull();
         expect(UNITS.map((each) => minusFen(ledger.balance(each), ledger.credit(each)))).toEqual(before);
       }),

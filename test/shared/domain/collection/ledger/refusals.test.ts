@@ -110,6 +110,8 @@ describe('the ledger refuses', () => {
       dispute('B-1', 0),
       writeOff('W-2', 'B-3', AMOUNT_FEN_MAX / 100),
       correction('C-1', 'B-1', -200),
+      correction('C-2', 'B-1', AMOUNT_FEN_MAX / 100),
+      correction('C-3', 'B-1', -AMOUNT_FEN_MAX / 100),
     );
   });
 
@@ -203,6 +205,13 @@ describe('the ledger refuses', () => {
     };
     expect(corrected(29)).toBeNull();
     expect(corrected(30)).toBe('too-many-entries');
+    const refunded = (payments: number) => {
+      const ledger = new Ledger();
+      for (let nth = 1; nth <= payments; nth += 1) ledger.tellAll(payment(`P-${nth}`, 1));
+      return reasonOf(ledger.tell(refund('F-1', payments)));
+    };
+    expect(refunded(29)).toBeNull();
+    expect(refunded(30)).toBe('too-many-entries');
   });
 
   const BILLS_MAX = Math.floor(ACCOUNT_BYTES_WITH_NEW_BILL_MAX / CHARGE_BYTES);

@@ -137,6 +137,15 @@ describe('a transfer', () => {
     expect(standing(transferred(wronglyBooked(), yuan))).toEqual(expected);
   });
 
+  it.each([
+    [30, 0],
+    [31, 1],
+  ])('of %d yuan opens %d charge', (yuan, opened) => {
+    const ledger = transferred(wronglyBooked(), yuan);
+    expect(ledger.account().charges).toHaveLength(opened);
+    expect(ledger.lastEvents.filter(({ type }) => type === 'Released')).toHaveLength(opened);
+  });
+
   it('moves a whole payment, with its date and purpose, and opens what it had paid', () => {
     const ledger = transferred(wronglyBooked(), 130);
     expect(overdue(ledger)).toMatchObject({ overdueFen: 10_000, oldestDueOn: '2026-10-10' });

@@ -142,6 +142,8 @@ export class Ledger {
   recallsAll = false;
   /** How many charges the last commit filed. */
   filedLast = 0;
+  /** The events last committed to the account that a transfer takes from, or to the only one. */
+  lastEvents: readonly AccountEvent[] = [];
   readonly accounts = new Map<UnitCode, AccountState>();
   readonly charges = new Map<ChargeId, Charge>();
   readonly postings = new Map<PostingReference, Posting>();
@@ -193,7 +195,9 @@ export class Ledger {
     const entries = this.lookUp((found) => missingEntries(account, command, found));
     const context = this.context(unit, entries);
     const decided = decideAccount(account, command, context);
-    if (decided.ok) this.commit(unit, decided.value, context);
+    if (!decided.ok) return decided;
+    this.commit(unit, decided.value, context);
+    this.lastEvents = decided.value;
     return decided;
   }
 
@@ -205,6 +209,7 @@ export class Ledger {
     if (!decided.ok) return decided;
     this.commit(from, decided.value.from, contexts.from);
     this.commit(to, decided.value.to, contexts.to);
+    this.lastEvents = decided.value.from;
     return accepted(decided.value.from.length + decided.value.to.length);
   }
 

@@ -174,4 +174,15 @@ describe('a correction', () => {
       { charge: 'B-2', fen: 6_000 },
     ]);
   });
+
+  it.each([
+    [-79, ['PostingRecorded', 'ChargeCorrected']],
+    [-80, ['PostingRecorded', 'ChargeCorrected', 'ChargeSettled']],
+    [-81, ['PostingRecorded', 'Released', 'ChargeCorrected', 'ChargeSettled']],
+    [-170, ['PostingRecorded', 'Released', 'ChargeCorrected', 'ChargeSettled']],
+    [-171, ['PostingRecorded', 'Released', 'Released', 'ChargeCorrected', 'ChargeSettled']],
+  ])('by %d yuan of 200 of which 30 and 90 are paid releases no more than it has to', (byYuan, types) => {
+    const ledger = new Ledger().tellAll(bill('B-1', 200), payment('P-1', 30), payment('P-2', 90));
+    expect(eventsOf(ledger, correction('C-1', 'B-1', byYuan))).toEqual(types);
+  });
 });
