@@ -103,6 +103,18 @@ describe('what staff do to whole rows', () => {
     expect(await journal(gone.slot)).toContain('Its row is back');
   });
 
+  it('a row that comes back with a cell missing is back all the same, and turns red in its time', async () => {
+    await threeRequests();
+    const { slot } = await office.row('requests', 3);
+    await office.type('requests', 3, { wanted: '' });
+    await office.act({ kind: 'delete-rows', sheetId, at: 2, count: 1 });
+    await office.act({ kind: 'undo' });
+    expect(await journal(slot)).toContain('Its row is back');
+    await office.advance(16 * MINUTE_MS);
+    expect(await office.row('requests', 3)).toMatchObject({ slot, alert: 'overdue' });
+    expect((await office.row('requests', 3)).message).not.toContain('原行已从表中移除');
+  });
+
   it('a row that was removed stands in Incoming, to be restored or cancelled', async () => {
     const before = await threeRequests();
     await office.act({ kind: 'delete-rows', sheetId, at: 1, count: 2 });

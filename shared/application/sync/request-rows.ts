@@ -17,8 +17,12 @@ export async function recordRequest(session: SyncSession, ledger: SlotLedger, fa
   const { cameFrom: _, ...arrived } = ledger;
   const command = { type: 'RecordRequest', facts, row, imported: isImported(ledger) } as const;
   const state = await carryOut(session, ledger, arrived, caseId, command);
-  // A row that had been flagged as removed and shows text again is back.
-  if (state !== null && state.rowRemovedAt !== null) await tellRequest(session, arrived, { type: 'FlagRowRestored' });
+  if (state !== null && state.rowRemovedAt !== null) await noteReturn(session, arrived);
+}
+
+/** Text stands in the row, whatever it says: had the row been flagged as removed, it is back. */
+export async function noteReturn(session: SyncSession, ledger: SlotLedger): Promise<void> {
+  if (ledger.tab === 'requests') await tellRequest(session, ledger, { type: 'FlagRowRestored' });
 }
 
 /** A row that says nothing new, or nothing that can be recorded: its request hears all the same that this is its row. */
@@ -126,6 +130,7 @@ async function settle(
 
 async function refuse(session: SyncSession, ledger: SlotLedger, problem: CellProblem): Promise<void> {
   const refused = withStatus(await followRequest(session, ledger), problemStatus([problem]));
+  await noteReturn(session, refused);
   await session.dependencies.store.saveSlots(session.spreadsheet, [refused]);
   touch(session, refused);
 }

@@ -9,7 +9,7 @@ import { doubtfulDates } from './doubtful-dates.ts';
 import { decideMessage } from './message-rows.ts';
 import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, recordReference, withdrawReference } from './reference-rows.ts';
-import { followRequest, recordProgress, recordRequest, tellRequest } from './request-rows.ts';
+import { followRequest, noteReturn, recordProgress, recordRequest, tellRequest } from './request-rows.ts';
 import { isFaultOfRow, reportRow } from './row-faults.ts';
 import { parseContextOf, problemStatus, rowSeenAt, withStatus } from './row-ledger.ts';
 import { lookAgainBy, type SyncSession, touch } from './session.ts';
@@ -57,19 +57,26 @@ async function keepFailed(session: SyncSession, ledger: SlotLedger): Promise<voi
 }
 
 async function settle(session: SyncSession, { ledger, parsed }: ReadRow): Promise<void> {
-  if (parsed === 'failed') return keepFailed(session, await followRequest(session, ledger));
+  if (parsed === 'failed') return keepFailed(session, await keepInPlace(session, ledger));
   switch (parsed.kind) {
     case 'blank':
       return settleBlank(session, await followRequest(session, ledger));
     case 'incomplete':
-      return settleIncomplete(session, await followRequest(session, ledger), parsed.missing);
+      return settleIncomplete(session, await keepInPlace(session, ledger), parsed.missing);
     case 'problems':
-      return settleProblems(session, await followRequest(session, ledger), parsed);
+      return settleProblems(session, await keepInPlace(session, ledger), parsed);
     case 'command':
       return carryOut(session, ledger, parsed.command);
     default:
       return unreachable(parsed);
   }
+}
+
+/** What cannot be recorded as it stands: the record of the row hears that this is its row, and that it is there. */
+async function keepInPlace(session: SyncSession, ledger: SlotLedger): Promise<SlotLedger> {
+  const followed = await followRequest(session, ledger);
+  await noteReturn(session, followed);
+  return followed;
 }
 
 async function carryOut(session: SyncSession, ledger: SlotLedger, command: SheetCommand): Promise<void> {
