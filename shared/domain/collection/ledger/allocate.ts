@@ -16,8 +16,7 @@ const FOR_ANYTHING: PaymentPurpose = { kind: null, period: null };
  */
 export function payOpenCharges(unfolding: Unfolding, policy: LedgerPolicy): void {
   const touched = touchedPostings(unfolding);
-  const receipts = unfolding.account.postings.filter((posting) => creditFen(posting) > 0).sort(compareReceipts);
-  for (const receipt of receipts) {
+  for (const receipt of unfolding.account.postings.toSorted(compareReceipts)) {
     const { reference } = receipt.act;
     if (touched.size >= POSTINGS_CHANGED_PER_COMMIT_MAX && !touched.has(reference)) continue;
     if (payFrom(unfolding, receipt, policy)) touched.add(reference);
@@ -67,8 +66,8 @@ function payableBy({ act }: Posting, charges: readonly Charge[], { allocation }:
     .map(({ charge }) => charge);
 }
 
+/** What names nothing names every charge alike. */
 function isNamed({ kind, period }: Charge, purpose: PaymentPurpose): boolean {
-  if (purpose.kind === null && purpose.period === null) return false;
   return (purpose.kind ?? kind) === kind && (purpose.period ?? period) === period;
 }
 

@@ -1,4 +1,4 @@
-import type { ChargeId, PostingReference } from '../../../kernel/identity.ts';
+import type { ChargeId, PostingReference, UnitCode } from '../../../kernel/identity.ts';
 import { type Charge, isOpen } from './charge.ts';
 import type { ChargeCommand, PostingAct } from './command.ts';
 import { CHARGES_FILED_PER_COMMIT_MAX } from './limits.ts';
@@ -26,22 +26,20 @@ export interface EntryNames {
 export function recallEntries(account: AccountState, { charges, postings }: LedgerEntries): AccountState {
   const heldCharges = new Set(account.charges.map(({ id }) => id));
   const heldPostings = new Set(account.postings.map(({ act }) => act.reference));
-  const isOurs = <Entry extends Charge | Posting>(entry: Entry | null) => entry?.unit === account.unit;
+  const recalledCharges = ofUnit(account.unit, charges).filter(({ id }) => !heldCharges.has(id));
+  const recalledPostings = ofUnit(account.unit, postings).filter(({ act }) => !heldPostings.has(act.reference));
   return {
     ...account,
-    charges: [
-      ...account.charges,
-      ...[...charges.values()]
-        .filter((each) => each !== null)
-        .filter((each) => isOurs(each) && !heldCharges.has(each.id)),
-    ],
-    postings: [
-      ...account.postings,
-      ...[...postings.values()]
-        .filter((each) => each !== null)
-        .filter((each) => isOurs(each) && !heldPostings.has(each.act.reference)),
-    ],
+    charges: [...account.charges, ...recalledCharges],
+    postings: [...account.postings, ...recalledPostings],
   };
+}
+
+function ofUnit<Entry extends Charge | Posting>(
+  unit: UnitCode,
+  entries: ReadonlyMap<unknown, Entry | null>,
+): readonly Entry[] {
+  return [...entries.values()].flatMap((entry) => (entry?.unit === unit ? [entry] : []));
 }
 
 /** What a commit writes: the account, and entries of their own, which a later command may look up. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeeKind } from '../../../../../shared/domain/collection/fee.ts';
+import { POSTINGS_CHANGED_PER_COMMIT_MAX } from '../../../../../shared/domain/collection/ledger/limits.ts';
 import type { LedgerPolicy } from '../../../../../shared/domain/collection/ledger/policy.ts';
 import { billingPeriod } from '../../../../../shared/kernel/billing-period.ts';
 import { bill, Ledger, payment, policyWith } from './sample.ts';
@@ -193,5 +194,14 @@ describe('a payment pays', () => {
       ['W-08', 50],
       ['S-09', 10],
     ]);
+  });
+
+  it('whatever stands before it in the queue and may not pay', () => {
+    const ledger = new Ledger();
+    ledger.policy = policyWith({ namedRemainder: 'kept-for-kind' });
+    for (let nth = 1; nth <= POSTINGS_CHANGED_PER_COMMIT_MAX; nth += 1)
+      ledger.tellAll(payment(`P-${nth}`, 1, { purpose: { kind: 'other', period: null } }));
+    ledger.tellAll(payment('Q-1', 20), bill('S-11', 20));
+    expect(paidBy(ledger, 'Q-1')).toEqual([['S-11', 20]]);
   });
 });

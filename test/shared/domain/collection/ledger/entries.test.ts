@@ -18,6 +18,7 @@ import {
   billOf,
   bills,
   correction,
+  dispute,
   Ledger,
   NOW,
   payment,
@@ -47,6 +48,17 @@ describe('an account', () => {
       { charge: 'B-2', fen: 5_000 },
       { charge: 'B-3', fen: 2_000 },
     ]);
+  });
+
+  it('files what a command changed and nothing else', () => {
+    const ledger = new Ledger().tellAll(payment('P-1', 1), payment('P-2', 1));
+    expect(ledger.postingsFiledLast).toEqual(['P-2']);
+    ledger.tellAll(bill('B-1', 0.5));
+    expect(ledger.postingsFiledLast).toEqual(['P-1']);
+    const revision = ledger.tellAll(dispute('B-1', 0.2)).account().revision;
+    expect([ledger.postingsFiledLast, ledger.charge('B-1').disputedFen]).toEqual([[], 20]);
+    ledger.tellAll(dispute('B-1', 0.2));
+    expect(ledger.account().revision).toBe(revision);
   });
 
   it('rises by one revision with a command that changes something, and by none with another', () => {
@@ -100,6 +112,10 @@ describe('an account', () => {
     ]);
     ledger.tellAll(bills(...year), bills());
     expect(ledger.account().revision).toBe(3);
+    ledger.tellAll(bills(billOf('B-X', 1), billOf('B-X', 1)));
+    expect([ledger.account().revision, ledger.balance()]).toEqual([4, 2_700]);
+    const unopened = new Ledger().tellAll(bills());
+    expect(unopened.accounts.size).toBe(0);
   });
 
   it('files new bills before old ones, and no more of both than one transaction can write', () => {
@@ -146,6 +162,13 @@ describe('what is to be looked up', () => {
     [reversal('R-9', 'P-1'), [], ['R-9', 'P-1']],
   ] as const)('is named: %j', (command, charges, postings) => {
     expect(first(command)).toEqual({ charges, postings });
+  });
+
+  it('is not what the account holds', () => {
+    const holding = new Ledger().tellAll(payment('P-1', 60)).account();
+    const names = (command: LedgerCommand) => missingEntries(holding, command, NO_ENTRIES).postings;
+    expect(names(reversal('R-9', 'P-1'))).toEqual(['R-9']);
+    expect(names(payment('P-1', 60))).toEqual([]);
   });
 
   it('must have been: nobody decides in the dark', () => {

@@ -9,11 +9,13 @@ import {
 } from '../../../../../shared/domain/collection/ledger/limits.ts';
 import {
   LEDGER_REFUSAL_REASONS,
+  type LedgerRefusal,
   type LedgerRefusalReason,
 } from '../../../../../shared/domain/collection/ledger/refusal.ts';
 import { civilDate } from '../../../../../shared/kernel/civil.ts';
 import { postingReference } from '../../../../../shared/kernel/identity.ts';
 import { AMOUNT_FEN_MAX, fen } from '../../../../../shared/kernel/money.ts';
+import type { Result } from '../../../../../shared/kernel/result.ts';
 import {
   bill,
   billOf,
@@ -93,6 +95,9 @@ const cases: readonly (readonly [LedgerRefusalReason, string, LedgerCommand])[] 
   ['refund-exceeds-credit', 'amountFen', refund('F-2', 0.01)],
 ];
 
+const refusalOf = (outcome: Result<unknown, LedgerRefusal>) =>
+  outcome.ok ? null : `${outcome.refusal.reason} in ${outcome.refusal.field}`;
+
 describe('the ledger refuses', () => {
   it.each(cases)('%s in %s: %j', (reason, field, command) => {
     const ledger = ledgerInUse();
@@ -138,8 +143,8 @@ describe('the ledger refuses', () => {
 
   it('to reverse twice, or to reverse a reversal', () => {
     const ledger = ledgerInUse().tellAll(reversal('R-1', 'P-1'));
-    expect(reasonOf(ledger.tell(reversal('R-2', 'P-1')))).toBe('already-reversed');
-    expect(reasonOf(ledger.tell(reversal('R-3', 'R-1')))).toBe('reversal-not-reversible');
+    expect(refusalOf(ledger.tell(reversal('R-2', 'P-1')))).toBe('already-reversed in reverses');
+    expect(refusalOf(ledger.tell(reversal('R-3', 'R-1')))).toBe('reversal-not-reversible in reverses');
   });
 
   it('to reverse a correction upwards of which too little is left', () => {
@@ -153,9 +158,9 @@ describe('the ledger refuses', () => {
   it('to take more out of a transferred payment, or one half of a transfer back', () => {
     const ledger = ledgerInUse();
     expect(reasonOf(ledger.tellBoth(transfer('T-1', 'P-1', 60)))).toBeNull();
-    expect(reasonOf(ledger.tell(reversal('R-1', 'P-1')))).toBe('receipt-withdrawn-from');
-    expect(reasonOf(ledger.tell(reversal('R-2', 'T-1')))).toBe('half-of-a-transfer');
-    expect(reasonOf(ledger.tell(reversal('R-3', 'T-1/in'), NEIGHBOUR))).toBe('half-of-a-transfer');
+    expect(refusalOf(ledger.tell(reversal('R-1', 'P-1')))).toBe('receipt-withdrawn-from in reverses');
+    expect(refusalOf(ledger.tell(reversal('R-2', 'T-1')))).toBe('half-of-a-transfer in reverses');
+    expect(refusalOf(ledger.tell(reversal('R-3', 'T-1/in'), NEIGHBOUR))).toBe('half-of-a-transfer in reverses');
     const outcomes = [
       ledger.tellBoth(transfer('T-2', 'P-1', 40.01)),
       ledger.tellBoth(transfer('T-2', 'P-1', 0)),
@@ -167,16 +172,16 @@ describe('the ledger refuses', () => {
       ledger.tellBoth(transferReversal('R-4', 'P-1')),
       ledger.tellBoth(transferReversal('R-4', 'T-7')),
     ];
-    expect(outcomes.map(reasonOf)).toEqual([
-      'transfer-exceeds-receipt',
-      'amount-not-positive',
-      'unknown-posting',
-      'posting-of-another-unit',
-      'unknown-posting',
-      'transfer-to-itself',
-      'reference-conflict',
-      'not-transferable',
-      'unknown-posting',
+    expect(outcomes.map(refusalOf)).toEqual([
+      'transfer-exceeds-receipt in amountFen',
+      'amount-not-positive in amountFen',
+      'unknown-posting in receipt',
+      'posting-of-another-unit in receipt',
+      'unknown-posting in receipt',
+      'transfer-to-itself in to',
+      'reference-conflict in reference',
+      'not-transferable in reverses',
+      'unknown-posting in reverses',
     ]);
     expect(reasonOf(ledger.tellBoth(transfer('T-3', 'P-1', 40)))).toBeNull();
   });
@@ -187,7 +192,7 @@ describe('the ledger refuses', () => {
     ['a correction', correction('X-1', 'B-1', 30)],
   ])('to transfer or refund %s', (_name, command) => {
     const ledger = ledgerInUse().tellAll(command);
-    expect(reasonOf(ledger.tellBoth(transfer('T-2', 'X-1', 1)))).toBe('not-transferable');
+    expect(refusalOf(ledger.tellBoth(transfer('T-2', 'X-1', 1)))).toBe('not-transferable in receipt');
     expect(reasonOf(ledger.tell(refund('F-2', 1)))).toBe('refund-exceeds-credit');
   });
 
@@ -212,6 +217,13 @@ describe('the ledger refuses', () => {
     };
     expect(refunded(29)).toBeNull();
     expect(refunded(30)).toBe('too-many-entries');
+    const refundReversed = (payments: number) => {
+      const ledger = new Ledger();
+      for (let nth = 1; nth <= payments; nth += 1) ledger.tellAll(payment(`P-${nth}`, 1));
+      return reasonOf(ledger.tellAll(refund('F-1', payments)).tell(reversal('R-1', 'F-1')));
+    };
+    expect(refundReversed(28)).toBeNull();
+    expect(refundReversed(29)).toBe('too-many-entries');
   });
 
   const BILLS_MAX = Math.floor(ACCOUNT_BYTES_WITH_NEW_BILL_MAX / CHARGE_BYTES);

@@ -142,6 +142,7 @@ export class Ledger {
   recallsAll = false;
   /** How many charges the last commit filed. */
   filedLast = 0;
+  postingsFiledLast: readonly string[] = [];
   /** The events last committed to the account that a transfer takes from, or to the only one. */
   lastEvents: readonly AccountEvent[] = [];
   readonly accounts = new Map<UnitCode, AccountState>();
@@ -224,6 +225,7 @@ export class Ledger {
     const filed = commitOf(this.accounts.get(unit) ?? null, events, context);
     this.accounts.set(unit, filed.account);
     this.filedLast = filed.charges.length;
+    this.postingsFiledLast = filed.postings.map(({ act }) => act.reference);
     for (const charge of filed.charges) this.charges.set(charge.id, charge);
     for (const posting of filed.postings) this.postings.set(posting.act.reference, posting);
   }
