@@ -21,6 +21,8 @@ export interface Addressee {
   readonly objection: MessageReason | null;
   /** The household as it stood when this was looked up: the claim holds only while it still does. */
   readonly household: { readonly unit: UnitCode; readonly revision: number } | null;
+  /** Gets it beside the post, since it is night. */
+  readonly isOnNightDuty: boolean;
 }
 
 /** Looks up whom the message is for at this very moment: posts and people change, the message does not. */
@@ -31,12 +33,13 @@ export async function addresseesOf(outgoing: Outgoing): Promise<readonly Address
   const hours = isWithin(view.policy.escalation.night, timeOfDayMs(wallClockAt(now, timeZone))) ? 'night' : 'day';
   const reached = recipientsOf(view.directory, effect.recipient, civilDateAt(now, timeZone), hours);
   if (reached.length === 0) return [nobody(outgoing, 'no-recipient')];
-  return reached.map(({ name, phone }) => ({
+  return reached.map(({ name, phone, reachedAs }) => ({
     smsId: smsIdOf(outgoing, phone),
     name,
     phone,
     objection: null,
     household: null,
+    isOnNightDuty: reachedAs === 'night-duty',
   }));
 }
 
@@ -55,7 +58,7 @@ async function householdAddressee(
   if (contact === null) return { ...unreached, household };
   const objection = stored.record.value.smsOptOut ? 'opted-out' : null;
   const name = contact.name ?? stored.record.value.ownerName;
-  return { smsId, name, phone: contact.phone, objection, household };
+  return { smsId, name, phone: contact.phone, objection, household, isOnNightDuty: false };
 }
 
 /** Staff may note landlines, and call them; a text sent there is lost. Chinese mobiles, and no landlines, begin with 1. */
@@ -69,7 +72,8 @@ const withMobilesOnly = (household: Household): Household => ({
 });
 
 function nobody(outgoing: Outgoing, objection: MessageReason): Addressee {
-  return { smsId: `${outgoing.effect.messageId}~none`, name: '', phone: null, objection, household: null };
+  const smsId = `${outgoing.effect.messageId}~none`;
+  return { smsId, name: '', phone: null, objection, household: null, isOnNightDuty: false };
 }
 
 const smsIdOf = ({ effect, dependencies }: Outgoing, phone: PhoneNumber): string =>

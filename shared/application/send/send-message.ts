@@ -55,7 +55,7 @@ async function sendToAll(
   if (isReplaced) records.push(await giveUpNumber(outgoing, asking));
   // Whoever else would hear of it by now, such as those on night duty, gets none of old.
   const circle = isHandled && !isReplaced ? 'those on record' : 'everybody';
-  for (const addressee of isReplaced ? all : whomToAsk(all, asking, isHandled)) {
+  for (const addressee of isReplaced ? inPlaceOf(asking, all) : whomToAsk(all, asking, isHandled)) {
     const outcome = await sendTo(outgoing, addressee, circle);
     if (outcome === 'household-changed') return outcome;
     if (outcome !== null) records.push(outcome);
@@ -65,6 +65,10 @@ async function sendToAll(
 
 const ownOf = (all: readonly Addressee[], asking: MessageRecord): readonly Addressee[] =>
   all.filter(({ smsId }) => smsId === asking.smsId);
+
+/** What staff ask for once more goes to the number that is by now in the place of that one, not to who is on duty beside it. */
+const inPlaceOf = ({ reason }: MessageRecord, all: readonly Addressee[]): readonly Addressee[] =>
+  reason === 'send-again' ? all.filter(({ isOnNightDuty }) => !isOnNightDuty) : all;
 
 /** Once everybody who was to hear has a record, and when staff ask for one text once more, it is about that record alone. */
 function whomToAsk(all: readonly Addressee[], asking: MessageRecord | null, isHandled: boolean): readonly Addressee[] {

@@ -538,10 +538,12 @@ describe('a message to staff that comes again', () => {
 });
 
 describe('a text to staff that is asked for once more', () => {
-  it('goes to whom it went, not to who is on duty by now', async () => {
+  /** Sent by day, and asked for again two nights later; `meanwhile` something may change. */
+  async function sentAgain(meanwhile: () => Promise<void> = async () => undefined) {
     await writeReference(bare.container, { kind: 'person', key: duty.code, value: duty });
     const message = await ask(toPost);
     await message.send();
+    await meanwhile();
     const [sent] = await recordsOf(bare.container, message.request.messageId);
     if (sent === undefined) throw new Error('the text is on record');
     bare.world.clock.moveTo(shanghai('2026-11-25 22:30'));
@@ -554,9 +556,23 @@ describe('a text to staff that is asked for once more', () => {
     } as const;
     await bare.container.store.updateMessage(asked, sent.version, OFFICE.serviceSpreadsheet);
     await sendMessage(sender(), { ...message.request, smsId: sent.smsId });
+    return recordsOf(bare.container, message.request.messageId);
+  }
+
+  it('goes to whom it went, not to who is on duty by now', async () => {
+    expect(await sentAgain()).toHaveLength(1);
     expect(sentTo(BUTLER_PHONE)).toHaveLength(2);
     expect(sentTo(duty.phone)).toHaveLength(0);
-    expect(await recordsOf(bare.container, message.request.messageId)).toHaveLength(1);
+  });
+
+  it('goes to the number that is in the place of that one, and still not to who is on duty', async () => {
+    const phone = phoneNumber('+8613900000777');
+    const renumbered = () =>
+      writeReference(bare.container, { kind: 'post', key: POST.code, value: { ...POST, phone } });
+    expect(await sentAgain(renumbered)).toHaveLength(2);
+    expect(sentTo(phone)).toHaveLength(1);
+    expect(sentTo(BUTLER_PHONE)).toHaveLength(1);
+    expect(sentTo(duty.phone)).toHaveLength(0);
   });
 });
 
