@@ -87,7 +87,9 @@ function status(
       if (state === null) return ['is called recorded and has no record'];
       if (state.facts.wanted !== value('wanted')) return [`its record ${state.number} wants “${state.facts.wanted}”`];
       if (state.facts.unit !== value('unit')) return [`its record ${state.number} is of ${state.facts.unit}`];
-      if (state.facts.result !== value('result')) return [`its record ${state.number} says “${state.facts.result}”`];
+      // Where the row never said anything, what was noted in Incoming while it was gone stands.
+      if (state.facts.result !== value('result') && ledger.cells.result !== undefined)
+        return [`its record ${state.number} says “${state.facts.result}”`];
       return state.rowRemovedAt === null ? [] : [`its record ${state.number} is called removed`];
     case 'problem':
     case 'held':

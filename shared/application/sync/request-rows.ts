@@ -10,13 +10,19 @@ import { takeNumberOf } from '../request-numbers.ts';
 import { commandIdOf, isImported, problemStatus, withStatus } from './row-ledger.ts';
 import { placeOf, type SyncSession, touch } from './session.ts';
 
-/** Opens or updates the request that a row of Requests speaks of. */
-export async function recordRequest(session: SyncSession, ledger: SlotLedger, facts: RequestFacts): Promise<void> {
-  const caseId = ledger.recordId === null ? requestId(session.dependencies.ids.next()) : requestId(ledger.recordId);
+/**
+ * Opens or updates the request that a row of Requests speaks of. What staff noted in Incoming while the row was gone stays,
+ * until they write something in its place.
+ */
+export async function recordRequest(session: SyncSession, ledger: SlotLedger, said: RequestFacts): Promise<void> {
+  const { ids, store } = session.dependencies;
+  const caseId = ledger.recordId === null ? requestId(ids.next()) : requestId(ledger.recordId);
+  const known = ledger.recordId === null ? null : await store.loadRequest(caseId);
+  const facts = known === null ? said : withUnsaid(said, ledger, known.facts);
   const row: RowReference = { tab: 'requests', slot: ledger.slot };
   const { cameFrom: _, ...arrived } = ledger;
   const command = { type: 'RecordRequest', facts, row, imported: isImported(ledger) } as const;
-  const state = await carryOut(session, ledger, arrived, caseId, command);
+  const state = await carryOut(session, ledger, arrived, caseId, command, known);
   if (state !== null && state.rowRemovedAt !== null) await noteReturn(session, arrived);
 }
 
@@ -44,16 +50,16 @@ export async function recordProgress(
     ledger.recordId === null ? null : await session.dependencies.store.loadRequest(requestId(ledger.recordId));
   if (state === null) return refuse(session, ledger, { field: null, reason: 'no-record', parameters: {} });
   const row = decision === 'restore' ? await followHere(session, ledger, state) : state.row;
-  const facts = withProgress(state.facts, ledger, progress);
+  const facts = withUnsaid({ ...state.facts, ...progress }, ledger, state.facts);
   const disposition = decision === 'cancel' ? 'cancelled' : facts.disposition;
   const command = { type: 'RecordRequest', facts: { ...facts, disposition }, row, imported: false } as const;
-  await carryOut(session, ledger, ledger, state.id, command);
+  await carryOut(session, ledger, ledger, state.id, command, decision === 'restore' ? null : state);
 }
 
 /** What the row says; where its cell was never filled, what is known otherwise. An emptied cell takes back what it said. */
-function withProgress(facts: RequestFacts, ledger: SlotLedger, progress: RecordedProgress): RequestFacts {
+function withUnsaid(said: RequestFacts, ledger: SlotLedger, known: RequestFacts): RequestFacts {
   const wasFilled = (field: string): boolean => ledger.cells[field] !== undefined;
-  const spokenOf: Readonly<Record<keyof RecordedProgress, boolean>> = {
+  const isSaid: Readonly<Record<keyof RecordedProgress, boolean>> = {
     department: wasFilled('department'),
     appointmentAt: wasFilled('appointmentAt'),
     respondedAt: wasFilled('respondedAt'),
@@ -68,10 +74,10 @@ function withProgress(facts: RequestFacts, ledger: SlotLedger, progress: Recorde
     followUpRemark: wasFilled('followUpRemark'),
     disposition: wasFilled('disposition') || wasFilled('decision'),
   };
-  const said = Object.entries(progress).filter(([field]) =>
-    Object.entries(spokenOf).some(([name, is]) => name === field && is),
+  const unsaid = Object.entries(known).filter(([field]) =>
+    Object.entries(isSaid).some(([name, is]) => name === field && !is),
   );
-  return { ...facts, ...Object.fromEntries(said) };
+  return { ...said, ...Object.fromEntries(unsaid) };
 }
 
 /** Staff go on with a removed row's request in Incoming: from now on this is its row. */
@@ -91,11 +97,13 @@ async function carryOut(
   arrived: SlotLedger,
   caseId: RequestId,
   command: RequestCommand,
+  known: RequestState | null,
 ): Promise<RequestState | null> {
   const recorded: SlotLedger = { ...withStatus(arrived, { kind: 'recorded' }), recordId: caseId };
   const outcome = await handleRequest(session.dependencies, {
     view: await session.view(),
     caseId,
+    ...(known === null ? {} : { known }),
     command,
     commandId: commandIdOf(session.spreadsheet, raw),
     content: raw.fingerprint,

@@ -113,6 +113,18 @@ it('a row deleted is flagged, stands in Incoming, and is back as it was after un
   expect((await office.row('incoming', 2)).message).toBeUndefined();
 });
 
+it('what was noted in Incoming while a row was gone stays when the row is back', async () => {
+  const before = await office.threeComplaints();
+  await office.type('requests', 3, { unit: '', kind: '', wanted: '' });
+  expect(await office.row('incoming', 2)).toMatchObject({ number: before.甲 });
+  await office.type('incoming', 2, { respondedAt: '10:00' });
+  await office.type('requests', 3, complaint('甲'));
+  expect(await office.row('requests', 3)).toMatchObject({ number: before.甲, stage: '已响应' });
+  await office.type('requests', 3, { result: '已处理' });
+  await office.type('requests', 3, { result: '' });
+  expect(await office.row('requests', 3)).toMatchObject({ number: before.甲, stage: '已响应' });
+});
+
 it('a row that waited for what it names is nobody’s request once it is deleted', async () => {
   await office.type('requests', 2, { ...complaint('漏水'), unit: '1-1-999' });
   await office.advance(6 * MINUTE_MS);
