@@ -10,7 +10,7 @@ import { SHANGHAI } from '../../shared/kernel/zone.ts';
 import { quickChanceOf } from '../chaos/chance.ts';
 import { shanghai } from '../support/moments.ts';
 import { recordingLog } from '../support/recording-log.ts';
-import { systemRowsToDrop, tableAsLeft, templateHand } from '../support/template-office.ts';
+import { type Filled, systemRowsToDrop, tableAsLeft, templateHand } from '../support/template-office.ts';
 import { BLANK_ROWS_MIN, createSimulatedContainer } from './world/functions.ts';
 import type { Beginning } from './world/outside.ts';
 import { SimulatedWorld } from './world/world.ts';
@@ -29,8 +29,8 @@ export const OFFICE = {
   timeZone: SHANGHAI,
 } as const;
 
-/** A Sunday evening: the plans of a seed begin on a Monday. */
-const START = shanghai('2026-11-22 20:00');
+/** The evening before a Friday: of the eight days that follow the Sunday is worked, and the last one a public holiday. */
+const START = shanghai('2026-09-17 20:00');
 /** Rows left in each tab, more than are filled and kept blank: few cells, quick seeds. */
 const ROWS_KEPT = BLANK_ROWS_MIN + 16;
 /** Slots that a seed gives out at most; a system tab has thousands of rows more, each of which every seed would make anew. */
@@ -43,6 +43,13 @@ const ON_NIGHT_DUTY = {
   phone: '13900000501',
   deputy: '',
 } as const;
+/** One has let it, one owns another as well, and one has no mobile. */
+const ELSE_OF_HOUSEHOLD: Readonly<Record<string, Filled>> = {
+  '1-1-301': { ownerPhone: '13800001002' },
+  '1-1-401': { tenantName: '何女士', tenantPhone: '13800002001' },
+  '1-2-101': { ownerPhone: '0755-26001234' },
+};
+const ELSE_OF_STAFF: Readonly<Record<string, Filled>> = { H01: { deputy: 'H03' }, M01: { deputy: 'H04' } };
 const REST_MS = 30 * MINUTE_MS;
 const HOUSEHOLDS = 12;
 
@@ -67,11 +74,14 @@ export async function makeTemplate(): Promise<Template> {
   const hand = templateHand(google, spreadsheet);
   hand.keepRows(() => ROWS_KEPT);
   await container.workbooks.applyRequests(spreadsheet, systemRowsToDrop(SYSTEM_ROWS_SPARE));
-  hand.fill('staff', [...SAMPLE_STAFF, ON_NIGHT_DUTY]);
+  hand.fill(
+    'staff',
+    [...SAMPLE_STAFF, ON_NIGHT_DUTY].map((person) => ({ ...person, ...ELSE_OF_STAFF[person.code] })),
+  );
   hand.fill('posts', SAMPLE_POSTS);
   hand.fill(
     'households',
-    SAMPLE_HOUSEHOLDS.slice(0, HOUSEHOLDS).map((household) => ({ ...household })),
+    SAMPLE_HOUSEHOLDS.slice(0, HOUSEHOLDS).map((household) => ({ ...household, ...ELSE_OF_HOUSEHOLD[household.unit] })),
   );
   const event = { spreadsheet, cause: 'template', scope: 'whole' } as const;
   await container.queues.enqueueSync(event);

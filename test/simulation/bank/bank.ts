@@ -4,6 +4,7 @@ import { DELIVERING } from './delivering.ts';
 import { REACHING } from './reaching.ts';
 import { RECORDING } from './recording.ts';
 import { SENDING } from './sending.ts';
+import { STANDING } from './standing.ts';
 import { TELLING_TALES } from './telling-tales.ts';
 
 /** Everything that is wrong with the product on purpose, and has to be found. */
@@ -11,6 +12,7 @@ export const DEFECTS: readonly Defect[] = [
   ...SENDING,
   ...REACHING,
   ...DECIDING,
+  ...STANDING,
   ...DELIVERING,
   ...RECORDING,
   ...TELLING_TALES,

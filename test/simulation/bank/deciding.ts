@@ -1,9 +1,20 @@
-import { civilDate, civilTime } from '../../../shared/kernel/civil.ts';
+import type { OfficeRecords } from '../../../shared/application/reference.ts';
+import { type CivilDate, civilDate, civilTime } from '../../../shared/kernel/civil.ts';
 import { HOUR_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import type { Defect } from './defect.ts';
 import { inCommit, inCommitments, inEffects, inMessages, inOffice, inPolicy, inStore } from './doors.ts';
 
-const SATURDAY = civilDate('2026-11-28');
+const SATURDAY = civilDate('2026-09-19');
+const MAKEUP_SUNDAY = civilDate('2026-09-20');
+const HOLIDAY = civilDate('2026-09-25');
+
+/** The office is thought to have said so itself. */
+const sayingOf =
+  (date: CivilDate, type: 'off' | 'work') =>
+  (records: OfficeRecords): OfficeRecords => ({
+    ...records,
+    days: [...records.days.filter((day) => day.date !== date), { date, type, remark: null }],
+  });
 
 /** What goes wrong where the rules are applied. */
 export const DECIDING: readonly Defect[] = [
@@ -20,24 +31,21 @@ export const DECIDING: readonly Defect[] = [
   {
     name: 'Saturdays count as working days',
     mode: 'clear',
-    from: 2,
+    from: 1,
     invariant: 'promises-by-rule',
-    spoil: inOffice((records) => ({
-      ...records,
-      days: [...records.days.filter(({ date }) => date !== SATURDAY), { date: SATURDAY, type: 'work', remark: null }],
-    })),
+    spoil: inOffice(sayingOf(SATURDAY, 'work')),
   },
   {
     name: 'the days of the office itself are forgotten',
     mode: 'clear',
-    from: 0,
+    from: 8,
     invariant: 'promises-by-rule',
     spoil: inOffice((records) => ({ ...records, days: [] })),
   },
   {
     name: 'a new day in the calendar changes no deadline',
     mode: 'clear',
-    from: 0,
+    from: 8,
     invariant: 'promises-by-rule',
     spoil: inStore(() => ({ listOpenRequests: async () => ({ ids: [], next: null }) })),
   },
@@ -135,5 +143,19 @@ export const DECIDING: readonly Defect[] = [
         ? effect
         : { ...effect, parameters: { ...effect.parameters, due: due.replace(/:\d\d$/, ':00') } };
     }),
+  },
+  {
+    name: 'a public holiday is worked',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inOffice(sayingOf(HOLIDAY, 'work')),
+  },
+  {
+    name: 'the Sunday that makes up for a holiday is a day off',
+    mode: 'clear',
+    from: 1,
+    invariant: 'promises-by-rule',
+    spoil: inOffice(sayingOf(MAKEUP_SUNDAY, 'off')),
   },
 ];

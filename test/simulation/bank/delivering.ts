@@ -1,6 +1,7 @@
 import { systemClock } from '../../../functions/runtime/clock.ts';
+import { plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Defect } from './defect.ts';
-import { inCommit, inPart } from './doors.ts';
+import { inClaim, inCommit, inPart, inStore } from './doors.ts';
 
 const NOTHING_SWEPT = { requests: 0, journals: 0, messages: 0, summaries: 0, workbooks: 0 };
 
@@ -78,7 +79,7 @@ export const DELIVERING: readonly Defect[] = [
   {
     name: 'a batch of wakes succeeds although one of them failed',
     mode: 'netless',
-    from: 9,
+    from: 4,
     invariant: 'deadlines-noticed',
     spoil: {
       functions: (functions) => ({ ...functions, 'on-wake': alwaysSucceeding(functions['on-wake']) }),
@@ -108,8 +109,46 @@ export const DELIVERING: readonly Defect[] = [
   {
     name: 'what was summed up is lost on its way',
     mode: 'clear',
-    from: 0,
+    from: 8,
     invariant: 'missed-summed-up',
     spoil: inPart('queues', () => ({ enqueueSummary: async () => undefined })),
+  },
+  {
+    name: 'a timer fires half a minute late',
+    mode: 'clear',
+    from: 1,
+    invariant: 'in-time',
+    spoil: inPart('timers', (timers) => ({
+      set: (timer) => timers.set({ ...timer, wakeAt: plusMs(timer.wakeAt, 30 * SECOND_MS) }),
+    })),
+  },
+  {
+    name: 'a summary counts one more than was missed',
+    mode: 'clear',
+    from: 8,
+    invariant: 'summed-up-by-rule',
+    spoil: inStore((store) => ({
+      commitSummary: (commit) => {
+        const effects = commit.entry.effects.map((effect) =>
+          effect.kind === 'send-message'
+            ? { ...effect, parameters: { ...effect.parameters, count: `${Number(effect.parameters.count) + 1}` } }
+            : effect,
+        );
+        return store.commitSummary({ ...commit, entry: { ...commit.entry, effects } });
+      },
+    })),
+  },
+  {
+    name: 'what was missed is summed up as soon as there is something',
+    mode: 'clear',
+    from: 8,
+    invariant: 'summed-up-by-rule',
+    spoil: inClaim((claim) => {
+      const { missed, record } = claim;
+      const gathered = missed?.after.gathered ?? null;
+      if (missed === null || gathered === null) return claim;
+      const after = { ...missed.after, gathered: { ...gathered, sumUpAt: record.claimedAt } };
+      return { ...claim, missed: { ...missed, after } };
+    }),
   },
 ];

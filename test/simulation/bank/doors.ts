@@ -9,6 +9,7 @@ import type { Commitment } from '../../../shared/domain/request/commitment.ts';
 import type { Effect } from '../../../shared/effects/effect.ts';
 import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import type { ObservedRow, TabName } from '../../../sheets/contract/types.ts';
 import { type Part, withOffice, withPart, withStore } from '../world/doors.ts';
 import type { FunctionName } from '../world/host.ts';
 import type { Spoil } from '../world/world.ts';
@@ -89,14 +90,33 @@ export const inShownRows = (change: (rows: WorkbookOutput['rows']) => WorkbookOu
       workbooks.write(spreadsheet, { ...output, rows: change(output.rows) }, locale),
   }));
 
-/** Requests stay for ever as they were seen first. */
-export function rememberingRequests(store: StorePort): Pick<StorePort, 'loadRequest'> {
-  const remembered = new Map<string, ReturnType<StorePort['loadRequest']>>();
-  return {
-    loadRequest: (caseId) => {
-      const known = remembered.get(caseId) ?? store.loadRequest(caseId);
-      remembered.set(caseId, known);
-      return known;
+/** What stands in a tab is read as something else. */
+export const inReading = (name: TabName, change: (rows: readonly ObservedRow[]) => readonly ObservedRow[]): Spoil =>
+  inPart('workbooks', (workbooks) => ({
+    read: async (spreadsheet, tabs, locale, scope) => {
+      const outcome = await workbooks.read(spreadsheet, tabs, locale, scope);
+      if (outcome.kind !== 'done') return outcome;
+      const readings = outcome.value.tabs.map((tab) =>
+        tab.status === 'readable' && tab.tab === name ? { ...tab, rows: change(tab.rows) } : tab,
+      );
+      return { kind: 'done', value: { tabs: readings } };
     },
+  }));
+
+/** Whatever is looked up stays for ever as it was seen first. */
+function remembering<Key, Value>(look: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const remembered = new Map<Key, Promise<Value>>();
+  return (key) => {
+    const known = remembered.get(key) ?? look(key);
+    remembered.set(key, known);
+    return known;
   };
 }
+
+export const rememberingRequests = ({ loadRequest }: StorePort): Partial<StorePort> => ({
+  loadRequest: remembering(loadRequest),
+});
+
+export const rememberingOffices = ({ loadOffice }: StorePort): Partial<StorePort> => ({
+  loadOffice: remembering(loadOffice),
+});

@@ -1,7 +1,7 @@
 import { slot } from '../../../shared/kernel/identity.ts';
 import { parseTimeZone, SHANGHAI } from '../../../shared/kernel/zone.ts';
 import type { Defect } from './defect.ts';
-import { inCommit, inOffice, inPart, inShownRows, inStore, rememberingRequests } from './doors.ts';
+import { inCommit, inOffice, inPart, inReading, inShownRows, inStore, rememberingRequests } from './doors.ts';
 
 const LONDON = parseTimeZone('Europe/London') ?? SHANGHAI;
 
@@ -31,7 +31,7 @@ export const RECORDING: readonly Defect[] = [
   {
     name: 'a row is called bound that is not',
     mode: 'clear',
-    from: 0,
+    from: 4,
     invariant: 'requests-shown',
     spoil: inPart('workbooks', () => ({
       bind: async (_, rows) => ({ kind: 'done', value: { bound: rows.map((row) => row.slot) } }),
@@ -42,25 +42,13 @@ export const RECORDING: readonly Defect[] = [
     mode: 'clear',
     from: 1,
     invariant: 'requests-shown',
-    spoil: inPart('workbooks', (workbooks) => ({
-      read: async (spreadsheet, tabs, locale, scope) => {
-        const outcome = await workbooks.read(spreadsheet, tabs, locale, scope);
-        if (outcome.kind !== 'done') return outcome;
-        const readings = outcome.value.tabs.map((tab) =>
-          tab.status !== 'readable' || tab.tab !== 'requests'
-            ? tab
-            : {
-                ...tab,
-                rows: tab.rows.map((row) =>
-                  typeof row.shown.stage === 'string' && row.shown.stage !== ''
-                    ? { ...row, cells: { ...row.cells, followUpRemark: row.shown.stage } }
-                    : row,
-                ),
-              },
-        );
-        return { kind: 'done', value: { tabs: readings } };
-      },
-    })),
+    spoil: inReading('requests', (rows) =>
+      rows.map((row) =>
+        typeof row.shown.stage === 'string' && row.shown.stage !== ''
+          ? { ...row, cells: { ...row.cells, followUpRemark: row.shown.stage } }
+          : row,
+      ),
+    ),
   },
   {
     name: 'the state is written, and how it came about in another write',
@@ -102,7 +90,7 @@ export const RECORDING: readonly Defect[] = [
     name: 'marks are cleared whatever rose since',
     mode: 'full',
     from: 0,
-    invariant: 'requests-shown',
+    invariant: 'messages-shown',
     spoil: inStore((store) => ({
       clearMarks: (spreadsheet, marks) => store.clearMarks(spreadsheet, marks.map(whateverRose)),
     })),
@@ -111,7 +99,7 @@ export const RECORDING: readonly Defect[] = [
     name: 'a container remembers requests',
     mode: 'clear',
     from: 0,
-    invariant: 'no-alarm',
+    invariant: 'comes-to-rest',
     spoil: inStore(rememberingRequests),
   },
   {
@@ -133,6 +121,39 @@ export const RECORDING: readonly Defect[] = [
     from: 1,
     invariant: 'requests-shown',
     spoil: inStore(() => ({ loadFingerprintPages: async () => [] })),
+  },
+  {
+    name: 'numbers of requests are given out again',
+    mode: 'clear',
+    from: 1,
+    invariant: 'once-each',
+    spoil: inStore((store) => ({
+      takeRequestNumbers: async (office, count) => Math.min(2, await store.takeRequestNumbers(office, count)),
+    })),
+  },
+  {
+    name: 'when somebody answered is read a row too far up',
+    mode: 'clear',
+    from: 1,
+    invariant: 'requests-recorded',
+    spoil: inReading('requests', (rows) =>
+      rows.map((row, index) => ({
+        ...row,
+        cells: { ...row.cells, respondedAt: rows[index + 1]?.cells.respondedAt ?? null },
+      })),
+    ),
+  },
+  {
+    name: 'a day of the calendar is read as the day after',
+    mode: 'clear',
+    from: 5,
+    invariant: 'references-recorded',
+    spoil: inReading('calendar', (rows) =>
+      rows.map((row) => {
+        const { date } = row.cells;
+        return typeof date === 'number' ? { ...row, cells: { ...row.cells, date: date + 1 } } : row;
+      }),
+    ),
   },
 ];
 

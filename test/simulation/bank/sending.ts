@@ -1,8 +1,17 @@
 import type { MessageRecord } from '../../../shared/application/message-record.ts';
 import type { SmsPort } from '../../../shared/application/ports.ts';
+import { DAY_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import { withStore } from '../world/doors.ts';
 import type { Defect } from './defect.ts';
-import { inFunction, inMessages, inStore, rememberingRequests, whenAnswered } from './doors.ts';
+import {
+  inClaim,
+  inFunction,
+  inMessages,
+  inStore,
+  rememberingOffices,
+  rememberingRequests,
+  whenAnswered,
+} from './doors.ts';
 
 const claimed = ({ status }: MessageRecord): boolean => status === 'claimed';
 
@@ -64,7 +73,7 @@ export const SENDING: readonly Defect[] = [
   {
     name: 'whether a message was claimed before is not looked at',
     mode: 'steady',
-    from: 2,
+    from: 5,
     invariant: 'sent-as-claimed',
     spoil: inStore((store) => ({
       claimMessage: async (claim) => {
@@ -76,7 +85,7 @@ export const SENDING: readonly Defect[] = [
   {
     name: 'the name of a message holds the time',
     mode: 'steady',
-    from: 0,
+    from: 1,
     invariant: 'claimed-rightly',
     spoil: inStore((store, { clock }) => {
       const timed = new Map<string, string>();
@@ -116,5 +125,35 @@ export const SENDING: readonly Defect[] = [
       updateMessage: (record, readVersion, spreadsheet) =>
         store.updateMessage({ ...record, version: readVersion }, readVersion, spreadsheet),
     })),
+  },
+  {
+    name: 'nobody waits for the outcome of a text to be written down',
+    mode: 'steady',
+    from: 1,
+    invariant: 'calls-awaited',
+    spoil: inStore((store) => ({
+      updateMessage: async (record, readVersion, spreadsheet) => {
+        store.updateMessage(record, readVersion, spreadsheet).catch(() => undefined);
+        return true;
+      },
+    })),
+  },
+  {
+    name: 'a sender knows the office as it was when it began',
+    mode: 'clear',
+    from: 6,
+    invariant: 'claimed-rightly',
+    spoil: inFunction('send-message', withStore(rememberingOffices)),
+  },
+  {
+    name: 'what waits for its hour waits a day longer',
+    mode: 'clear',
+    from: 1,
+    invariant: 'claimed-rightly',
+    spoil: inClaim((claim) => {
+      const { attendAt, status } = claim.record;
+      if (status !== 'waiting' || attendAt === null) return claim;
+      return { ...claim, record: { ...claim.record, attendAt: plusMs(attendAt, DAY_MS) } };
+    }),
   },
 ];

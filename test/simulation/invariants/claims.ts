@@ -9,7 +9,7 @@ import { isClaim, named, type Step } from './message-steps.ts';
 const HOUR = 3_600_000;
 const SAME_INSTANT_MS = 1;
 const SENDINGS_TO_STAFF_MAX = 3;
-const AGE_MS_MAX: Readonly<Record<string, number>> = {
+export const AGE_MS_MAX: Readonly<Record<string, number>> = {
   acceptance: 2 * HOUR,
   'butler-task': 4 * HOUR,
   'commitment-warning': 4 * HOUR,
@@ -24,7 +24,6 @@ const AGE_MS_MAX: Readonly<Record<string, number>> = {
 export function wronglyClaimed(bench: Bench): readonly string[] {
   return bench.steps.flatMap((steps) => [
     ...steps.filter(isClaim).flatMap((step) => claimFaults(step, steps, bench).map((text) => named(step, text))),
-    ...steps.filter(isRefusal).flatMap((step) => refusalFaults(step, bench).map((text) => named(step, text))),
     ...steps.flatMap((step) => untruths(step, bench.history).map((text) => named(step, text))),
     ...steps.flatMap((step) =>
       step.record.version === (step.before?.version ?? 0) + 1 ? [] : [named(step, 'skips a version')],
@@ -37,9 +36,7 @@ function claimFaults(step: Step, steps: readonly Step[], bench: Bench): readonly
   const effect = bench.effects.get(record.messageId);
   if (effect === undefined) return ['was never decided on'];
   const texts: string[] = [];
-  const isAskedFor =
-    steps.some(({ order, record: each }) => order <= step.order && each.reason === 'send-again') ||
-    isInPlaceOfAsked(step, bench);
+  const isAskedFor = steps.some((each) => isAskedAgain(each, step)) || isInPlaceOfAsked(step, effect, bench);
   if (record.body !== textOf(effect.template, effect.parameters)) texts.push(`says “${record.body}”`);
   if (!numbersFor(effect, step, bench).has(record.to ?? '')) texts.push(`goes to ${record.to}`);
   if (!isAskedFor && at - effect.factAt > (AGE_MS_MAX[effect.template] ?? 0)) texts.push('is too old');
@@ -47,12 +44,27 @@ function claimFaults(step: Step, steps: readonly Step[], bench: Bench): readonly
   return [...texts, ...repetitions(step, steps)];
 }
 
-/** Staff asked for it once more on a number that is by now none of those it is for: it goes to those instead. */
-const isInPlaceOfAsked = ({ order: claimedAt, record: { messageId } }: Step, bench: Bench): boolean =>
-  bench.steps.flat().some(({ order, before, record }) => {
-    const isGivenUp = record.reason === 'number-changed' && before?.reason === 'send-again';
-    return isGivenUp && record.messageId === messageId && order < claimedAt;
-  });
+const isAskedAgain = ({ order, record }: Step, by: Step): boolean =>
+  order <= by.order && record.reason === 'send-again';
+
+/**
+ * Staff asked for it once more on a number that is by now none of those it is for: it goes to those instead, and to nobody
+ * who is on night duty beside them.
+ */
+function isInPlaceOfAsked({ at, order, record }: Step, { recipient, messageId }: MessageEffect, bench: Bench): boolean {
+  const isGivenUp = bench.steps
+    .flat()
+    .some(
+      (each) =>
+        each.record.messageId === messageId &&
+        each.order < order &&
+        each.record.reason === 'number-changed' &&
+        each.before?.reason === 'send-again',
+    );
+  if (!isGivenUp || recipient.kind === 'household') return false;
+  const offices = bench.past.between(at - OFFICE_AGE_MS, order);
+  return offices.some((office) => staffNumbers(office, recipient, at, 'by day').has(record.to ?? ''));
+}
 
 /** Who may have had it already gets it again only as staff, a few times, once the claim before has run out; or when a person says so. */
 function repetitions({ record, before, at, order }: Step, steps: readonly Step[]): readonly string[] {
@@ -91,7 +103,7 @@ function isSettled({ onlyWhileOpen, subject }: MessageEffect, bench: Bench, at: 
 }
 
 /** Before this instant and at its end: what was taken back within it was the one and then the other. */
-const settledAround = (at: number, effect: MessageEffect, bench: Bench): readonly boolean[] =>
+export const settledAround = (at: number, effect: MessageEffect, bench: Bench): readonly boolean[] =>
   [at, at + SAME_INSTANT_MS].map((before) => isSettled(effect, bench, before));
 
 /** The gateway here never refuses for good, and what it has accepted has a number of its own. */
@@ -103,32 +115,4 @@ function untruths({ record, before, order }: Step, history: History): readonly s
     ({ order: at, sms }) => at < order && sms.messageId === record.providerId && sms.to === record.to,
   );
   return isTrue ? [] : ['is called sent and never left'];
-}
-
-const REFUSALS: ReadonlySet<string> = new Set(['too-old', 'settled', 'opted-out', 'no-phone', 'no-recipient']);
-
-const isRefusal = ({ before, record }: Step): boolean =>
-  record.status === 'not-sent' && REFUSALS.has(record.reason) && before?.status !== 'not-sent';
-
-/** What is written down as the reason is the reason. */
-function refusalFaults(step: Step, bench: Bench): readonly string[] {
-  const { record, at, order } = step;
-  const effect = bench.effects.get(record.messageId);
-  if (effect === undefined) return ['was never decided on'];
-  const then = bench.past.between(at - OFFICE_AGE_MS, order);
-  const { recipient } = effect;
-  const isTrue = {
-    'too-old': () => at - effect.factAt > (AGE_MS_MAX[effect.template] ?? 0),
-    settled: () => settledAround(at, effect, bench).some(Boolean),
-    'opted-out': () =>
-      recipient.kind === 'household' &&
-      then.some(({ households }) => households.get(recipient.unit)?.smsOptOut === true),
-    'no-phone': () =>
-      recipient.kind === 'household' &&
-      then.some((office) => householdNumber(office, recipient.unit, recipient.phone) === null),
-    'no-recipient': () =>
-      recipient.kind !== 'household' && then.some((office) => staffNumbers(office, recipient, at).size === 0),
-  };
-  const test = Object.entries(isTrue).find(([reason]) => reason === record.reason)?.[1];
-  return test === undefined || test() ? [] : [`is not sent as ${record.reason}, which it is not`];
 }

@@ -1,4 +1,6 @@
 import type { RequestFacts } from '../../../shared/domain/request/facts.ts';
+import type { RequestState } from '../../../shared/domain/request/state.ts';
+import { staffColumns } from '../../../sheets/contract/layout.ts';
 import type { SheetRow, TabView } from '../../chaos/staff-sheet.ts';
 import type { TableWatch } from '../../chaos/table-watch.ts';
 import type { History } from '../history/history.ts';
@@ -28,30 +30,66 @@ const CODES = {
   kind: { 投诉: 'complaint', 意见建议: 'suggestion', 报修: 'repair', 特约服务: 'special-service', 咨询: 'enquiry' },
   urgency: { '': 'normal', 一般: 'normal', 紧急: 'emergency' },
   disposition: { '': null, 取消: 'cancelled', 不属服务范围: 'out-of-scope', 重新处理: 'reopened' },
+  department: {
+    '': null,
+    工程维修部: 'engineering',
+    物业管理部: 'property-management',
+    环境管理部: 'environment',
+    客户服务部: 'customer-service',
+  },
+  origin: { '': null, 来电来访: 'enquiry', 拜访: 'visit', 微信群: 'wechat-group', 巡查: 'patrol' },
+  commitment: {
+    '': null,
+    车场堵塞疏通: 'parking-blockage',
+    汇款开票送达: 'remittance-invoice',
+    治安消防咨询: 'safety-enquiry',
+    求助电话: 'help-call',
+    废品上门收购: 'scrap-collection',
+  },
 } as const satisfies Partial<Record<keyof RequestFacts, Readonly<Record<string, string | null>>>>;
-const CODED = ['kind', 'urgency', 'disposition'] as const;
+const CODED = ['kind', 'urgency', 'disposition', 'department', 'origin', 'commitment'] as const;
+const TEXTS = ['applicant', 'result', 'followUpRemark'] as const;
 
 /** What staff wrote in the row of a request is what is on record of it, cell by cell. */
 export function wronglyRecorded(view: TabView, watch: TableWatch): readonly string[] {
-  const ledgers = watch.slots('requests');
+  const { tab } = view;
+  const ledgers = watch.slots(tab.tab);
+  // What the system itself shows of a request that began elsewhere is not for staff to record.
+  const isStaffs = new Set(staffColumns(tab.contract).map(({ field }) => field));
   const states = new Map(watch.requests().map((state) => [String(state.id), state]));
   return view.shown().flatMap((row) => {
     const ledger = row.slot === null ? undefined : ledgers.get(row.slot);
     const state = states.get(ledger?.recordId ?? '');
     if (row.isBlank || state === undefined || ledger?.status.kind !== 'recorded') return [];
-    const cell = (field: string) => row.values[view.tab.column(field)];
+    const cell = (field: string) => row.values[tab.column(field)];
+    if (!isItsRow(tab.tab, state)) return [];
+    // What was never written in this row may be known from the other one.
+    const isAlone = !watch.bindings().some(({ recordId }) => recordId === state.id) || state.facts.origin === 'api';
+    const isSaid = (field: string): boolean => isAlone || ledger.cells[field] !== undefined;
+    const looked = (field: string): boolean => isStaffs.has(field) && isSaid(field);
     return [
-      ...TIMES.flatMap((field) => timeFaults(field, cell(field), state.facts[field])),
-      ...CODED.flatMap((field) => codeFaults(CODES[field], field, cell(field), state.facts[field])),
+      ...TIMES.filter(looked).flatMap((field) => timeFaults(field, cell(field), state.facts[field])),
+      ...CODED.filter(looked).flatMap((field) => codeFaults(CODES[field], field, cell(field), state.facts[field])),
+      ...TEXTS.filter(looked).flatMap((field) => textFaults(field, cell(field), state.facts[field])),
+      ...(isSaid('result') || isSaid('resolvedAt')
+        ? resolutionFaults(cell('resolvedAt'), cell('result'), state.facts.resolvedAt)
+        : []),
     ].map((text) => `${state.number}: ${text}`);
   });
 }
 
+/** While its row is gone, and once staff have decided so, a request goes on in Incoming. */
+function isItsRow(tab: string, { row, rowRemovedAt, facts }: RequestState): boolean {
+  const goesOnInIncoming = rowRemovedAt !== null || row?.tab === 'incoming' || facts.origin === 'api';
+  return (tab === 'incoming') === goesOnInIncoming;
+}
+
 type Cell = SheetRow['values'][number] | undefined;
 
+const isEmpty = (cell: Cell): boolean => cell === undefined || cell === null || cell === '';
+
 function timeFaults(field: string, cell: Cell, recorded: number | null): readonly string[] {
-  if (typeof cell !== 'number')
-    return (cell === undefined || cell === '') && recorded !== null ? [`${field} is on record`] : [];
+  if (typeof cell !== 'number') return isEmpty(cell) && recorded !== null ? [`${field} is on record`] : [];
   if (recorded === null) return [`${field} is not on record`];
   // A time alone means some day's.
   const typed = cell < 1 ? cell * DAY_MS : (cell - DAYS_TO_1970) * DAY_MS - OFFSET_MS;
@@ -67,6 +105,17 @@ function codeFaults(
 ): readonly string[] {
   const code = codes[String(cell ?? '')];
   return code === undefined || code === recorded ? [] : [`${field} is on record as ${recorded}, not ${code}`];
+}
+
+function textFaults(field: string, cell: Cell, recorded: string | null): readonly string[] {
+  return String(cell ?? '').trim() === (recorded ?? '') ? [] : [`${field} is on record as “${recorded}”`];
+}
+
+/** A result without a time was reached when it was seen. */
+function resolutionFaults(time: Cell, result: Cell, recorded: number | null): readonly string[] {
+  const isTyped = [time, result].some((cell) => !isEmpty(cell));
+  if (isTyped !== (recorded !== null)) return [isTyped ? 'resolvedAt is not on record' : 'resolvedAt is on record'];
+  return typeof time === 'number' ? timeFaults('resolvedAt', time, recorded) : [];
 }
 
 /** How a request of a unit without a household is answered. */

@@ -68,14 +68,18 @@ export function sentAtNight({ history, past, steps }: Bench): readonly string[] 
   });
 }
 
+/** Claims of what is told of our own accord, each number of each message once. */
+export const firstCourtesies = (steps: Bench['steps']): readonly Step[] =>
+  steps.flat().filter((step) => step.record.messageClass === 'courtesy' && isFirstClaim(step));
+
 /** What a household has been told of our own accord is no more than it may be. Source: docs/rules.md §5. */
-const CAPS = [
+export const CAPS = [
   { withinMs: 24 * HOUR, most: 2 },
   { withinMs: 7 * 24 * HOUR, most: 5 },
 ] as const;
 
 export function sentTooOften({ steps }: Bench): readonly string[] {
-  const claims = steps.flat().filter((step) => step.record.messageClass === 'courtesy' && isFirstClaim(step));
+  const claims = firstCourtesies(steps);
   const subjects = new Set(claims.flatMap(({ record }) => [record.to, record.unit]));
   return [...subjects].flatMap((subject) => {
     const times = claims.filter(({ record }) => record.to === subject || record.unit === subject).map(({ at }) => at);

@@ -1,6 +1,8 @@
 import type { Effect } from '../../../shared/effects/effect.ts';
 import type { Courses, Revision } from '../history/revisions.ts';
+import { inWords } from '../oracle/calendar.ts';
 import { type Owed, owedMessages } from '../oracle/messages.ts';
+import type { Wanted } from '../oracle/recipients.ts';
 import { textOf } from '../oracle/texts.ts';
 
 type MessageEffect = Extract<Effect, { readonly kind: 'send-message' }>;
@@ -16,6 +18,7 @@ export function wronglyTold(courses: Courses, isNoticeAsked: boolean): readonly 
     return [
       ...missing(owed.map(written), asked.map(asWritten)).map((text) => `${name} does not tell ${text}`),
       ...missing(asked.map(asWritten), owed.map(written)).map((text) => `${name} tells ${text}`),
+      ...subjects(revision).map((text) => `${name} ${text}`),
       ...timers(revision).map((text) => `${name} ${text}`),
       ...(before !== null && before.revision + 1 !== state.revision ? [`${name} follows ${before.revision}`] : []),
     ];
@@ -43,12 +46,28 @@ function missing(wanted: readonly string[], found: readonly string[]): readonly 
   });
 }
 
-const written = ({ template, messageClass, recipient, body, promises }: Owed): string =>
-  [template, messageClass, recipient.kind, recipient.post ?? recipient.department ?? '', body, ...promises].join(' · ');
+const written = ({ template, messageClass, recipient, factAt, body, promises }: Owed): string =>
+  [template, messageClass, inWords(factAt), ...placeOf(recipient), body, ...promises].join(' · ');
 
-function asWritten({ template, messageClass, recipient, parameters, onlyWhileOpen }: MessageEffect): string {
-  const place =
-    recipient.kind === 'post' ? recipient.post : recipient.kind === 'department-head' ? recipient.department : '';
+function asWritten({ template, messageClass, recipient, factAt, parameters, onlyWhileOpen }: MessageEffect): string {
   const promises = (onlyWhileOpen ?? []).map(({ target, dueAt }) => `${target} ${dueAt}`).sort();
-  return [template, messageClass, recipient.kind, place, textOf(template, parameters), ...promises].join(' · ');
+  const body = textOf(template, parameters);
+  return [template, messageClass, inWords(factAt), ...placeOf(recipient), body, ...promises].join(' · ');
+}
+
+const placeOf = ({ kind, post, department, unit, phone }: Wanted): readonly string[] => [
+  kind,
+  post ?? department ?? unit ?? '',
+  phone ?? '',
+];
+
+/** Whom it is about, by which it is looked up again. */
+function subjects({ state, entry }: Revision): readonly string[] {
+  return (entry?.effects ?? []).flatMap((effect) => {
+    if (effect.kind !== 'send-message') return [];
+    const { subject, template } = effect;
+    const isOwn =
+      subject?.requestId === state.id && subject.number === state.number && subject.unit === state.facts.unit;
+    return isOwn ? [] : [`has ${template} speak of ${subject?.number} of ${subject?.unit}`];
+  });
 }

@@ -71,6 +71,17 @@ export function isContactTime(at: number, own: OwnDays): boolean {
   return CONTACT[isWorked(dayOf(at), own) ? 'worked' : 'off'].some(([from, until]) => minute >= from && minute < until);
 }
 
+const MINUTES_IN_DAY = 24 * 60;
+
+/** The first minute from then on in which a household may be told; the moment itself where it may be told now. */
+export function nextContactTime(at: number, own: OwnDays): number {
+  if (isContactTime(at, own)) return at;
+  const from = at - (at % MINUTE);
+  for (let minute = 1; minute <= 3 * MINUTES_IN_DAY; minute += 1)
+    if (isContactTime(from + minute * MINUTE, own)) return from + minute * MINUTE;
+  return Number.POSITIVE_INFINITY;
+}
+
 /** `09-21 08:05`, as texts and cells name a moment of this year. */
 export function inWords(at: number): string {
   return new Date(at + OFFSET).toISOString().slice(5, 16).replace('T', ' ');

@@ -11,6 +11,8 @@ export interface Owed {
   readonly template: string;
   readonly messageClass: string;
   readonly recipient: Wanted;
+  /** Of what it speaks of: its age is counted from then. Source: docs/rules.md §2.9, §5.2. */
+  readonly factAt: number;
   readonly body: string;
   /** The promises of which one has to be open still for it to leave; none: it leaves anyway. */
   readonly promises: readonly string[];
@@ -32,10 +34,11 @@ export function owedMessages({ state, entry }: Revision, isNoticeAsked: boolean)
   const owed = events.flatMap((event) => {
     switch (event.type) {
       case 'RequestReceived':
-        return [...acceptance(state), ...task(state)];
+        return [...acceptance(state), ...task(state, state.facts.receivedAt)];
       case 'RequestReopened':
+        return task(state, state.reopenings.at(-1)?.at ?? 0);
       case 'PostAssigned':
-        return task(state);
+        return task(state, entry.at);
       case 'MilestoneRecorded':
         return isNoticeAsked && event.milestone === 'resolvedAt' && event.at !== null ? [notice(state)] : [];
       case 'EscalationStepReached':
@@ -44,7 +47,8 @@ export function owedMessages({ state, entry }: Revision, isNoticeAsked: boolean)
         return [];
     }
   });
-  return [...new Map(owed.map((each) => [JSON.stringify(each), each])).values()];
+  // Of two reasons for the same the later counts.
+  return [...new Map(owed.map((each) => [JSON.stringify({ ...each, factAt: null }), each])).values()];
 }
 
 function acceptance(state: RequestState): readonly Owed[] {
@@ -54,18 +58,22 @@ function acceptance(state: RequestState): readonly Owed[] {
     {
       template: 'acceptance',
       messageClass: 'answer',
-      recipient: { kind: 'household' },
+      recipient: household(state),
+      factAt: state.facts.receivedAt,
       body: bodyOf('acceptance', state),
       promises: [],
     },
   ];
 }
 
-function task(state: RequestState): readonly Owed[] {
+const household = ({ facts: { unit, phone } }: RequestState): Wanted => ({ kind: 'household', unit, phone });
+
+function task(state: RequestState, factAt: number): readonly Owed[] {
   if (isOver(state)) return [];
   const first = state.commitments.find(({ target }) => target === 'first-response');
   const body = bodyOf('butler-task', state, [], first?.dueAt ?? 0);
-  return [{ template: 'butler-task', messageClass: classOf(state), recipient: butler(state), body, promises: [] }];
+  const recipient = butler(state);
+  return [{ template: 'butler-task', messageClass: classOf(state), recipient, factAt, body, promises: [] }];
 }
 
 function notice(state: RequestState): Owed {
@@ -73,7 +81,8 @@ function notice(state: RequestState): Owed {
   return {
     template: 'resolution-notice',
     messageClass: 'courtesy',
-    recipient: { kind: 'household' },
+    recipient: household(state),
+    factAt: state.facts.resolvedAt ?? 0,
     body,
     promises: [],
   };
@@ -92,7 +101,7 @@ function alarms({ level, dueAt }: StepReached, events: readonly RequestEvent[], 
   );
   const head: Wanted = {
     kind: 'department-head',
-    department: state.facts.department ?? DEPARTMENTS[state.facts.kind] ?? 'customer-service',
+    department: departmentOf(state.facts),
   };
   const hearing: Readonly<Record<Level, readonly Wanted[]>> = {
     warning: [butler(state)],
@@ -103,7 +112,19 @@ function alarms({ level, dueAt }: StepReached, events: readonly RequestEvent[], 
   const template = ALARMS[level];
   const body = bodyOf(template, state, together, dueAt);
   const promises = together.map((target) => `${target} ${dueAt}`).sort();
-  return hearing[level].map((recipient) => ({ template, messageClass: classOf(state), recipient, body, promises }));
+  // The newest of them: none is held too old for the sake of another.
+  const factAt = Math.max(...together.map((target) => announcedAt(state, target, level)));
+  const messageClass = classOf(state);
+  return hearing[level].map((recipient) => ({ template, messageClass, recipient, factAt, body, promises }));
+}
+
+/** Source: docs/rules.md §2.1. */
+export const departmentOf = ({ department, kind }: RequestState['facts']): string =>
+  department ?? DEPARTMENTS[kind] ?? 'customer-service';
+
+function announcedAt({ commitments }: RequestState, target: string, level: Level): number {
+  const steps = commitments.find((each) => each.target === target)?.steps ?? [];
+  return steps.find((each) => each.level === level)?.announceAt ?? 0;
 }
 
 function bodyOf(template: string, state: RequestState, promises: readonly string[] = [], dueAt = 0): string {

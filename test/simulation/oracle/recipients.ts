@@ -6,14 +6,23 @@ export interface Wanted {
   readonly kind: string;
   readonly post?: string;
   readonly department?: string;
+  /** Of a household. */
+  readonly unit?: string;
+  /** That was given with the request. */
+  readonly phone?: string | null;
 }
 
 type Person = OfficeThen['people'][number];
 
 const HANDS_MAX = 5;
 
-/** The numbers it goes to at that moment. Source: docs/rules.md §1.4–1.6. */
-export function staffNumbers({ people, posts }: OfficeThen, wanted: Wanted, at: number): ReadonlySet<string> {
+/** The numbers it goes to at that moment, or would if it were day. Source: docs/rules.md §1.4–1.6. */
+export function staffNumbers(
+  { people, posts }: OfficeThen,
+  wanted: Wanted,
+  at: number,
+  hours: 'as they are' | 'by day' = 'as they are',
+): ReadonlySet<string> {
   const date = dateOf(dayOf(at));
   const present = (role: string, department?: string): readonly string[] =>
     people
@@ -33,7 +42,10 @@ export function staffNumbers({ people, posts }: OfficeThen, wanted: Wanted, at: 
   for (const asked of nextUp[wanted.kind] ?? []) {
     const numbers = asked();
     if (numbers.length > 0)
-      return new Set([...numbers, ...(wanted.kind === 'post' && isNight(at) ? present('night-duty') : [])]);
+      return new Set([
+        ...numbers,
+        ...(wanted.kind === 'post' && hours === 'as they are' && isNight(at) ? present('night-duty') : []),
+      ]);
   }
   return new Set();
 }

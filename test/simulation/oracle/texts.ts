@@ -36,6 +36,21 @@ const PROMISES = [
   ['follow-up', '回访'],
 ] as const;
 
+/** What was missed, in the order in which a summary counts it. */
+const MISSED = [
+  ['butler-task', '任务'],
+  ['commitment-warning', '预警'],
+  ['commitment-due', '到期'],
+  ['commitment-escalation', '上报'],
+] as const;
+
+/** How many requests missed each, by template. */
+export const missedInWords = (counts: ReadonlyMap<string, number>): string =>
+  MISSED.flatMap(([template, word]) => {
+    const count = counts.get(template) ?? 0;
+    return count === 0 ? [] : [`${word}${count}`];
+  }).join('、');
+
 const EXCERPT = 20;
 
 const TEXTS: Readonly<Record<string, (words: Words) => string>> = {

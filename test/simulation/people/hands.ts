@@ -61,11 +61,13 @@ export class Hands {
   /** Notes something in the row of a request, wherever that stands now; the present time where no text is given. */
   note(word: string, field: string, text: string | null): void {
     const { requests, texts } = this.people;
-    const row = requests.written().find((each) => texts.wordOf(each) === word);
-    const column = requests.placeOf(field);
+    const inRequests = requests.written().find((each) => texts.wordOf(each) === word);
+    const view = inRequests === undefined ? this.#viewOf('incoming') : requests;
+    const row = inRequests ?? view.shown().find(({ values }) => values[view.tab.column('wanted')] === word);
+    const column = view.placeOf(field);
     if (row === undefined || column === null) return;
-    const { sheetId } = requests.tab;
-    if (text === null && !this.#isAsked(row.index)) this.typed.push({ word, field, at: this.#clock.now() });
+    const { sheetId } = view.tab;
+    if (text === null && !isAsked(view, row.index)) this.typed.push({ word, field, at: this.#clock.now() });
     this.#do(`note ${field}`, {
       kind: 'type',
       sheetId,
@@ -73,13 +75,6 @@ export class Hands {
       column,
       text: text ?? formatClockTime(this.#clock.now()),
     });
-  }
-
-  /** The row says that something in it has to be put right: until then nothing in it is taken up. */
-  #isAsked(index: number): boolean {
-    const { requests } = this.people;
-    const shown = requests.shown().find((each) => each.index === index);
-    return (shown?.values[requests.tab.column('message')] ?? '') !== '';
   }
 
   /** Changes a cell in the row that begins with `key`; ticks it where no text is given. */
@@ -147,6 +142,12 @@ export class Hands {
   #do(name: string, act: Intent['act']): void {
     this.act({ who: '陈', name, act, reach: 'writes' });
   }
+}
+
+/** The row says that something in it has to be put right: until then nothing in it is taken up. */
+function isAsked(view: TabView, index: number): boolean {
+  const shown = view.shown().find((each) => each.index === index);
+  return (shown?.values[view.tab.column('message')] ?? '') !== '';
 }
 
 const MOVES_ROWS = /^(sort|cut|move rows|insert rows|delete rows|paste requests into an inserted row)\b.* in requests$/;

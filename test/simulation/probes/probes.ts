@@ -12,6 +12,7 @@ export const PROBES = {
   'text-too-old': 'a text was not sent: it was too late to be told',
   'text-capped': 'a text was not sent: the household had had as many as are allowed',
   'alarms-summed-up': 'alarms that came too late were summed up in one text',
+  'household-changed-before-claim': 'a household changed between the look at it and the claim of a text to it',
   'claim-contested': 'two senders were at one text, and one of them came too late',
   'command-repeated': 'a command was carried out before it came once more',
   'request-contested': 'two functions were at one request, and one of them decided again',

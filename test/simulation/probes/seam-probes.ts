@@ -36,7 +36,9 @@ export class SeamProbes implements SeamObserver {
     const failed = codes.indexOf('ConditionalCheckFailed');
     if (failed === 0 && entity.startsWith('RECEIPT#')) this.#probes.reach('command-repeated');
     if (failed === 1 && entity.startsWith('RECEIPT#')) this.#probes.reach('request-contested');
-    if (failed === 0 && by === 'send-message' && entity.includes('MESSAGE#')) this.#probes.reach('claim-contested');
+    if (by !== 'send-message' || !entity.includes('MESSAGE#')) return;
+    if (failed === 0) this.#probes.reach('claim-contested');
+    if (failed === 1 && entity.includes('~household')) this.#probes.reach('household-changed-before-claim');
   }
 
   #syncDied({ wrote }: Invocation): void {

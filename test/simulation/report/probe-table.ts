@@ -2,11 +2,8 @@ import { PROBE_NAMES, PROBES, type ProbeName } from '../probes/probes.ts';
 
 /** Over a corpus, each in at least so many seeds. */
 export const PROBE_SEEDS_MIN = 20;
-/** Those that take more than one household or function at one thing within moments: a week has few of them. */
-const RARE_SEEDS_MIN: ReadonlyMap<ProbeName, number> = new Map([
-  ['text-capped', 5],
-  ['request-contested', 5],
-]);
+/** It takes somebody who writes just that between a look and a claim: a week has few of them. */
+const RARE_SEEDS_MIN: ReadonlyMap<ProbeName, number> = new Map([['household-changed-before-claim', 5]]);
 
 /** In how many seeds each state was reached, and how often in all. */
 export interface Reached {

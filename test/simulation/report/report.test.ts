@@ -42,12 +42,12 @@ describe('a corpus', () => {
   it('names each state that too few seeds reached, however often each did', () => {
     const holes = corpusOf(PROBE_SEEDS_MIN - 1, 2_000).holes();
     expect(holes).toContain(`laid-aside: reached in ${PROBE_SEEDS_MIN - 1} seeds of ${PROBE_SEEDS_MIN}`);
-    expect(holes.filter((hole) => hole.startsWith('text-capped'))).toEqual([]);
+    expect(holes.filter((hole) => hole.startsWith('household-changed-before-claim'))).toEqual([]);
   });
 
   it('expects less of what a week has few of, but not nothing', () => {
     const holes = corpusOf(4, 2_000).holes();
-    expect(holes).toContain('text-capped: reached in 4 seeds of 5');
+    expect(holes).toContain('household-changed-before-claim: reached in 4 seeds of 5');
     expect(holes).toHaveLength(FAULT_CELLS.length + PROBE_NAMES.length);
   });
 

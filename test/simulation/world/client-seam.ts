@@ -16,6 +16,8 @@ export interface CommandSeam {
   readonly entityOf: (input: object) => string;
   /** What the client throws when the service would not, tries and all. */
   readonly refusal: () => Error;
+  /** Whether it may be answered with what stood there some time ago; never unless given. */
+  readonly mayBeStale?: (input: object) => boolean;
 }
 
 const READS: ReadonlySet<string> = new Set(['Get', 'Query', 'BatchGet', 'Scan']);
@@ -23,20 +25,34 @@ const READS: ReadonlySet<string> = new Set(['Get', 'Query', 'BatchGet', 'Scan'])
 /** Lets every command of the client pass through the seam, at `send`: its own tries are over by then. */
 export function clientThrough<Given>(seam: Seam, given: Given & Client, about: CommandSeam): Given {
   const ask = given.send.bind(given);
-  const send = (command: Command): Promise<unknown> =>
-    seam.pass(
-      callOf(command, about),
+  const send = (command: Command): Promise<unknown> => {
+    const call = callOf(command, about);
+    if (!call.isWrite && about.mayBeStale?.(command.input) === true) seam.noteStale(call);
+    return seam.pass(
+      call,
       async () => ask(command),
       async () => {
         throw about.refusal();
       },
     );
+  };
   return Object.assign(given, { send });
 }
 
 function callOf(command: Command, { service, entityOf }: CommandSeam): SeamCall {
   const operation = command.constructor.name.replace(/Command$/, '');
   return { service, operation, entity: entityOf(command.input), isWrite: !READS.has(operation) };
+}
+
+/** An index is always a little behind, and nobody decides by it alone; a table is when nobody asks it not to be. */
+export function readsBehind(input: object): boolean {
+  if ('IndexName' in input && input.IndexName !== undefined) return false;
+  const requests = 'RequestItems' in input ? input.RequestItems : null;
+  const reads: readonly unknown[] =
+    typeof requests === 'object' && requests !== null ? Object.values(requests) : [input];
+  return !reads.every(
+    (read) => typeof read === 'object' && read !== null && 'ConsistentRead' in read && read.ConsistentRead === true,
+  );
 }
 
 /** The key of the item, or of the first of several. */

@@ -13,7 +13,7 @@ import { createSqsWire } from '../../../local/aws/sqs/wire.ts';
 import { createInProcessRequestHandler } from '../../../local/table/in-process.ts';
 import { createInProcessDocuments } from '../../../local/table/in-process-documents.ts';
 import type { GoogleOptions } from '../../../sheets/client/google-calls.ts';
-import { clientThrough, firstKeyIn } from './client-seam.ts';
+import { clientThrough, firstKeyIn, readsBehind } from './client-seam.ts';
 import { googleThrough } from './google-seam.ts';
 import type { Outside } from './outside.ts';
 import type { Seam, Service } from './seam.ts';
@@ -48,6 +48,7 @@ export function connect(outside: Outside, seam: Seam, wires: ReadonlySet<Service
       documents: clientThrough(seam, documents, {
         service: 'table',
         entityOf: firstKeyIn,
+        mayBeStale: readsBehind,
         refusal: () => new ProvisionedThroughputExceededException({ message: 'Rate exceeded', $metadata: {} }),
       }),
       scheduler: clientThrough(seam, timers, {

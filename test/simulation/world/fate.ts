@@ -75,13 +75,14 @@ export class DrawnFate implements Fate {
     return this.#conditions.disturbances.at(this.#failure, call.name, call);
   }
 
-  #drawMeanwhile({ name, service, isWrite }: NamedCall): Bystander | null {
+  #drawMeanwhile(call: NamedCall): Bystander | null {
+    const { name, service, isWrite } = call;
     const { chance, weather } = this.#conditions;
     const own = chance.of(name);
-    if (service === 'sms' && own.happens(weather.meanwhileShare * HASTE, 'haste')) return 'people and functions';
+    if (own.happens(weather.meanwhileShare * hasteAt(call), 'haste')) return 'people and functions';
     const share = weather.meanwhileShare * (isWrite ? 2 : 1) * (service === 'sheet' ? SHEET_OPEN : 1);
     if (!own.happens(share, 'meanwhile')) return null;
-    return own.happens(service === 'sheet' ? 0.8 : 0.5, 'people') ? 'people' : 'functions';
+    return own.happens(service === 'sheet' ? 0.7 : 0.5, 'people') ? 'people' : 'functions';
   }
 
   #drawFault({ name, by, service }: NamedCall): SeamFault | null {
@@ -101,6 +102,16 @@ export class DrawnFate implements Fate {
 /** Who acts in the midst of a function's work. */
 const BYSTANDERS = ['people', 'functions', 'people and functions'] as const;
 type Bystander = (typeof BYSTANDERS)[number];
+
+/**
+ * A text leaves, or is claimed: to a household most of all, of whom staff may just be writing something else. Or a deadline
+ * is put on record that somebody is just meeting.
+ */
+function hasteAt({ service, by, operation, entity }: NamedCall): number {
+  if (service === 'sms') return HASTE;
+  if ((by !== 'send-message' && by !== 'on-wake') || operation !== 'TransactWrite') return 0;
+  return entity.includes('~household') ? 2 * HASTE : HASTE;
+}
 
 const isOfPeople = (key: string): boolean => key.startsWith(PEOPLE);
 const isBystander = (what: unknown): what is Bystander => BYSTANDERS.some((each) => each === what);

@@ -55,11 +55,20 @@ export class Seam {
   readonly struck = new Map<string, number>();
   /** Functions that asked for something when they had answered already, in words. */
   readonly floating = new Set<string>();
+  /** What functions were content to read as it stood some time ago, in words. */
+  readonly stale = new Set<string>();
+  /** Calls so far, of all functions together. */
+  calls = 0;
 
   constructor(fate: Fate, moments: Moments, observer: SeamObserver) {
     this.#fate = fate;
     this.#moments = moments;
     this.#observer = observer;
+  }
+
+  noteStale({ service, operation, entity }: SeamCall): void {
+    const by = presentInvocation()?.of;
+    if (by !== undefined) this.stale.add(`${by} asks ${service} for ${operation} ${entity.replace(ACCIDENTAL, '·')}`);
   }
 
   /** `refuse` answers in the service's own words that it would not. */
@@ -70,6 +79,7 @@ export class Seam {
     // Lambda freezes a function that has answered: whatever it was about to do is done some day, or never.
     if (invocation.isOver)
       this.floating.add(`${invocation.of} had answered and asked ${call.service} for ${call.operation}`);
+    this.calls += 1;
     invocation.calls += 1;
     invariant(invocation.calls <= CALLS_MAX, `${invocation.of} asks and asks`);
     invocation.outstanding += 1;

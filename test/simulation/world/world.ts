@@ -57,6 +57,8 @@ export interface WorldOptions {
 const SOURCES = ['stream', 'timers', ...QUEUES] as const;
 /** A world of some weeks has some thousand moments. */
 const STEPS_MAX = 60_000;
+/** A seed asks the outside one or two thousand times, twenty thousand where most of it fails. */
+const CALLS_MAX = 60_000;
 /** What failed a moment ago is tried again so much later, where nothing else says when. */
 const TRY_AGAIN_MS = SECOND_MS;
 
@@ -147,7 +149,7 @@ export class SimulatedWorld {
 
   /** There has been something to do for so long that it is no calendar but a loop: nothing happens any more. */
   get isRestless(): boolean {
-    return this.#steps > STEPS_MAX;
+    return this.#steps > STEPS_MAX || this.seam.calls > CALLS_MAX;
   }
 
   get now(): Instant {
