@@ -63,15 +63,15 @@ describe('a batch of messages', () => {
   it('reads entry and office once for the two messages of a new request, and no record that is not there', async () => {
     const messages = await firstMessagesOf(await fileComplaint(bare.container));
     expect(messages).toHaveLength(2);
-    // The entry, the household; the office. A claim and an outcome each.
-    expect(await callsOf(() => send(messages))).toEqual({ GetItem: 2, Query: 1, TransactWriteItems: 4 });
+    // The entry, the household; the office. A claim and an outcome each, and that everybody who was to hear has a record.
+    expect(await callsOf(() => send(messages))).toEqual({ GetItem: 2, Query: 1, TransactWriteItems: 4, UpdateItem: 2 });
     expect(sent()).toHaveLength(2);
   });
 
   it('reads for five alarms of an office their entries and requests, and the office once', async () => {
     const alarms: MessageRequest[] = [];
     for (let count = 0; count < 5; count += 1) alarms.push(await alarmOf(await fileComplaint(bare.container)));
-    expect(await callsOf(() => send(alarms))).toEqual({ GetItem: 10, Query: 1, TransactWriteItems: 10 });
+    expect(await callsOf(() => send(alarms))).toEqual({ GetItem: 10, Query: 1, TransactWriteItems: 10, UpdateItem: 5 });
     expect(sent().filter(({ to }) => to === BUTLER_PHONE)).toHaveLength(5);
   });
 
