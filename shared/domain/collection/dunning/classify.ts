@@ -87,7 +87,8 @@ function takeIn(
     case 'unanswered':
       picture.unanswered += 1;
       picture.dayParts.add(dayPartOf(attempt.at, policy, timeZone));
-      picture.liveChannels.add(attempt.channel);
+      // A door that nobody opens is no number.
+      if (attempt.channel !== 'visit') picture.liveChannels.add(attempt.channel);
       picture.deadChannels.delete(attempt.channel);
       return;
     case 'dead':

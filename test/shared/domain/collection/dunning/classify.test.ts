@@ -65,6 +65,14 @@ describe('the class', () => {
         ['03 10:00', 'no-answer', 'mobile'],
       ],
     ],
+    [
+      'unreachable',
+      'a dead number, and a door that nobody opens',
+      [
+        ['02 10:00', 'number-dead', 'mobile'],
+        ['03 19:00', 'no-answer', 'visit'],
+      ],
+    ],
     ['unreachable', 'five calls in three parts of the day', THREE_PARTS],
     ['undecided', 'four calls in three parts', THREE_PARTS.slice(0, 4)],
     ['undecided', 'five calls in two parts', silence('2 10:00', '2 15:00', '3 10:00', '3 15:00', '4 10:00')],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fen, NO_FEN } from '../../../../../shared/kernel/money.ts';
-import { ASSISTANT, attempt, CHIEF, EVIDENCE, NOVEMBER, promise, Story } from './sample.ts';
+import { ASSISTANT, at, attempt, CHIEF, EVIDENCE, NOVEMBER, promise, Story } from './sample.ts';
 
 const DECEMBER = { period: '2026-12', due: '2026-12-31', open: 120_000 };
 const PAID = { ...NOVEMBER, open: 0 };
@@ -71,6 +71,10 @@ describe('class undecided', () => {
     ]);
     story.until('2026-12-28 00:00');
     expect(story.stage).toBe('express-letter');
+    story.on('2026-12-28 11:00', { type: 'RecordEvidence', evidence: EVIDENCE.dispatched('2026-12-28 10:00') });
+    story.ledgerSays('2026-12-31 16:00', [PAID]);
+    expect(story.told.slice(-2)).toEqual(['12-31 16:00 closed settled', '12-31 16:00 sms thanks']);
+    expect(story.case.tasks.map(({ kind }) => kind)).toEqual(['sign-off']);
   });
 });
 
@@ -91,9 +95,41 @@ describe('class unreachable', () => {
     expect(story.case).toMatchObject({ debtorClass: 'away', tasks: [] });
     expect(story.case.attempts).toHaveLength(2);
   });
+
+  it('is visited by two when nothing else helps, and pays while they are on the way', () => {
+    const story = assigned();
+    called(story, attempt('2026-12-02 10:00', 'number-dead'), '2026-12-02 10:05');
+    const visit = attempt('2026-12-04 19:00', 'no-answer', { channel: 'visit' });
+    called(story, visit, '2026-12-04 19:30');
+    expect(story.case).toMatchObject({ debtorClass: 'unreachable', tasks: [{ kind: 'find-number' }] });
+    story.on('2026-12-25 11:00', { type: 'RecordEvidence', evidence: EVIDENCE.dispatched('2026-12-25 10:00') });
+    const visitAt = at('2027-01-05 15:00');
+    story.on('2027-01-05 10:00', { type: 'PlanVisit', visitAt, visitors: [ASSISTANT, CHIEF] });
+    story.ledgerSays('2027-01-05 14:30', [PAID]);
+    expect(story.told.slice(-3)).toEqual([
+      '01-05 14:30 visit called back',
+      '01-05 14:30 closed settled',
+      '01-05 14:30 sms thanks',
+    ]);
+  });
 });
 
 describe('class away', () => {
+  it('pays by remittance after a call every day', () => {
+    const story = assigned();
+    called(story, attempt('2026-12-02 10:00', 'away'), '2026-12-02 10:05');
+    called(story, attempt('2026-12-03 10:00', 'away'), '2026-12-03 10:05');
+    story.ledgerSays('2026-12-04 09:00', [PAID]);
+    story.until('2027-06-01 00:00');
+    expect(story.told.slice(-4)).toEqual([
+      '12-02 10:05 → first-round (attempted)',
+      '12-02 10:05 → second-round (classed)',
+      '12-04 09:00 closed settled',
+      '12-04 09:00 sms thanks',
+    ]);
+    expect(story.case).toMatchObject({ wakeAt: null, tasks: [] });
+  });
+
   it('goes the common way when no remittance comes', () => {
     const story = assigned();
     called(story, attempt('2026-12-02 10:00', 'away'), '2026-12-02 10:05');
