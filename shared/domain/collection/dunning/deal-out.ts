@@ -25,7 +25,7 @@ export function loadOf(assistant: PersonCode, cases: readonly AssignableCase[]):
   return load;
 }
 
-export function take(load: Load, each: AssignableCase): void {
+function take(load: Load, each: AssignableCase): void {
   load.cases.push(each);
   load.difficulty += each.difficulty;
 }

@@ -74,6 +74,18 @@ describe('holds for several reasons', () => {
   });
 });
 
+describe('what begins while the ladder waits', () => {
+  it('rests only from then on', () => {
+    const story = silentUntil('2026-12-28 00:00');
+    story.on('2026-12-28 00:00', hold('2027-01-06'));
+    const dispatched = EVIDENCE.dispatched('2027-01-03 10:00');
+    story.on('2027-01-03 11:00', { type: 'RecordEvidence', evidence: dispatched });
+    story.until('2027-01-07 00:00');
+    // Seven days from the 3rd end with the 10th; three days and fourteen hours of them were waited for.
+    expect(story.case.clock?.endsAt).toBe(at('2027-01-14 14:00'));
+  });
+});
+
 describe('tasks', () => {
   it('of the household rest with the ladder, by whole days; those of the office do not', () => {
     const story = silentUntil('2026-12-28 00:00');

@@ -185,6 +185,37 @@ describe('a promise', () => {
   });
 });
 
+describe('a promise broken before', () => {
+  it('does not cut short the second round of another way through the ladder', () => {
+    const story = promised();
+    story.until('2026-12-12 00:00');
+    expect(story.stage).toBe('express-letter');
+    const steps = [
+      ['2026-12-12 10:00', EVIDENCE.dispatched('2026-12-12 10:00')],
+      ['2026-12-20 10:00', EVIDENCE.supervisorVisit('2026-12-20 10:00')],
+      ['2026-12-28 10:00', EVIDENCE.managerVisit('2026-12-28 10:00')],
+      ['2027-01-05 10:00', EVIDENCE.lawyerLetter('2027-01-05 10:00', '2027-01-10')],
+      ['2027-01-11 10:00', EVIDENCE.putUp('2027-01-11 10:00')],
+      ['2027-01-19 10:00', EVIDENCE.takenDown('2027-01-19 10:00')],
+      ['2027-01-20 10:00', EVIDENCE.decided('2027-01-20 10:00', 'return')],
+    ] as const;
+    for (const [when, evidence] of steps) story.on(when, { type: 'RecordEvidence', evidence });
+    expect(story.case.steps.at(-1)).toMatchObject({ stage: 'second-round', round: 2 });
+    story.until('2027-02-03 23:59');
+    expect(story.stage).toBe('second-round');
+    story.until('2027-02-04 00:00');
+    expect(story.stage).toBe('alternate-hours');
+  });
+
+  it('and written down after it was broken, leaves the second round that began with it', () => {
+    const story = silentUntil('2026-12-01 10:00');
+    story.until('2026-12-04 10:00');
+    story.late('2026-12-04 10:00', { type: 'RecordAttempt', attempt: promise('2026-12-01 11:00', '2026-12-01') });
+    expect(statuses(story)).toEqual(['broken']);
+    expect(story.stage).toBe('second-round');
+  });
+});
+
 describe('the eve of a promise', () => {
   const reminders = (story: Story) => story.told.filter((line) => line.includes('promise-reminder'));
 

@@ -34,7 +34,7 @@ export interface Bill {
 export const NOVEMBER: Bill = { period: '2026-11', due: '2026-11-30', open: 120_000 };
 
 /** What the ledger says on the day of `now`; every call with other bills is a later revision of it. */
-export function arrearsAt(now: Instant, bills: readonly Bill[], revision = 1): Arrears {
+function arrearsAt(now: Instant, bills: readonly Bill[], revision = 1): Arrears {
   const today = civilDateAt(now, SHANGHAI);
   const open = bills.filter((bill) => bill.open > 0).toSorted((a, b) => (a.due < b.due ? -1 : 1));
   const charges = open
