@@ -45,9 +45,9 @@ export function wronglySummedUp(bench: Bench, courses: Courses): readonly string
   ]);
 }
 
-/** As it was first written down: once it has been passed on it is written again. */
-const isSummary = ({ commandType, routedAt }: JournalEntry): boolean =>
-  commandType === 'SumUpMissedAlarms' && routedAt === null;
+/** As it was first written down: once it has been passed on, or sent, it is written again. */
+const isSummary = ({ commandType, routedAt, handledMessages = [] }: JournalEntry): boolean =>
+  commandType === 'SumUpMissedAlarms' && routedAt === null && handledMessages.length === 0;
 const nameOf = ({ caseId, smsId, attempts }: MessageRecord): string => `${caseId}/${smsId} ${attempts}`;
 const isTooOld = ({ status, reason, template }: MessageRecord): boolean =>
   status === 'not-sent' && reason === 'too-old' && SUMMED_UP.has(template);
