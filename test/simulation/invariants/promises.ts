@@ -91,8 +91,9 @@ function steps(
 ): readonly string[] {
   if (before !== null && before.reopenings.length !== state.reopenings.length) announced.clear();
   const readings = calendars.map((own) => dueSteps(state, own, at));
-  // A step that lies ahead again, or whose promise went, may be announced once more.
-  for (const key of [...announced]) if (!readings.some(({ due }) => due.has(key))) announced.delete(key);
+  // A step that lies ahead again, or whose promise went, may be announced once more; so may one that does by the calendar
+  // that was entered in this very moment.
+  for (const key of [...announced]) if (!readings.every(({ due }) => due.has(key))) announced.delete(key);
   const told = stepsIn(entry?.events ?? []);
   const twice = told.filter((key) => announced.has(key)).map((key) => `${key} was announced once more`);
   const early = told
