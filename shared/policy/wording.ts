@@ -1,3 +1,5 @@
+import type { TaskKind } from '../domain/collection/dunning/task-kind.ts';
+import type { FeeKind } from '../domain/collection/fee.ts';
 import type { CommitmentTarget } from '../domain/request/commitment.ts';
 import type { RequestKind } from '../domain/request/facts.ts';
 import { type Locale, type LocalizedText, localized } from '../kernel/locale.ts';
@@ -28,6 +30,33 @@ const SUMMED_UP_WORDING: Readonly<Record<SummedUpTemplate, LocalizedText>> = {
   'commitment-warning': localized('预警', 'warnings'),
   'commitment-due': localized('到期', 'due'),
   'commitment-escalation': localized('上报', 'escalations'),
+};
+
+/** The kinds of fee as messages name them. */
+export const FEE_WORDING: Readonly<Record<FeeKind, LocalizedText>> = {
+  'service-fee': localized('物业服务费', 'service fee'),
+  'utilities-share': localized('公摊水电费', 'utilities share'),
+  other: localized('其他费用', 'other fees'),
+  'late-fee': localized('滞纳金', 'late fee'),
+};
+
+/** What somebody has to do about a dunning case, as messages to staff name it. */
+export const DUNNING_TASK_WORDING: Readonly<Record<TaskKind, LocalizedText>> = {
+  'deliver-notice': localized('派发缴费通知', 'deliver the payment notice'),
+  'assign-case': localized('分配催缴人', 'assign the case'),
+  'call-first': localized('首轮电话', 'make the first call'),
+  'find-number': localized('查找新号码', 'find a new number'),
+  'visit-home': localized('上门走访', 'visit the home'),
+  'report-reason': localized('上报拒缴原因', 'report the reason'),
+  'dispatch-letter': localized('寄送催缴函', 'dispatch the letter'),
+  'visit-by-supervisor': localized('主管上门', 'send the supervisors'),
+  'visit-by-manager': localized('项目经理上门', 'visit in person'),
+  'send-lawyer-letter': localized('发出律师函', 'send the lawyer’s letter'),
+  'put-up-notice': localized('张贴公示', 'put up the notice'),
+  'take-down-notice': localized('撤下公示', 'take down the notice'),
+  'decide-litigation': localized('诉讼评审', 'obtain the decision on court'),
+  'correct-ledger': localized('更正账目', 'correct the ledger'),
+  'sign-off': localized('核对签字', 'check and sign'),
 };
 
 const JOINTS = {

@@ -42,6 +42,7 @@ export const RECIPIENT_LABELS: Readonly<Record<string, LocalizedText>> = {
   'department-head': localized('部门负责人', 'Department head'),
   'project-manager': localized('项目经理', 'Project manager'),
   'branch-manager': localized('分公司经理', 'Branch manager'),
+  person: localized('员工', 'Member of staff'),
 };
 
 export const TEMPLATE_LABELS: Readonly<Record<string, LocalizedText>> = {
@@ -53,6 +54,24 @@ export const TEMPLATE_LABELS: Readonly<Record<string, LocalizedText>> = {
   'resolution-notice': localized('完成通知', 'Resolution notice'),
   'overdue-summary': localized('逾期汇总', 'Overdue summary'),
   'workbook-outage': localized('记录表异常', 'Record sheet'),
+  'payment-notice': localized('缴费通知', 'Payment notice'),
+  'payment-notice-relay': localized('缴费通知（转告）', 'Payment notice (relay)'),
+  'payment-reminder': localized('到期提醒', 'Due reminder'),
+  'payment-reminder-relay': localized('到期提醒（转告）', 'Due reminder (relay)'),
+  'overdue-friendly': localized('逾期提醒', 'Overdue reminder'),
+  'overdue-firm': localized('逾期催缴', 'Overdue, firm'),
+  'overdue-formal': localized('书面催缴预告', 'Overdue, formal'),
+  'overdue-final': localized('律师函预告', 'Overdue, final'),
+  'overdue-relay': localized('请业主联系（转告）', 'Owner to call (relay)'),
+  'promise-reminder': localized('约定缴费提醒', 'Promise reminder'),
+  'payment-thanks': localized('缴费致谢', 'Thanks for payment'),
+  'dunning-task': localized('催缴任务', 'Dunning task'),
+  'dunning-escalation': localized('催缴上报', 'Dunning escalation'),
+  'visit-called-back': localized('取消上门', 'Visit called off'),
+  'notice-take-down': localized('撤下公示', 'Take notice down'),
+  'refusal-reason': localized('拒缴原因', 'Reason of refusal'),
+  'court-settled': localized('诉中缴清', 'Paid in court'),
+  'ledger-stale': localized('缴费记录过期', 'Payments outdated'),
 };
 
 export function renderMessage(

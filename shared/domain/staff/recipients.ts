@@ -39,6 +39,7 @@ function ladderFrom(recipient: StaffRecipient): readonly StaffRecipient[] {
     case 'post':
       return [recipient, { kind: 'department-head', department: 'customer-service' }, ...management];
     case 'department-head':
+    case 'person':
       return [recipient, ...management];
     case 'project-manager':
       return management;
@@ -61,6 +62,10 @@ function reachedOn(directory: Directory, recipient: StaffRecipient, date: CivilD
       return peopleOf(directory, recipient.kind, date, (person) => person.department === recipient.department).map(
         (each) => reachedAs(each, recipient.kind),
       );
+    case 'person': {
+      const person = onDuty(directory, recipient.person, date);
+      return person === null ? [] : [reachedAs(person, recipient.kind)];
+    }
     case 'project-manager':
     case 'branch-manager':
       return peopleOf(directory, recipient.kind, date).map((each) => reachedAs(each, recipient.kind));

@@ -4,7 +4,14 @@ import { REQUEST_REFUSAL_REASONS } from '../../../shared/domain/request/refusal.
 import { STAFF_PROBLEM_REASONS } from '../../../shared/domain/staff/check.ts';
 import { LOCALES } from '../../../shared/kernel/locale.ts';
 import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
-import { MESSAGE_TEMPLATES, placeholdersOf, TEMPLATE_PARAMETERS } from '../../../shared/policy/message-template.ts';
+import {
+  MESSAGE_TEMPLATES,
+  type MessageTemplate,
+  placeholdersOf,
+  RELAY_TEMPLATES,
+  relayTemplateOf,
+  TEMPLATE_PARAMETERS,
+} from '../../../shared/policy/message-template.ts';
 import { policySchema } from '../../../shared/policy/policy.ts';
 import { refusalText } from '../../../shared/policy/refusal-text.ts';
 import { renderTemplate, SMS_UNITS_MAX, shortened } from '../../../shared/policy/templates.ts';
@@ -82,6 +89,12 @@ const USUAL = {
   since: '11-23 10:15',
   steps: '任务12、预警3、到期12、上报4',
   what: '“业户诉求记录表”表有列被删除，请从版本记录恢复',
+  fee: '物业服务费',
+  amount: '1,200.00',
+  day: '11-30',
+  task: '项目经理上门',
+  said: '楼上装修噪音大',
+  hours: '48',
 };
 
 describe('renderTemplate', () => {
@@ -124,6 +137,28 @@ describe('renderTemplate', () => {
 
   it('breaks on a parameter that nobody gave', () => {
     expect(() => renderTemplate(defaultPolicy, 'acceptance', 'en', 'S', { number: 'R-1' })).toThrow('needs kind');
+  });
+});
+
+describe('what is read by others than the owner', () => {
+  const saysAmount = (template: MessageTemplate) => TEMPLATE_PARAMETERS[template].some((name) => name === 'amount');
+
+  it.each(MESSAGE_TEMPLATES.filter(saysAmount))('%s has a wording without the amount', (template) => {
+    expect(relayTemplateOf(template)).not.toBe(template);
+    expect(saysAmount(relayTemplateOf(template))).toBe(false);
+  });
+
+  it.each(MESSAGE_TEMPLATES.filter((template) => !saysAmount(template)))(
+    '%s says the same to everybody',
+    (template) => {
+      expect(relayTemplateOf(template)).toBe(template);
+    },
+  );
+
+  it.each([...new Set(Object.values(RELAY_TEMPLATES))])('%s does not say that anything is owed', (template) => {
+    const texts = defaultPolicy.messages.texts[template];
+    expect(texts['zh-CN']).not.toMatch(/欠|逾期|催|律师/);
+    expect(texts.en).not.toMatch(/owe|overdue|unpaid|lawyer/);
   });
 });
 

@@ -135,6 +135,7 @@ describe('tabs', () => {
       'department-head',
       'project-manager',
       'branch-manager',
+      'person',
     ]);
   });
 });

@@ -157,6 +157,17 @@ describe('recipientsOf', () => {
     expect(names(toEngineering)).toEqual(['department-head']);
   });
 
+  it.each([
+    ['the person', people, ['07']],
+    ['the deputy of who is away', people.with(6, { ...deputy, ...from('2026-11-23'), deputy: butler.code }), ['01']],
+    ['the project manager for who is away without one', people.with(6, { ...deputy, ...from('2026-11-01') }), ['04']],
+    ['the project manager for who has left', without('07'), ['04']],
+    ['the branch manager when there is no project manager either', without('07', '04'), ['05']],
+  ])('is %s, for one member of staff', (_, staff, expected) => {
+    const reached = recipientsOf(directoryOf(staff), { kind: 'person', person: deputy.code }, TODAY, 'night');
+    expect(reached.map(({ name }) => name)).toEqual(expected.map((code) => `name of ${code}`));
+  });
+
   it('is one number once', () => {
     const both = [project, person('08', 'project-manager', { phone: project.phone })];
     expect(recipientsOf(directoryOf(both), { kind: 'project-manager' }, TODAY)).toHaveLength(1);
