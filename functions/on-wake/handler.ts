@@ -3,15 +3,14 @@ import * as z from 'zod';
 import { SYNC_SCOPES } from '../../shared/application/ports.ts';
 import { wakeRequest } from '../../shared/application/wake-request.ts';
 import { lookAgain } from '../../shared/application/workbook-return.ts';
-import { requestId, spreadsheetId } from '../../shared/kernel/identity.ts';
+import { spreadsheetId } from '../../shared/kernel/identity.ts';
 import { instantOfEpochMs } from '../../shared/kernel/instant.ts';
 import { eachBody } from '../runtime/batch.ts';
+import { requestCaseSchema } from '../runtime/case-schema.ts';
 import type { Container } from '../runtime/container.ts';
 
 const wakeSchema = z.union([
-  z
-    .object({ caseId: z.string().min(1), sequence: z.int().nonnegative().nullable() })
-    .transform(({ caseId, sequence }) => ({ caseId: requestId(caseId), sequence })),
+  z.intersection(requestCaseSchema, z.object({ sequence: z.int().nonnegative().nullable() })),
   z
     .object({ spreadsheet: z.string().min(1), scope: z.enum(SYNC_SCOPES), until: z.int().nonnegative() })
     .transform(({ spreadsheet, scope, until }) => ({

@@ -5,25 +5,21 @@ import { hintShown, type SettledMessage } from '../../shared/application/send/hi
 import { sendMessage } from '../../shared/application/send/send-message.ts';
 import { sumUpMissed } from '../../shared/application/send/sum-up.ts';
 import { DEPARTMENTS } from '../../shared/domain/request/facts.ts';
-import { messageId, officeId, requestId } from '../../shared/kernel/identity.ts';
+import { messageId, officeId } from '../../shared/kernel/identity.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { eachBody, explain } from '../runtime/batch.ts';
+import { timedCaseSchema } from '../runtime/case-schema.ts';
 import type { Container } from '../runtime/container.ts';
 
 const requestSchema = z.union([
-  z
-    .object({
-      caseId: z.string().min(1),
+  z.intersection(
+    timedCaseSchema,
+    z.object({
       revision: z.int().positive(),
-      messageId: z.string().min(1),
-      smsId: z.string().min(1).optional(),
-    })
-    .transform(({ caseId, revision, messageId: id, smsId }) => ({
-      caseId: requestId(caseId),
-      revision,
-      messageId: messageId(id),
-      ...(smsId === undefined ? {} : { smsId }),
-    })),
+      messageId: z.string().min(1).transform(messageId),
+      smsId: z.string().min(1).exactOptional(),
+    }),
+  ),
   z
     .object({ office: z.string().min(1), department: z.enum(DEPARTMENTS) })
     .transform(({ office, department }) => ({ office: officeId(office), department })),

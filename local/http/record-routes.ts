@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { requestCase } from '../../shared/kernel/case-reference.ts';
 import { requestId, type SpreadsheetId, slot as slotOf, spreadsheetId } from '../../shared/kernel/identity.ts';
 import { formatInstant } from '../../shared/kernel/instant.ts';
 import { TAB_NAMES, type TabName } from '../../sheets/contract/types.ts';
@@ -15,15 +16,17 @@ export function addRecordRoutes(app: Hono, { container }: OpenWorld): void {
     const state = await store.loadRequest(requestId(recordId));
     const records = state === null ? null : await store.loadOffice(state.office);
     if (records === null) return [];
-    const entries = await store.loadJournal(requestId(recordId));
-    return entries.flatMap(({ at, origin, events }) =>
-      events.flatMap((event) => {
-        const words = eventWords(event, records.office.timeZone);
-        return words === null
-          ? []
-          : [{ at: formatInstant(at), actor: origin.actor, channel: origin.channel, ...words }];
-      }),
-    );
+    const entries = await store.loadJournal(requestCase(requestId(recordId)));
+    return entries
+      .filter((entry) => entry.kind === 'request')
+      .flatMap(({ at, origin, events }) =>
+        events.flatMap((event) => {
+          const words = eventWords(event, records.office.timeZone);
+          return words === null
+            ? []
+            : [{ at: formatInstant(at), actor: origin.actor, channel: origin.channel, ...words }];
+        }),
+      );
   };
   app.get('/local/journal', async (context) => {
     const { spreadsheetId: spreadsheet = '', tab = '', slot = '' } = context.req.query();

@@ -4,7 +4,7 @@ import { formatInstant } from '../../shared/kernel/instant.ts';
 import { type LocalizedText, localized } from '../../shared/kernel/locale.ts';
 import type { OpenWorld } from '../world/open-world.ts';
 
-/** A pending timer: a look again at one request. */
+/** A pending timer: a look again at one case. */
 export interface ShownTimer {
   readonly name: string;
   readonly dueAt: string;
@@ -16,11 +16,11 @@ const TIMERS_SHOWN_MAX = 200;
 /** Numbers never change, so each is looked up once; the cache is emptied before it could fill the memory. */
 const NUMBERS_KEPT_MAX = 10_000;
 
-/** Answers the pending timers, soonest first, each with the number of its request. */
+/** Answers the pending timers, soonest first, each with the number of its request, or the identity of another case. */
 export function timerList({ world, container }: OpenWorld): () => Promise<readonly ShownTimer[]> {
   const numbers = new Map<string, string>();
   const numberOf = async (name: string): Promise<string> => {
-    const [caseId = ''] = name.split('.');
+    const caseId = name.split('.').at(-2) ?? '';
     const known = numbers.get(caseId);
     if (known !== undefined) return known;
     const number = (await container.store.loadRequest(requestId(caseId)))?.number ?? caseId;

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { JournalEntry } from '../../shared/application/journal-entry.ts';
 import type { SlotLedger } from '../../shared/application/ledger.ts';
 import type { MessageRecord } from '../../shared/application/message-record.ts';
-import type { JournalEntry } from '../../shared/application/request-commit.ts';
 import {
   type CommitmentTarget,
   type CommitmentVerdict,

@@ -6,10 +6,10 @@ import type { RequestRefusal } from '../domain/request/refusal.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Effect } from '../effects/effect.ts';
 import { planRequest } from '../effects/plan.ts';
-import type { CommandId, RequestId, SpreadsheetId } from '../kernel/identity.ts';
+import type { CommandId, RequestId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { invariant } from '../kernel/invariant.ts';
-import type { SlotLedger } from './ledger.ts';
+import type { Acknowledgement } from './commit.ts';
 import type { OfficeView } from './office.ts';
 import type { Clock } from './ports.ts';
 import type { RequestCommit } from './request-commit.ts';
@@ -35,11 +35,7 @@ export interface RequestInvocation {
   /** Gives the number of a new request; asked only when one is opened. */
   readonly takeNumber: () => Promise<string>;
   /** Set when a row's text is the command: its acknowledgement is part of the transaction. */
-  readonly acknowledge: {
-    readonly spreadsheet: SpreadsheetId;
-    readonly before: SlotLedger | null;
-    readonly after: SlotLedger;
-  } | null;
+  readonly acknowledge: Acknowledgement | null;
   /**
    * The sync that carries the command renders its row itself; every other sender leaves a mark for the next one.
    * `in-incoming`: the sync renders it in Incoming, and leaves the mark lest it be broken off before.
@@ -119,6 +115,7 @@ function commitOf(
     before,
     after,
     entry: {
+      kind: 'request',
       caseId,
       office: view.office.id,
       revision: after.revision,

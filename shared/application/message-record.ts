@@ -1,17 +1,18 @@
 import type { MessageClass, MessageTemplate, RecipientKind } from '../effects/effect.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
-import type { MessageId, OfficeId, PhoneNumber, RequestId, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
+import type { MessageId, OfficeId, PhoneNumber, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { JournalEntry } from './request-commit.ts';
+import type { MessageName } from '../kernel/message-name.ts';
+import type { JournalEntry } from './journal-entry.ts';
 
 export const MESSAGE_STATUSES = ['waiting', 'claimed', 'retry', 'sent', 'refused', 'review', 'not-sent'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** The send record of one SMS to one number. It exists from the claim (or the reason against sending) on. */
-export interface MessageRecord {
-  readonly smsId: string;
+export type MessageRecord = MessageName & MessageCourse;
+
+interface MessageCourse {
   readonly office: OfficeId;
-  readonly caseId: RequestId;
   readonly revision: number;
   readonly messageId: MessageId;
   /** Of the request it speaks of; `null` for a summary of several. */

@@ -1,7 +1,8 @@
 import type { ObservedRow, SystemCells, TabName } from '../../sheets/contract/types.ts';
 import type { Department } from '../domain/request/facts.ts';
 import type { MessageTemplate } from '../effects/effect.ts';
-import type { MessageId, OfficeId, PhoneNumber, RequestId, Slot, SpreadsheetId } from '../kernel/identity.ts';
+import type { TimedCase } from '../kernel/case-reference.ts';
+import type { MessageId, OfficeId, PhoneNumber, Slot, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
 import type { TimeZone } from '../kernel/zone.ts';
@@ -112,10 +113,12 @@ export interface WorkbookPort {
 
 /** One timer per case and sequence; creating an existing one is «done». */
 export interface TimerPort {
-  set(timer: { readonly caseId: RequestId; readonly sequence: number; readonly wakeAt: Instant }): Promise<void>;
+  set(timer: TimerName & { readonly wakeAt: Instant }): Promise<void>;
   /** Thrift only: a timer that is gone already is «done». */
-  cancel(timer: { readonly caseId: RequestId; readonly sequence: number }): Promise<void>;
+  cancel(timer: TimerName): Promise<void>;
 }
+
+export type TimerName = TimedCase & { readonly sequence: number };
 
 /** Queues between the functions. Messages carry ids only, never phones, names or texts. */
 export interface QueuePort {
@@ -150,20 +153,15 @@ export interface ReturnRequest {
 }
 
 /** «Look again at this case», and which of its timers said so. The input of a timer is the same. */
-export interface WakeRequest {
-  readonly caseId: RequestId;
-  readonly sequence: number | null;
-}
+export type WakeRequest = TimedCase & { readonly sequence: number | null };
 
-/** Names a message by where it is written down. */
-export interface MessageRequest {
-  readonly caseId: RequestId;
-  /** The journal entry that holds the effect. */
+/** Names a message by where it is written down: the journal entry that holds the effect. */
+export type MessageRequest = TimedCase & {
   readonly revision: number;
   readonly messageId: MessageId;
   /** The record of it that waited, or was left behind, and made the sweep ask. */
   readonly smsId?: string;
-}
+};
 
 /** Names what was gathered for one department of an office. */
 export interface SummaryRequest {

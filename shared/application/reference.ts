@@ -3,10 +3,10 @@ import type { DayOverride } from '../domain/calendar/state.ts';
 import type { Household } from '../domain/household/state.ts';
 import type { CommandOrigin } from '../domain/request/command.ts';
 import type { Person, Post } from '../domain/staff/state.ts';
-import type { CommandId, OfficeId, Slot, SpreadsheetId } from '../kernel/identity.ts';
+import type { CommandId, OfficeId, Slot } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { SlotLedger } from './ledger.ts';
+import type { Acknowledgement } from './commit.ts';
 import type { Office } from './office.ts';
 
 /** A row of a reference tab as a record. */
@@ -44,9 +44,5 @@ export interface ReferenceCommit {
   /** What is removed when the row's key changed. */
   readonly replaces: StoredReference | null;
   readonly receipt: { readonly commandId: CommandId; readonly content: string };
-  readonly acknowledge: {
-    readonly spreadsheet: SpreadsheetId;
-    readonly before: SlotLedger | null;
-    readonly after: SlotLedger;
-  };
+  readonly acknowledge: Acknowledgement;
 }

@@ -1,8 +1,9 @@
 import type { Effect } from '../effects/effect.ts';
+import { caseOf, type TimedCase } from '../kernel/case-reference.ts';
 import { MINUTE_MS } from '../kernel/instant.ts';
-import { unreachable } from '../kernel/invariant.ts';
+import { invariant, unreachable } from '../kernel/invariant.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import type { Clock, QueuePort, TimerPort } from './ports.ts';
-import type { JournalEntry } from './request-commit.ts';
 import type { StorePort } from './store-port.ts';
 
 export interface RouteDependencies {
@@ -29,15 +30,16 @@ async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry,
   const { queues, timers, clock } = dependencies;
   switch (effect.kind) {
     case 'send-message':
-      return queues.enqueueMessage({ caseId: entry.caseId, revision: entry.revision, messageId: effect.messageId });
+      return queues.enqueueMessage({ ...timedCaseOf(entry), revision: entry.revision, messageId: effect.messageId });
     case 'set-timer': {
-      const delayMs = effect.wakeAt - clock.now();
+      const { sequence, wakeAt } = effect;
+      const delayMs = wakeAt - clock.now();
       if (delayMs < SHORTEST_TIMER_MS)
-        return queues.enqueueWake({ caseId: effect.caseId, sequence: effect.sequence }, Math.max(0, delayMs));
-      return timers.set(effect);
+        return queues.enqueueWake({ ...timedCaseOf(entry), sequence }, Math.max(0, delayMs));
+      return timers.set({ ...timedCaseOf(entry), sequence, wakeAt });
     }
     case 'cancel-timer':
-      return timers.cancel(effect);
+      return timers.cancel({ ...timedCaseOf(entry), sequence: effect.sequence });
     case 'hint-render':
       return queues.enqueueSync({
         spreadsheet: effect.spreadsheet,
@@ -47,4 +49,9 @@ async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry,
     default:
       return unreachable(effect);
   }
+}
+
+function timedCaseOf(entry: JournalEntry): TimedCase {
+  invariant(entry.kind !== 'account', 'an account has neither timers nor messages');
+  return caseOf(entry);
 }

@@ -2,8 +2,12 @@ import type { TabName } from '../../sheets/contract/types.ts';
 import type { Department } from '../domain/request/facts.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
+import type { CaseReference } from '../kernel/case-reference.ts';
 import type { CommandId, MessageId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { MessageName } from '../kernel/message-name.ts';
+import type { CommitOutcome } from './commit.ts';
+import type { EntryName, JournalEntry } from './journal-entry.ts';
 import type {
   FingerprintPage,
   Intake,
@@ -17,14 +21,14 @@ import type { CapUse, MessageClaim, MessageRecord, SummaryCommit } from './messa
 import type { Office } from './office.ts';
 import type { DraftStore } from './office-draft.ts';
 import type { OfficeRecords, ReferenceCommit, ReferenceKind, StoredReference } from './reference.ts';
-import type { CommitOutcome, JournalEntry, RequestCommit } from './request-commit.ts';
+import type { RequestCommit } from './request-commit.ts';
 import type { WorkbookTurn } from './sweep-turns.ts';
 
 /** What the minute sweep finds overdue. */
 export type Overdue =
   | { readonly kind: 'request'; readonly caseId: RequestId }
-  | { readonly kind: 'journal'; readonly caseId: RequestId; readonly revision: number }
-  | { readonly kind: 'message'; readonly smsId: string; readonly caseId: RequestId }
+  | { readonly kind: 'journal'; readonly entry: EntryName }
+  | { readonly kind: 'message'; readonly message: MessageName }
   | { readonly kind: 'missed'; readonly office: OfficeId; readonly department: Department }
   | { readonly kind: 'workbook'; readonly spreadsheet: SpreadsheetId; readonly turn: WorkbookTurn };
 
@@ -44,13 +48,14 @@ export interface StorePort extends DraftStore {
   /** Those that exist, in any order. */
   loadRequests(caseIds: readonly RequestId[]): Promise<readonly RequestState[]>;
   commitRequest(commit: RequestCommit): Promise<CommitOutcome>;
-  loadJournal(caseId: RequestId): Promise<readonly JournalEntry[]>;
-  loadJournalEntry(caseId: RequestId, revision: number): Promise<JournalEntry | null>;
+  /** Every entry of one journal, oldest first. */
+  loadJournal(of: CaseReference): Promise<readonly JournalEntry[]>;
+  loadJournalEntry(name: EntryName): Promise<JournalEntry | null>;
   /** What the command with that id said, hashed; `null` when there was none. */
   loadReceiptContent(command: CommandId): Promise<string | null>;
-  markRouted(entry: JournalEntry, at: Instant): Promise<void>;
+  markRouted(entry: EntryName, at: Instant): Promise<void>;
   /** Notes that everybody who was to hear of it has a record. Noting it twice is noting it once. */
-  markHandled(entry: Pick<JournalEntry, 'caseId' | 'revision'>, message: MessageId): Promise<void>;
+  markHandled(entry: EntryName, message: MessageId): Promise<void>;
   /** Takes `count` consecutive numbers and answers the first. Numbers taken and not used are gaps. */
   takeRequestNumbers(office: OfficeId, count: number): Promise<number>;
   /** Open requests of the office, in pages. */
@@ -83,11 +88,9 @@ export interface StorePort extends DraftStore {
   /** Removes marks that have not risen since they were read. */
   clearMarks(spreadsheet: SpreadsheetId, marks: readonly RenderMark[]): Promise<void>;
 
-  loadMessage(caseId: RequestId, smsId: string): Promise<MessageRecord | null>;
+  loadMessage(name: MessageName): Promise<MessageRecord | null>;
   /** Those that exist, in any order. */
-  loadMessages(
-    messages: readonly { readonly caseId: RequestId; readonly smsId: string }[],
-  ): Promise<readonly MessageRecord[]>;
+  loadMessages(names: readonly MessageName[]): Promise<readonly MessageRecord[]>;
   /** Puts the record while the household still stands as it was looked up, and uses the caps. `exists`: another was quicker. */
   claimMessage(
     claim: MessageClaim,
@@ -98,7 +101,7 @@ export interface StorePort extends DraftStore {
   loadMissedAlarms(office: OfficeId, department: Department): Promise<MissedAlarms | null>;
   /** Empties what was gathered and writes the summary's journal entry, while nothing more was gathered meanwhile. */
   commitSummary(commit: SummaryCommit): Promise<'committed' | 'conflict'>;
-  /** Writes a journal entry that belongs to no state of a request. One that is there already is «done». */
+  /** Writes a journal entry that belongs to no state. One that is there already is «done». */
   addEntry(entry: JournalEntry): Promise<void>;
 
   /** Everything overdue at `now`, from all shards, at most `limit` per shard. */

@@ -39,16 +39,16 @@ async function handOver(dependencies: RouteDependencies, item: Overdue, cause: s
   const { queues, store } = dependencies;
   switch (item.kind) {
     case 'request':
-      return queues.enqueueWake({ caseId: item.caseId, sequence: null }, 0);
+      return queues.enqueueWake({ kind: 'request', caseId: item.caseId, sequence: null }, 0);
     case 'journal': {
-      const entry = await store.loadJournalEntry(item.caseId, item.revision);
+      const entry = await store.loadJournalEntry(item.entry);
       return entry === null ? undefined : routeChange(dependencies, entry);
     }
     case 'message': {
-      const record = await store.loadMessage(item.caseId, item.smsId);
+      const record = await store.loadMessage(item.message);
       if (record === null) return undefined;
-      const { caseId, revision, messageId, smsId } = record;
-      return queues.enqueueMessage({ caseId, revision, messageId, smsId });
+      const { revision, messageId } = record;
+      return queues.enqueueMessage({ ...item.message, revision, messageId });
     }
     case 'missed':
       return queues.enqueueSummary({ office: item.office, department: item.department });

@@ -11,7 +11,7 @@ import { digest } from './sync/fingerprint.ts';
  */
 export async function wakeRequest(
   dependencies: HandleDependencies,
-  { caseId, sequence }: WakeRequest,
+  { caseId, sequence }: Extract<WakeRequest, { readonly kind: 'request' }>,
 ): Promise<RequestOutcome> {
   const { store, clock } = dependencies;
   const state = await store.loadRequest(caseId);

@@ -32,7 +32,8 @@ export type Effect =
       /** When set, the message is dropped at the moment of leaving once every one of these commitments is settled. */
       readonly onlyWhileOpen: readonly { readonly target: string; readonly dueAt: Instant }[] | null;
     }
-  | { readonly kind: 'set-timer'; readonly caseId: RequestId; readonly sequence: number; readonly wakeAt: Instant }
-  | { readonly kind: 'cancel-timer'; readonly caseId: RequestId; readonly sequence: number }
+  /** A timer of the case whose journal this stands in. */
+  | { readonly kind: 'set-timer'; readonly sequence: number; readonly wakeAt: Instant }
+  | { readonly kind: 'cancel-timer'; readonly sequence: number }
   /** A record that the workbook shows has changed elsewhere than in its row. */
   | { readonly kind: 'hint-render'; readonly spreadsheet: SpreadsheetId };

@@ -20,7 +20,7 @@ export function planRequest(
   if (events.length === 0) return [];
   return [
     ...(after.conduct === 'live' ? planMessages(events, after, context) : []),
-    ...planTimers(events, before, after, context),
+    ...planTimers(events, before, context),
     { kind: 'hint-render', spreadsheet: context.spreadsheet },
   ];
 }
@@ -29,18 +29,17 @@ export function planRequest(
 function planTimers(
   events: readonly RequestEvent[],
   before: RequestState | null,
-  after: RequestState,
   context: PlanContext,
 ): readonly Effect[] {
   const wake = events.findLast((event) => event.type === 'WakeSet');
   if (wake === undefined) return [];
   const effects: Effect[] = [];
   if (wake.wakeAt !== null) {
-    effects.push({ kind: 'set-timer', caseId: after.id, sequence: wake.sequence, wakeAt: wake.wakeAt });
+    effects.push({ kind: 'set-timer', sequence: wake.sequence, wakeAt: wake.wakeAt });
   }
   const overtakenAt = before?.wakeAt ?? null;
   if (before !== null && overtakenAt !== null && overtakenAt > context.now) {
-    effects.push({ kind: 'cancel-timer', caseId: after.id, sequence: before.wakeSequence });
+    effects.push({ kind: 'cancel-timer', sequence: before.wakeSequence });
   }
   return effects;
 }

@@ -5,8 +5,8 @@ import {
   ResourceNotFoundException,
   type SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import type { TimerPort } from '../application/ports.ts';
-import type { RequestId } from '../kernel/identity.ts';
+import type { TimerName, TimerPort } from '../application/ports.ts';
+import { caseOf } from '../kernel/case-reference.ts';
 import type { Instant } from '../kernel/instant.ts';
 
 /** What a timer needs of its surroundings. */
@@ -28,7 +28,7 @@ export function createSchedulerTimers(client: SchedulerClient, target: TimerTarg
       try {
         await client.send(
           new CreateScheduleCommand({
-            Name: timerName(timer.caseId, timer.sequence),
+            Name: nameOf(timer),
             GroupName: target.scheduleGroup,
             ScheduleExpression: `at(${wallClockUtc(timer.wakeAt)})`,
             ScheduleExpressionTimezone: 'UTC',
@@ -37,7 +37,7 @@ export function createSchedulerTimers(client: SchedulerClient, target: TimerTarg
             Target: {
               Arn: target.targetArn,
               RoleArn: target.roleArn,
-              Input: JSON.stringify({ caseId: timer.caseId, sequence: timer.sequence }),
+              Input: JSON.stringify({ ...caseOf(timer), sequence: timer.sequence }),
               RetryPolicy: {
                 MaximumEventAgeInSeconds: HAND_OVER_AGE_SECONDS_MAX,
                 MaximumRetryAttempts: HAND_OVER_ATTEMPTS_MAX,
@@ -52,9 +52,7 @@ export function createSchedulerTimers(client: SchedulerClient, target: TimerTarg
     },
     cancel: async (timer) => {
       try {
-        await client.send(
-          new DeleteScheduleCommand({ Name: timerName(timer.caseId, timer.sequence), GroupName: target.scheduleGroup }),
-        );
+        await client.send(new DeleteScheduleCommand({ Name: nameOf(timer), GroupName: target.scheduleGroup }));
       } catch (fault) {
         if (!(fault instanceof ResourceNotFoundException)) throw fault;
       }
@@ -62,7 +60,9 @@ export function createSchedulerTimers(client: SchedulerClient, target: TimerTarg
   };
 }
 
-const timerName = (caseId: RequestId, sequence: number): string => `${caseId}.${sequence}`;
+/** Requests had timers first, and keep the names that those have. */
+const nameOf = ({ kind, caseId, sequence }: TimerName): string =>
+  kind === 'request' ? `${caseId}.${sequence}` : `${kind}.${caseId}.${sequence}`;
 
 /** Scheduler takes whole seconds: rounded up, since a timer that fires early only has to be set again. */
 function wallClockUtc(instant: Instant): string {

@@ -24,6 +24,8 @@ export type CommandId = Brand<string, 'CommandId'>;
 export type ChargeId = Brand<string, 'ChargeId'>;
 /** What makes a payment, credit, write-off, correction or transfer the same one when it comes twice; unique in the office. */
 export type PostingReference = Brand<string, 'PostingReference'>;
+/** The account of one unit of one office; see {@link accountId}. */
+export type AccountId = Brand<string, 'AccountId'>;
 /** A dunning case's lasting identity; never shown to people (they see its number). 26 characters 0-9 A-Z. */
 export type DunningCaseId = Brand<string, 'DunningCaseId'>;
 /** Identity of one message to one recipient, derived from its cause; the same id is sent at most once. */
@@ -52,6 +54,9 @@ const ledgerName = <Id extends string>(text: string, what: string): Id => {
 };
 export const chargeId = (text: string): ChargeId => ledgerName(text, 'charge id');
 export const postingReference = (text: string): PostingReference => ledgerName(text, 'posting reference');
+
+/** Office and unit in one: no office is called by anything with a `#`, so that no two pairs are one name. */
+export const accountId = (office: OfficeId, unit: UnitCode): AccountId => `${office}#${unit}` as string as AccountId;
 
 export const dunningCaseId = (text: string): DunningCaseId => nonEmpty(text, 'dunning case id');
 export const messageId = (text: string): MessageId => nonEmpty(text, 'message id');

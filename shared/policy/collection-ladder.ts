@@ -5,25 +5,12 @@ import { DUNNING_STAGES, TIMED_STAGES } from '../domain/collection/dunning/stage
 import { TASK_KINDS } from '../domain/collection/dunning/task-kind.ts';
 import { civilTime } from '../kernel/civil.ts';
 import { fen } from '../kernel/money.ts';
+import { daySpans, timeOfDay } from './hours.ts';
 
-const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .transform(civilTime);
 const days = z.int().min(1).max(90);
 const points = z.int().min(0).max(100);
 /** Above zero and at most a million yuan. */
 const amount = z.int().min(1).max(100_000_000).transform(fen);
-const hourSpan = z.object({ from: timeOfDay, until: timeOfDay }).readonly();
-const daySpans = z
-  .array(hourSpan)
-  .min(1)
-  .max(4)
-  .readonly()
-  .refine(
-    (spans) => spans.every(({ from, until }, index) => from < until && (spans[index - 1]?.until ?? '00:00') <= from),
-    'hours must be in order and without overlap',
-  );
 
 const unreachable = z
   .object({

@@ -1,5 +1,7 @@
 import { civilTime } from '../kernel/civil.ts';
 import { HOUR_MS } from '../kernel/instant.ts';
+import { COLLECTION_LADDER } from './collection-ladder.ts';
+import { defaultCollectionLedgerPolicy } from './collection-ledger.ts';
 import { COMMITMENT_CATALOGUE } from './commitment-catalogue.ts';
 import { DEFAULT_MESSAGE_TEXTS } from './message-texts.ts';
 import type { Policy } from './policy.ts';
@@ -88,6 +90,7 @@ export const defaultPolicy: Policy = {
   futureToleranceMinutes: 5,
   quietMinutesForHalfFilledRows: 1,
   newRequestsPerSyncMax: 20,
+  collection: { ledger: defaultCollectionLedgerPolicy, ladder: COLLECTION_LADDER },
   reopeningsMax: 10,
   killSwitch: false,
 };

@@ -1,27 +1,15 @@
 import * as z from 'zod';
 import { COMMITMENT_TARGETS } from '../domain/request/commitment.ts';
 import { DEPARTMENTS, MILESTONE_FIELDS, ORIGINS, REQUEST_KINDS } from '../domain/request/facts.ts';
-import { civilTime, minuteOfDay } from '../kernel/civil.ts';
+import { minuteOfDay } from '../kernel/civil.ts';
 import { LOCALES } from '../kernel/locale.ts';
+import { collectionLadderSchema } from './collection-ladder.ts';
+import { collectionLedgerSchema } from './collection-ledger.ts';
+import { daySpans, hourSpan, timeOfDay } from './hours.ts';
 import { MESSAGE_TEMPLATES, placeholdersOf, TEMPLATE_PARAMETERS } from './message-template.ts';
 
 const localizedText = z.record(z.enum(LOCALES), z.string().min(1)).readonly();
-const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .transform(civilTime);
 const minutes = z.int().min(1).max(43_200);
-/** Hours of one day, `from` included, `until` not. */
-const hourSpan = z.object({ from: timeOfDay, until: timeOfDay }).readonly();
-const daySpans = z
-  .array(hourSpan)
-  .min(1)
-  .max(4)
-  .readonly()
-  .refine(
-    (spans) => spans.every(({ from, until }, index) => from < until && (spans[index - 1]?.until ?? '00:00') <= from),
-    'hours must be in order and without overlap',
-  );
 
 const dueBasis = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('elapsed'), minutes }).readonly(),
@@ -127,6 +115,8 @@ const policyShape = z
     quietMinutesForHalfFilledRows: z.int().min(0).max(60),
     /** More new requests than this in one sync wait for a tick by staff. */
     newRequestsPerSyncMax: z.int().min(1),
+    /** Fees, payments and dunning. Source: docs/rules.md §6–7. */
+    collection: z.object({ ledger: collectionLedgerSchema, ladder: collectionLadderSchema }).readonly(),
     /** A request reopened more often than this is a slip of the hand, or deserves a new request. */
     reopeningsMax: z.int().min(1).max(50),
     /** While true, no message leaves. */

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Overdue, StorePort } from '../application/store-port.ts';
 import { ATTEND_INDEX } from '../config/limits.ts';
+import { caseOf } from '../kernel/case-reference.ts';
 import { type Instant, instantOfEpochMs } from '../kernel/instant.ts';
 import { readPresentItem } from './items.ts';
 import { allAttendShards, type Key, workbookKey } from './keys.ts';
@@ -38,12 +39,12 @@ function overdueItem(item: Item): readonly Overdue[] {
     case 'request':
       return [{ kind: 'request', caseId: readPresentItem('request', item).id }];
     case 'journal': {
-      const { caseId, revision } = readPresentItem('journal', item);
-      return [{ kind: 'journal', caseId, revision }];
+      const entry = readPresentItem('journal', item);
+      return [{ kind: 'journal', entry: { ...caseOf(entry), revision: entry.revision } }];
     }
     case 'message': {
-      const { smsId, caseId } = readPresentItem('message', item);
-      return [{ kind: 'message', smsId, caseId }];
+      const record = readPresentItem('message', item);
+      return [{ kind: 'message', message: { ...caseOf(record), smsId: record.smsId } }];
     }
     case 'missed': {
       const { office, department } = readPresentItem('missed', item);

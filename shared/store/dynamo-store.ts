@@ -1,7 +1,7 @@
 import type { StorePort } from '../application/store-port.ts';
 import { createAttendStore } from './attend-store.ts';
 import { createDraftStore } from './draft-store.ts';
-import { createEntryStore } from './entry-store.ts';
+import { createJournalStore } from './journal-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { createMissedAlarmStore } from './missed-alarm-store.ts';
 import { createOfficeStore } from './office-store.ts';
@@ -16,11 +16,11 @@ export function createDynamoStore(table: Table): StorePort {
   return {
     ...createOfficeStore(table),
     ...createRequestStore(table),
+    ...createJournalStore(table),
     ...createDraftStore(table),
     ...createWorkbookStore(table),
     ...createMessageStore(table),
     ...createMissedAlarmStore(table),
-    ...createEntryStore(table),
     ...createAttendStore(table),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DriveNote, DriveWatch } from '../application/drive-watch.ts';
+import type { JournalEntry } from '../application/journal-entry.ts';
 import type {
   FingerprintPage,
   IntakePart,
@@ -12,9 +13,9 @@ import type { CapUse, MessageRecord } from '../application/message-record.ts';
 import type { Office } from '../application/office.ts';
 import type { OfficeDraft } from '../application/office-draft.ts';
 import type { StoredReference } from '../application/reference.ts';
-import type { JournalEntry } from '../application/request-commit.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
+import type { CaseReference } from '../kernel/case-reference.ts';
 
 /**
  * Items are written by this folder alone, always whole and typed; reading checks that an item is of the kind its key
@@ -22,11 +23,21 @@ import type { MissedAlarms } from '../effects/missed-alarms.ts';
  */
 const ITEM_SHAPE = 1;
 
-function stored<Value>(kind: string): z.ZodType<{ readonly kind: string; readonly value: Value }> {
+type Reader<Value> = z.ZodType<{ readonly kind: string; readonly value: Value }>;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function stored<Value>(kind: string): Reader<Value> {
+  return z.object({ kind: z.literal(kind), shape: z.literal(ITEM_SHAPE), value: z.custom<Value>(isObject) });
+}
+
+/** What was written while there were no cases but requests does not say that it is a request's. */
+function storedOfCase<Value extends CaseReference>(kind: string): Reader<Value> {
+  const withKind = (value: unknown): unknown => (isObject(value) ? { kind: 'request', ...value } : value);
   return z.object({
     kind: z.literal(kind),
     shape: z.literal(ITEM_SHAPE),
-    value: z.custom<Value>((value) => typeof value === 'object' && value !== null),
+    value: z.preprocess(withKind, z.custom<Value>(isObject)),
   });
 }
 
@@ -35,8 +46,8 @@ const readers = {
   reference: stored<StoredReference>('reference'),
   draft: stored<OfficeDraft>('draft'),
   request: stored<RequestState>('request'),
-  journal: stored<JournalEntry>('journal'),
-  message: stored<MessageRecord>('message'),
+  journal: storedOfCase<JournalEntry>('journal'),
+  message: storedOfCase<MessageRecord>('message'),
   workbook: stored<WorkbookLedger>('workbook'),
   mark: stored<RenderMark>('mark'),
   page: stored<FingerprintPage>('page'),

@@ -1,9 +1,12 @@
 import type { TabName } from '../../sheets/contract/types.ts';
+import type { EntryName } from '../application/journal-entry.ts';
 import type { ReferenceKind } from '../application/reference.ts';
 import { DRIVE_KEY_PREFIX, JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
 import type { Department } from '../domain/request/facts.ts';
+import type { CaseReference } from '../kernel/case-reference.ts';
 import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import { invariant } from '../kernel/invariant.ts';
+import type { MessageName } from '../kernel/message-name.ts';
 
 /** Partition and sort key of one item. */
 export interface Key {
@@ -52,14 +55,26 @@ export const referenceLogKey = (office: OfficeId, kind: ReferenceKind, key: stri
 /** The revision in the sort key of a {@link referenceLogKey}. */
 export const revisionOfLogKey = (sk: string): number => Number(sk.slice(CHANGE_PREFIX.length));
 
-export const requestKey = (caseId: RequestId): Key => ({ pk: `REQUEST#${caseId}`, sk: 'STATE' });
-export const journalKey = (caseId: RequestId, revision: number): Key => ({
-  pk: `REQUEST#${caseId}`,
-  sk: `${JOURNAL_SORT_KEY_PREFIX}${padded(revision, 10)}`,
+const CASE_PARTITION: Readonly<Record<CaseReference['kind'], string>> = {
+  request: 'REQUEST',
+  account: 'ACCOUNT',
+  dunning: 'CASE',
+};
+
+/** What belongs to one case stands together: its state, its journal, its messages. */
+export const casePartition = ({ kind, caseId }: CaseReference): string => `${CASE_PARTITION[kind]}#${caseId}`;
+
+export const requestKey = (caseId: RequestId): Key => ({
+  pk: casePartition({ kind: 'request', caseId }),
+  sk: 'STATE',
 });
-export const messageKey = (caseId: RequestId, smsId: string): Key => ({
-  pk: `REQUEST#${caseId}`,
-  sk: `MESSAGE#${smsId}`,
+export const journalKey = (entry: EntryName): Key => ({
+  pk: casePartition(entry),
+  sk: `${JOURNAL_SORT_KEY_PREFIX}${padded(entry.revision, 10)}`,
+});
+export const messageKey = (message: MessageName): Key => ({
+  pk: casePartition(message),
+  sk: `MESSAGE#${message.smsId}`,
 });
 export const receiptKey = (command: CommandId): Key => ({ pk: `RECEIPT#${command}`, sk: 'RECEIPT' });
 export const missedAlarmsKey = (office: OfficeId, department: Department): Key => ({

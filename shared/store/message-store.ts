@@ -2,6 +2,7 @@ import type { RenderMark } from '../application/ledger.ts';
 import type { CapUse, MessageClaim, MessageRecord } from '../application/message-record.ts';
 import type { StorePort } from '../application/store-port.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
+import { formatMessageName } from '../kernel/message-name.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { capKey, householdKey, markKey, messageKey } from './keys.ts';
 import { missedStep } from './missed-alarm-store.ts';
@@ -13,12 +14,9 @@ type ClaimFailure = 'exists' | 'household-changed' | 'cap-changed' | 'missed-cha
 
 export function createMessageStore(table: Table): MessageStore {
   return {
-    loadMessage: async (caseId, smsId) => readItem('message', await getItem(table, messageKey(caseId, smsId))),
-    loadMessages: async (messages) => {
-      const items = await getItems(
-        table,
-        messages.map(({ caseId, smsId }) => messageKey(caseId, smsId)),
-      );
+    loadMessage: async (name) => readItem('message', await getItem(table, messageKey(name))),
+    loadMessages: async (names) => {
+      const items = await getItems(table, names.map(messageKey));
       return items.map((item) => readPresentItem('message', item));
     },
     claimMessage: async (claim) => {
@@ -48,8 +46,7 @@ function messageStep(table: Table, { record, readVersion }: MessageClaim): Step<
   return putOver(table, messageItem(record), expected, 'exists');
 }
 
-const messageItem = (record: MessageRecord) =>
-  wholeItem(messageKey(record.caseId, record.smsId), 'message', record, record.attendAt);
+const messageItem = (record: MessageRecord) => wholeItem(messageKey(record), 'message', record, record.attendAt);
 
 /** Phone and opt-out are still those the text was made from. */
 function householdStands(table: Table, { record, household }: MessageClaim): Step<'household-changed'> {
@@ -76,7 +73,7 @@ function capStep(table: Table, before: CapUse | null, after: CapUse): Step<'cap-
 function messageMark(record: MessageRecord, spreadsheet: SpreadsheetId) {
   const mark: RenderMark = {
     tab: 'messages',
-    recordId: `${record.caseId}/${record.smsId}`,
+    recordId: formatMessageName(record),
     slot: null,
     version: record.version,
   };

@@ -1,9 +1,9 @@
 import type { SummaryCommit } from '../application/message-record.ts';
 import type { StorePort } from '../application/store-port.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
+import { journalItem } from './commit-steps.ts';
 import { readItem } from './items.ts';
 import { missedAlarmsKey } from './keys.ts';
-import { journalItem } from './request-store.ts';
 import { getItem, type Step, type Table, transact } from './table.ts';
 import { putNew, putOver, wholeItem } from './write.ts';
 

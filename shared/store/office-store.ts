@@ -1,7 +1,7 @@
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { CommitOutcome } from '../application/commit.ts';
 import type { Office } from '../application/office.ts';
 import type { OfficeRecords, ReferenceCommit, ReferenceKind, StoredReference } from '../application/reference.ts';
-import type { CommitOutcome } from '../application/request-commit.ts';
 import type { StorePort } from '../application/store-port.ts';
 import type { OfficeId } from '../kernel/identity.ts';
 import { plusMs } from '../kernel/instant.ts';

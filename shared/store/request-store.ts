@@ -1,29 +1,19 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CommitOutcome, JournalEntry, RequestCommit } from '../application/request-commit.ts';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { CommitOutcome } from '../application/commit.ts';
+import type { RequestCommit } from '../application/request-commit.ts';
 import type { StorePort } from '../application/store-port.ts';
-import { ATTEND_INDEX, JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
+import { ATTEND_INDEX } from '../config/limits.ts';
 import type { RequestState } from '../domain/request/state.ts';
-import type { CommandId, MessageId, OfficeId, RequestId } from '../kernel/identity.ts';
-import { type Instant, plusMs } from '../kernel/instant.ts';
+import type { OfficeId, RequestId } from '../kernel/identity.ts';
+import { plusMs } from '../kernel/instant.ts';
+import { commandSteps, whyRepeated } from './commit-steps.ts';
 import { readItem, readPresentItem } from './items.ts';
-import { allAttendShards, journalKey, markKey, receiptKey, requestKey, slotKey } from './keys.ts';
-import { EFFECT_GRACE_MS, RECEIPT_KEPT_MS, WAKE_GRACE_MS } from './limits.ts';
-import { getItem, getItems, queryPrefix, type Step, type Table, transact } from './table.ts';
-import { putAlways, putNew, putOver, wholeItem } from './write.ts';
+import { allAttendShards, requestKey } from './keys.ts';
+import { WAKE_GRACE_MS } from './limits.ts';
+import { getItem, getItems, type Step, type Table, transact } from './table.ts';
+import { putOver, wholeItem } from './write.ts';
 
-type RequestStore = Pick<
-  StorePort,
-  | 'loadRequest'
-  | 'loadRequests'
-  | 'commitRequest'
-  | 'loadReceiptContent'
-  | 'loadJournal'
-  | 'loadJournalEntry'
-  | 'markRouted'
-  | 'markHandled'
-  | 'listOpenRequests'
->;
+type RequestStore = Pick<StorePort, 'loadRequest' | 'loadRequests' | 'commitRequest' | 'listOpenRequests'>;
 
 export function createRequestStore(table: Table): RequestStore {
   return {
@@ -33,121 +23,30 @@ export function createRequestStore(table: Table): RequestStore {
       return items.map((item) => readPresentItem('request', item));
     },
     commitRequest: (commit) => commitRequest(table, commit),
-    loadReceiptContent: (command) => loadReceiptContent(table, command),
-    loadJournal: async (caseId) => {
-      const items = await queryPrefix(table, requestKey(caseId).pk, JOURNAL_SORT_KEY_PREFIX);
-      return items.map((item) => readPresentItem('journal', item));
-    },
-    loadJournalEntry: async (caseId, revision) =>
-      readItem('journal', await getItem(table, journalKey(caseId, revision))),
-    markRouted: (entry, at) => markRouted(table, entry, at),
-    markHandled: (entry, message) => markHandled(table, entry, message),
     listOpenRequests: (office, after) => listOpenRequests(table, office, after),
   };
 }
 
-type RequestFailure = 'conflict' | 'repeated';
-
 /** State, journal entry with its pending effects, receipt, the row's acknowledgement and its render mark: all or nothing. */
 async function commitRequest(table: Table, commit: RequestCommit): Promise<CommitOutcome> {
-  const steps: Step<RequestFailure>[] = [
-    receiptStep(table, commit),
+  const outcome = await transact(table, [
+    ...commandSteps(table, commit),
     stateStep(table, commit.before, commit.after),
-    putNew(table, journalItem(commit.entry), 'conflict'),
-    ...acknowledgeSteps(table, commit),
-    ...markSteps(table, commit),
-  ];
-  const outcome = await transact(table, steps);
+  ]);
   switch (outcome) {
     case 'done':
       return 'committed';
     case 'conflict':
       return 'conflict';
     case 'repeated':
-      return (await sameContent(table, commit)) ? 'repeated' : 'reused';
+      return whyRepeated(table, commit.receipt);
   }
-}
-
-function receiptStep(table: Table, { receipt, entry }: RequestCommit): Step<'repeated'> {
-  const expiresAt = Math.floor(plusMs(entry.at, RECEIPT_KEPT_MS) / 1_000);
-  return putNew(
-    table,
-    {
-      ...receiptKey(receipt.commandId),
-      content: receipt.content,
-      caseId: entry.caseId,
-      revision: entry.revision,
-      expiresAt,
-    },
-    'repeated',
-  );
-}
-
-async function loadReceiptContent(table: Table, command: CommandId): Promise<string | null> {
-  const content = (await getItem(table, receiptKey(command)))?.content;
-  return typeof content === 'string' ? content : null;
-}
-
-async function sameContent(table: Table, { receipt }: RequestCommit): Promise<boolean> {
-  const content = await loadReceiptContent(table, receipt.commandId);
-  return content === null || content === receipt.content;
 }
 
 function stateStep(table: Table, before: RequestState | null, after: RequestState): Step<'conflict'> {
   const attendAt = after.wakeAt === null ? null : plusMs(after.wakeAt, WAKE_GRACE_MS);
   const item = { ...wholeItem(requestKey(after.id), 'request', after, attendAt), office: after.office };
   return putOver(table, item, before === null ? null : { counter: 'revision', value: before.revision }, 'conflict');
-}
-
-export function journalItem(entry: JournalEntry) {
-  const attendAt: Instant | null = entry.routedAt === null ? plusMs(entry.at, EFFECT_GRACE_MS) : null;
-  return wholeItem(journalKey(entry.caseId, entry.revision), 'journal', entry, attendAt);
-}
-
-function acknowledgeSteps(table: Table, { acknowledge }: RequestCommit): Step<'conflict'>[] {
-  if (acknowledge === null) return [];
-  const { spreadsheet, before, after } = acknowledge;
-  const item = wholeItem(slotKey(spreadsheet, after.tab, after.slot), 'slot', after);
-  return [putOver(table, item, before === null ? null : { counter: 'version', value: before.version }, 'conflict')];
-}
-
-function markSteps(table: Table, { mark }: RequestCommit): Step<never>[] {
-  if (mark === null) return [];
-  return [putAlways(table, wholeItem(markKey(mark.spreadsheet, mark.mark.tab, mark.mark.recordId), 'mark', mark.mark))];
-}
-
-/** Takes the entry off the attend index. Routing twice is harmless, so no condition is needed. */
-async function markRouted(table: Table, entry: JournalEntry, at: Instant): Promise<void> {
-  await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: journalKey(entry.caseId, entry.revision),
-      UpdateExpression: 'SET #value.routedAt = :at REMOVE attendShard, attendAt',
-      ExpressionAttributeNames: { '#value': 'value' },
-      ExpressionAttributeValues: { ':at': at },
-    }),
-  );
-}
-
-async function markHandled(
-  table: Table,
-  { caseId, revision }: Pick<JournalEntry, 'caseId' | 'revision'>,
-  message: MessageId,
-): Promise<void> {
-  try {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: journalKey(caseId, revision),
-        UpdateExpression: 'SET #value.#handled = list_append(if_not_exists(#value.#handled, :none), :these)',
-        ConditionExpression: 'NOT contains(#value.#handled, :this)',
-        ExpressionAttributeNames: { '#value': 'value', '#handled': 'handledMessages' },
-        ExpressionAttributeValues: { ':none': [], ':these': [message], ':this': message },
-      }),
-    );
-  } catch (fault) {
-    if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
-  }
 }
 
 /** One shard of the attend index per page: a case with a deadline running stands in it. */

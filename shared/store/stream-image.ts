@@ -1,6 +1,6 @@
 import type { AttributeValue as WireValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { JournalEntry } from '../application/request-commit.ts';
+import type { JournalEntry } from '../application/journal-entry.ts';
 import { readPresentItem } from './items.ts';
 
 /** An image as the table's stream hands it over. */

@@ -5,6 +5,7 @@ import { createIds } from '../../functions/runtime/ids.ts';
 import { createHandler as createSweep } from '../../functions/sweep/handler.ts';
 import { createHandler as createSyncWorkbook } from '../../functions/sync-workbook/handler.ts';
 import { LOCAL_HINT_SENDER } from '../../local/world/environment.ts';
+import { requestCase } from '../../shared/kernel/case-reference.ts';
 import { spreadsheetId } from '../../shared/kernel/identity.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { createGoogleWorkbooks } from '../../sheets/client/google-workbooks.ts';
@@ -103,7 +104,9 @@ describe('the sweep', () => {
     bare.world.clock.moveTo(plusMs(START, 13 * 60_000));
     const report = await createSweep(bare.container)();
     expect(report).toMatchObject({ requests: 1, journals: 1, messages: 0 });
-    expect((await bare.container.store.loadJournalEntry(state.id, 1))?.routedAt).not.toBeNull();
+    expect(
+      (await bare.container.store.loadJournalEntry({ ...requestCase(state.id), revision: 1 }))?.routedAt,
+    ).not.toBeNull();
     // The sweep's own, and that of the timer which was never set and is due by now.
     expect(bare.world.standIns.sqs.receiveFor('wakes', 10)).toHaveLength(2);
     expect(bare.world.standIns.sqs.receiveFor('messages', 10)).toHaveLength(2);

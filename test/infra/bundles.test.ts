@@ -7,6 +7,7 @@ import { createStaffHand } from '../../local/sample/staff-hand.ts';
 import { localAwsVariables, localVariables } from '../../local/world/environment.ts';
 import type { Office } from '../../shared/application/office.ts';
 import { FUNCTION_NAMES, type FunctionName } from '../../shared/config/limits.ts';
+import { requestCase } from '../../shared/kernel/case-reference.ts';
 import { requestId } from '../../shared/kernel/identity.ts';
 import { columnIndexOf, columnLetter } from '../../sheets/contract/layout.ts';
 import { contractOf } from '../../sheets/contract/tabs.ts';
@@ -109,7 +110,7 @@ describe('the bundles at work', () => {
     const sent = system.world.standIns.sns.messages().length;
     const [timer] = system.world.standIns.scheduler.list();
     const { caseId } = z.object({ caseId: z.string() }).parse(JSON.parse(timer?.input ?? '{}'));
-    await system.container.queues.enqueueWake({ caseId: requestId(caseId), sequence: null }, 0);
+    await system.container.queues.enqueueWake({ ...requestCase(requestId(caseId)), sequence: null }, 0);
     await system.world.idle();
     expect(system.world.standIns.sns.messages()).toHaveLength(sent);
   });

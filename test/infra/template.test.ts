@@ -5,6 +5,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseEnvironment } from '../../shared/config/environment.ts';
 import { ATTEND_INDEX, FUNCTION_LIMITS, FUNCTION_NAMES, QUEUE_LIMITS } from '../../shared/config/limits.ts';
+import { requestCase } from '../../shared/kernel/case-reference.ts';
 import { requestId } from '../../shared/kernel/identity.ts';
 import * as keys from '../../shared/store/keys.ts';
 import { ROOT } from '../architecture/source-tree.ts';
@@ -232,9 +233,9 @@ describe('the stream', () => {
     const { eventName, dynamodb } = JSON.parse(stream?.Properties.FilterCriteria.Filters[0].Pattern);
     expect(eventName).toEqual(['INSERT']);
     const prefix = dynamodb.Keys.sk.S[0].prefix;
-    expect(keys.journalKey(requestId('01J'), 1).sk.startsWith(prefix)).toBe(true);
+    expect(keys.journalKey({ ...requestCase(requestId('01J')), revision: 1 }).sk.startsWith(prefix)).toBe(true);
     expect(keys.requestKey(requestId('01J')).sk.startsWith(prefix)).toBe(false);
-    expect(keys.messageKey(requestId('01J'), 'x').sk.startsWith(prefix)).toBe(false);
+    expect(keys.messageKey({ ...requestCase(requestId('01J')), smsId: 'x' }).sk.startsWith(prefix)).toBe(false);
   });
 });
 

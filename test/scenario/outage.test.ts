@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { summaryCaseId } from '../../shared/effects/missed-alarms.ts';
+import { requestCase } from '../../shared/kernel/case-reference.ts';
 import { requestId, slot } from '../../shared/kernel/identity.ts';
 import { shanghai } from '../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../support/test-world.ts';
@@ -29,8 +30,10 @@ async function journalsOfAll() {
   const summaries = DEPARTMENTS.map((department) =>
     summaryCaseId({ office: office.office.id, department, revision: 0, gathered: null }),
   );
-  const journals = await Promise.all([...requests, ...summaries].map((caseId) => store.loadJournal(caseId)));
-  return journals.flat();
+  const journals = await Promise.all(
+    [...requests, ...summaries].map((caseId) => store.loadJournal(requestCase(caseId))),
+  );
+  return journals.flat().filter((entry) => entry.kind === 'request');
 }
 
 /** Every message that was ever asked for is delivered once more, and so is every request to sum up. */
@@ -40,7 +43,7 @@ async function deliverAllAgain(): Promise<number> {
   for (const { caseId, revision, effects } of await journalsOfAll()) {
     for (const effect of effects) {
       if (effect.kind !== 'send-message') continue;
-      await queues.enqueueMessage({ caseId, revision, messageId: effect.messageId });
+      await queues.enqueueMessage({ ...requestCase(caseId), revision, messageId: effect.messageId });
       delivered += 1;
     }
   }

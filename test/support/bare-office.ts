@@ -1,10 +1,9 @@
 import type { Container } from '../../functions/runtime/container.ts';
 import { fileRequest } from '../../shared/application/file-request.ts';
+import type { RequestEntry } from '../../shared/application/journal-entry.ts';
 import type { MessageRecord } from '../../shared/application/message-record.ts';
 import type { Office } from '../../shared/application/office.ts';
 import type { ReferenceRecord } from '../../shared/application/reference.ts';
-import type { JournalEntry } from '../../shared/application/request-commit.ts';
-import { messageOf } from '../../shared/application/sync/message-rows.ts';
 import type { Household } from '../../shared/domain/household/state.ts';
 import type { RequestState } from '../../shared/domain/request/state.ts';
 import type { Person, Post } from '../../shared/domain/staff/state.ts';
@@ -21,6 +20,7 @@ import {
   spreadsheetId,
 } from '../../shared/kernel/identity.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
+import { parseMessageName } from '../../shared/kernel/message-name.ts';
 import { SHANGHAI } from '../../shared/kernel/zone.ts';
 import type { TabName } from '../../sheets/contract/types.ts';
 
@@ -140,7 +140,7 @@ export async function askFor(
   { store, clock, ids }: Container,
   state: RequestState,
   change: Partial<MessageEffect>,
-): Promise<{ readonly entry: JournalEntry; readonly effect: MessageEffect }> {
+): Promise<{ readonly entry: RequestEntry; readonly effect: MessageEffect }> {
   const before = await store.loadRequest(state.id);
   invariant(before !== null, 'the request is there');
   const effect: MessageEffect = {
@@ -156,7 +156,8 @@ export async function askFor(
     onlyWhileOpen: null,
     ...change,
   };
-  const entry: JournalEntry = {
+  const entry: RequestEntry = {
+    kind: 'request',
     caseId: state.id,
     office: OFFICE.id,
     revision: before.revision + 1,
@@ -183,11 +184,6 @@ export async function askFor(
 export async function recordsOf({ store }: Container, message: string): Promise<readonly MessageRecord[]> {
   const { marks } = await store.loadWorkbook(OFFICE.serviceSpreadsheet);
   const found = marks.filter(({ tab, recordId }) => tab === 'messages' && recordId.includes(`/${message}~`));
-  const records = await Promise.all(
-    found.map(({ recordId }) => {
-      const { caseId, smsId } = messageOf(recordId);
-      return store.loadMessage(caseId, smsId);
-    }),
-  );
+  const records = await Promise.all(found.map(({ recordId }) => store.loadMessage(parseMessageName(recordId))));
   return records.filter((record) => record !== null);
 }

@@ -1,7 +1,7 @@
 import { manySlots } from '../../../shared/application/expected-rows.ts';
 import type { SlotLedger } from '../../../shared/application/ledger.ts';
-import { messageOf, messageRecordId } from '../../../shared/application/sync/message-rows.ts';
 import { requestId, type Slot } from '../../../shared/kernel/identity.ts';
+import { formatMessageName, parseMessageName } from '../../../shared/kernel/message-name.ts';
 import type { TabContract } from '../../../sheets/contract/types.ts';
 import type { OfficeConnection } from '../connection.ts';
 import type { ArchivableRecord } from './growing-tabs.ts';
@@ -26,8 +26,8 @@ export async function knowledgeOf(
     for (const ledger of loaded) ledgers.set(ledger.slot, ledger);
     const ids = loaded.flatMap(({ recordId }) => recordId ?? []);
     if (contract.tab === 'messages') {
-      for (const message of await store.loadMessages(ids.map(messageOf)))
-        records.set(messageRecordId(message), { kind: 'message', message });
+      for (const message of await store.loadMessages(ids.map(parseMessageName)))
+        records.set(formatMessageName(message), { kind: 'message', message });
     } else {
       for (const state of await store.loadRequests(ids.map(requestId)))
         records.set(state.id, { kind: 'request', state });

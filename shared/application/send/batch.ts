@@ -1,15 +1,18 @@
-import type { OfficeId, RequestId } from '../../kernel/identity.ts';
+import type { TimedCase } from '../../kernel/case-reference.ts';
+import type { OfficeId } from '../../kernel/identity.ts';
 import { type Instant, SECOND_MS } from '../../kernel/instant.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import type { TimedEntry } from '../journal-entry.ts';
 import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
-import type { JournalEntry } from '../request-commit.ts';
 import type { SendDependencies } from './outgoing.ts';
 
 /** What the messages of one batch read in common. Made for one invocation, and gone with it. */
 export interface SendBatch extends SendDependencies {
   /** As it stood at most {@link OFFICE_VIEW_AGE_MS_MAX} ago. Throws a fault when there is no such office. */
   officeView(office: OfficeId): Promise<OfficeView>;
-  journalEntry(caseId: RequestId, revision: number): Promise<JournalEntry | null>;
+  /** Of a request or a dunning case. */
+  journalEntry(name: TimedCase & { readonly revision: number }): Promise<TimedEntry | null>;
 }
 
 /**
@@ -23,7 +26,7 @@ const OFFICE_VIEW_AGE_MS_MAX = 5 * SECOND_MS;
 export function createSendBatch(dependencies: SendDependencies): SendBatch {
   const { store, clock } = dependencies;
   const views = new Map<OfficeId, { readonly view: OfficeView; readonly readAt: Instant }>();
-  const entries = new Map<string, JournalEntry>();
+  const entries = new Map<string, TimedEntry>();
   return {
     ...dependencies,
     officeView: async (office) => {
@@ -35,10 +38,12 @@ export function createSendBatch(dependencies: SendDependencies): SendBatch {
       return view;
     },
     // What an entry asks for is never written anew, so that it cannot be out of date.
-    journalEntry: async (caseId, revision) => {
-      const key = `${caseId}.${revision}`;
-      const entry = entries.get(key) ?? (await store.loadJournalEntry(caseId, revision));
-      if (entry !== null) entries.set(key, entry);
+    journalEntry: async (name) => {
+      const key = `${name.kind}.${name.caseId}.${name.revision}`;
+      const entry = entries.get(key) ?? (await store.loadJournalEntry(name));
+      if (entry === null) return null;
+      invariant(entry.kind !== 'account', 'an account has no messages');
+      entries.set(key, entry);
       return entry;
     },
   };

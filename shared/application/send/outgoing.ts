@@ -1,10 +1,10 @@
 import type { Department } from '../../domain/request/facts.ts';
 import type { Effect } from '../../effects/effect.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { TimedEntry } from '../journal-entry.ts';
 import type { Log } from '../log.ts';
 import type { OfficeView } from '../office.ts';
 import type { Clock, SmsPort } from '../ports.ts';
-import type { JournalEntry } from '../request-commit.ts';
 import type { StorePort } from '../store-port.ts';
 import type { MessageReason } from '../sync/shown-message.ts';
 
@@ -22,7 +22,7 @@ export type MessageEffect = Extract<Effect, { kind: 'send-message' }>;
 /** One message on its way out, with everything its sending looks at. */
 export interface Outgoing {
   readonly dependencies: SendDependencies;
-  readonly entry: JournalEntry;
+  readonly entry: TimedEntry;
   readonly effect: MessageEffect;
   readonly view: OfficeView;
   readonly now: Instant;

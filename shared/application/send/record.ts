@@ -1,3 +1,4 @@
+import { caseOf } from '../../kernel/case-reference.ts';
 import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { type Locale, localized } from '../../kernel/locale.ts';
 import { renderTemplate, SMS_UNITS_MAX, shortened } from '../../policy/templates.ts';
@@ -19,7 +20,7 @@ export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: A
   return {
     smsId: addressee.smsId,
     office: office.id,
-    caseId: entry.caseId,
+    ...caseOf(entry),
     revision: entry.revision,
     messageId: effect.messageId,
     number: effect.subject?.number ?? null,

@@ -2,6 +2,7 @@ import { contactWindowAt, nextWindowOpening } from '../../domain/calendar/contac
 import { departmentOf } from '../../domain/request/service.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import { isSummedUp } from '../../effects/missed-alarms.ts';
+import { caseOf } from '../../kernel/case-reference.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { MessageRecord } from '../message-record.ts';
@@ -25,11 +26,11 @@ const LOOKS_MAX = 3;
  * record, nobody else gets one. Answers the records as they then stand.
  */
 export async function sendMessage(batch: SendBatch, request: MessageRequest): Promise<readonly SettledMessage[]> {
-  const entry = await batch.journalEntry(request.caseId, request.revision);
+  const entry = await batch.journalEntry(request);
   const effect = entry?.effects.find((each) => each.kind === 'send-message' && each.messageId === request.messageId);
   if (entry === null || effect?.kind !== 'send-message')
     throw new Error(`no message ${request.messageId} is written down`);
-  const asking = request.smsId === undefined ? null : await batch.store.loadMessage(request.caseId, request.smsId);
+  const asking = await askingOf(batch, request);
   const isHandled = entry.handledMessages?.includes(effect.messageId) ?? false;
   const isAskedFor = asking?.reason === 'send-again';
   for (let look = 0; look < LOOKS_MAX; look += 1) {
@@ -41,6 +42,11 @@ export async function sendMessage(batch: SendBatch, request: MessageRequest): Pr
     return outcome.map((record) => ({ spreadsheet: view.office.serviceSpreadsheet, record }));
   }
   throw new Error(`message ${request.messageId}: its household changed at each of ${LOOKS_MAX} looks`);
+}
+
+/** The record that waited, or was left behind, because of which the sweep asks; `null` when the journal asks. */
+async function askingOf({ store }: SendBatch, { smsId, ...entry }: MessageRequest): Promise<MessageRecord | null> {
+  return smsId === undefined ? null : store.loadMessage({ ...caseOf(entry), smsId });
 }
 
 /** `asking`: the record because of which the sweep asked; its number may by now be that of no staff who are to hear of it. */
@@ -88,7 +94,7 @@ async function sendTo(
   const { store } = outgoing.dependencies;
   const outcome = circle === 'everybody' ? await sendOver(outgoing, addressee, null) : 'exists';
   if (outcome !== 'exists') return outcome;
-  const existing = await store.loadMessage(outgoing.entry.caseId, addressee.smsId);
+  const existing = await store.loadMessage({ ...caseOf(outgoing.entry), smsId: addressee.smsId });
   if (existing === null && circle === 'those on record') return null;
   if (existing === null) throw new Error(`message ${addressee.smsId} is there and is not`);
   if (!mayLeave(existing, outgoing.now)) return existing;

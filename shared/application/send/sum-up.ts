@@ -1,7 +1,8 @@
 import { type MissedAlarms, planSummary, summaryCaseId } from '../../effects/missed-alarms.ts';
+import { requestCase } from '../../kernel/case-reference.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { JournalEntry } from '../journal-entry.ts';
 import type { SummaryRequest } from '../ports.ts';
-import type { JournalEntry } from '../request-commit.ts';
 import type { SendBatch } from './batch.ts';
 
 /** Alarms may still be gathered while they are summed up: a few rounds settle it. */
@@ -32,7 +33,7 @@ export async function sumUpMissed(
 
 function entryOf(emptied: MissedAlarms, effect: JournalEntry['effects'][number], now: Instant): JournalEntry {
   return {
-    caseId: summaryCaseId(emptied),
+    ...requestCase(summaryCaseId(emptied)),
     office: emptied.office,
     revision: emptied.revision,
     at: now,

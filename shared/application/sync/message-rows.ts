@@ -1,17 +1,9 @@
 import type { MessageDecision } from '../../../sheets/parse/command.ts';
-import { requestId } from '../../kernel/identity.ts';
+import { parseMessageName } from '../../kernel/message-name.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { MessageRecord } from '../message-record.ts';
 import { withStatus } from './row-ledger.ts';
 import { type SyncSession, touch } from './session.ts';
-
-/** A message is known in the sheet by its case and its own id. */
-export function messageOf(recordId: string): { readonly caseId: ReturnType<typeof requestId>; readonly smsId: string } {
-  const [caseId = '', ...rest] = recordId.split('/');
-  return { caseId: requestId(caseId), smsId: rest.join('/') };
-}
-
-export const messageRecordId = ({ caseId, smsId }: MessageRecord): string => `${caseId}/${smsId}`;
 
 /** Staff have decided about a message that did not leave: once more, or not at all. A message that was sent stays as it is. */
 export async function decideMessage(
@@ -24,8 +16,7 @@ export async function decideMessage(
   await store.saveSlots(session.spreadsheet, [settled]);
   touch(session, settled);
   if (ledger.recordId === null) return;
-  const { caseId, smsId } = messageOf(ledger.recordId);
-  const record = await store.loadMessage(caseId, smsId);
+  const record = await store.loadMessage(parseMessageName(ledger.recordId));
   if (record === null || !canBeDecided(record)) return;
   const decided: MessageRecord =
     decision === 'send-again'

@@ -13,13 +13,13 @@ import {
 } from '../../../sheets/render/row.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import { requestId } from '../../kernel/identity.ts';
+import { formatMessageName, parseMessageName } from '../../kernel/message-name.ts';
 import { allEnded } from '../all-ended.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { OfficeView } from '../office.ts';
 import type { RowOutput } from '../ports.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
-import { messageOf, messageRecordId } from './message-rows.ts';
 import { isReferenceTab } from './reference-rows.ts';
 import { directoryRemarks, remarksOf } from './remarks.ts';
 import type { SyncSession } from './session.ts';
@@ -57,11 +57,11 @@ async function recordsOf({ dependencies }: OutputSource, ledgers: readonly SlotL
   ];
   const [requests, messages] = await allEnded([
     dependencies.store.loadRequests(idsIn(['requests', 'incoming']).map(requestId)),
-    dependencies.store.loadMessages(idsIn(['messages']).map(messageOf)),
+    dependencies.store.loadMessages(idsIn(['messages']).map(parseMessageName)),
   ]);
   return {
     requests: new Map(requests.map((state) => [state.id, state])),
-    messages: new Map(messages.map((record) => [messageRecordId(record), record])),
+    messages: new Map(messages.map((record) => [formatMessageName(record), record])),
   };
 }
 

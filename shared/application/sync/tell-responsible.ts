@@ -32,6 +32,7 @@ export async function tellResponsible(
   const { spreadsheet, office, locale } = ledger;
   const caseId = outageCaseId(spreadsheet, first);
   await store.addEntry({
+    kind: 'request',
     caseId,
     office,
     revision: 1,

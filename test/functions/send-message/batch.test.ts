@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from '../../../functions/send-message/handler.ts';
 import type { MessageRequest } from '../../../shared/application/ports.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
+import { requestCase } from '../../../shared/kernel/case-reference.ts';
 import { postCode } from '../../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import { askFor, BUTLER_PHONE, fileComplaint, OFFICE, writeOffice } from '../../support/bare-office.ts';
@@ -28,9 +29,9 @@ async function callsOf(work: () => Promise<unknown>): Promise<Readonly<Record<st
 
 /** What the first journal entry of a request asks to be sent. */
 async function firstMessagesOf({ id }: RequestState): Promise<readonly MessageRequest[]> {
-  const entry = await bare.container.store.loadJournalEntry(id, 1);
+  const entry = await bare.container.store.loadJournalEntry({ ...requestCase(id), revision: 1 });
   const effects = (entry?.effects ?? []).filter((effect) => effect.kind === 'send-message');
-  return effects.map(({ messageId }) => ({ caseId: id, revision: 1, messageId }));
+  return effects.map(({ messageId }) => ({ ...requestCase(id), revision: 1, messageId }));
 }
 
 async function alarmOf(state: RequestState): Promise<MessageRequest> {
@@ -40,7 +41,7 @@ async function alarmOf(state: RequestState): Promise<MessageRequest> {
     recipient: { kind: 'post', post: postCode('P1') },
     onlyWhileOpen: state.commitments.map(({ target, dueAt }) => ({ target, dueAt })),
   });
-  return { caseId: state.id, revision: entry.revision, messageId: effect.messageId };
+  return { ...requestCase(state.id), revision: entry.revision, messageId: effect.messageId };
 }
 
 const pass = (durationMs: number): void => bare.world.clock.moveTo(plusMs(bare.world.clock.now(), durationMs));

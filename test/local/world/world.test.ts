@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requestCase } from '../../../shared/kernel/case-reference.ts';
 import { HOUR_MS, MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import { fileComplaint, writeOffice } from '../../support/bare-office.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
@@ -58,13 +59,15 @@ describe('what went wrong once', () => {
     expect(refused).toBe(12);
     const templates = bare.world.standIns.sns.messages().map(({ attributes }) => attributes.template);
     expect([...templates].sort()).toEqual(['acceptance', 'butler-task', 'commitment-warning']);
-    expect((await bare.container.store.loadJournalEntry(state.id, 1))?.routedAt).not.toBeNull();
+    expect(
+      (await bare.container.store.loadJournalEntry({ ...requestCase(state.id), revision: 1 }))?.routedAt,
+    ).not.toBeNull();
   });
 
   it('a timer that Scheduler lost is made up for by the sweep', async () => {
     const state = await fileComplaint(bare.container);
     await bare.world.settle();
-    await bare.container.timers.cancel({ caseId: state.id, sequence: state.wakeSequence });
+    await bare.container.timers.cancel({ ...requestCase(state.id), sequence: state.wakeSequence });
     await bare.world.advanceTo(plusMs(START, 20 * MINUTE_MS));
     const late = bare.world.standIns.sns
       .messages()
@@ -76,8 +79,8 @@ describe('what went wrong once', () => {
     const state = await fileComplaint(bare.container);
     await bare.world.advanceTo(plusMs(START, 11 * MINUTE_MS));
     const count = bare.world.standIns.sns.messages().length;
-    await bare.container.queues.enqueueWake({ caseId: state.id, sequence: state.wakeSequence }, 0);
-    await bare.container.queues.enqueueWake({ caseId: state.id, sequence: null }, 0);
+    await bare.container.queues.enqueueWake({ ...requestCase(state.id), sequence: state.wakeSequence }, 0);
+    await bare.container.queues.enqueueWake({ ...requestCase(state.id), sequence: null }, 0);
     await bare.world.settle();
     expect(bare.world.standIns.sns.messages()).toHaveLength(count);
   });

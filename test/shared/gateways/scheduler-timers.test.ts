@@ -9,7 +9,8 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSchedulerTimers } from '../../../shared/gateways/scheduler-timers.ts';
-import { requestId } from '../../../shared/kernel/identity.ts';
+import { requestCase } from '../../../shared/kernel/case-reference.ts';
+import { dunningCaseId, requestId } from '../../../shared/kernel/identity.ts';
 import { plusMs } from '../../../shared/kernel/instant.ts';
 import { shanghai } from '../../support/moments.ts';
 
@@ -34,7 +35,7 @@ describe('a timer', () => {
     ['one millisecond before', -1, 'at(2026-11-23T02:15:00)'],
   ])('%s is set to a whole second, never earlier', async (_name, offsetMs, expression) => {
     scheduler.on(CreateScheduleCommand).resolves({});
-    await timers().set({ caseId: CASE, sequence: 3, wakeAt: plusMs(WAKE_AT, offsetMs) });
+    await timers().set({ ...requestCase(CASE), sequence: 3, wakeAt: plusMs(WAKE_AT, offsetMs) });
     expect(scheduler.commandCalls(CreateScheduleCommand)[0]?.args[0].input).toMatchObject({
       Name: `${CASE}.3`,
       GroupName: 'guanjia',
@@ -42,38 +43,53 @@ describe('a timer', () => {
       ScheduleExpressionTimezone: 'UTC',
       ActionAfterCompletion: 'DELETE',
       FlexibleTimeWindow: { Mode: 'OFF' },
-      Target: { Input: JSON.stringify({ caseId: CASE, sequence: 3 }), DeadLetterConfig: { Arn: expect.any(String) } },
+      Target: {
+        Input: JSON.stringify({ ...requestCase(CASE), sequence: 3 }),
+        DeadLetterConfig: { Arn: expect.any(String) },
+      },
     });
   });
 
   it('may go without a place for what cannot be delivered', async () => {
     scheduler.on(CreateScheduleCommand).resolves({});
-    await timers(null).set({ caseId: CASE, sequence: 1, wakeAt: WAKE_AT });
+    await timers(null).set({ ...requestCase(CASE), sequence: 1, wakeAt: WAKE_AT });
     const input = scheduler.commandCalls(CreateScheduleCommand)[0]?.args[0].input;
     expect(input?.Target).not.toHaveProperty('DeadLetterConfig');
   });
 
   it('that is there already is done', async () => {
     scheduler.on(CreateScheduleCommand).rejects(new ConflictException(failure));
-    await expect(timers().set({ caseId: CASE, sequence: 1, wakeAt: WAKE_AT })).resolves.toBeUndefined();
+    await expect(timers().set({ ...requestCase(CASE), sequence: 1, wakeAt: WAKE_AT })).resolves.toBeUndefined();
   });
 
   it('that is gone already is cancelled', async () => {
     scheduler.on(DeleteScheduleCommand).rejects(new ResourceNotFoundException(failure));
-    await expect(timers().cancel({ caseId: CASE, sequence: 1 })).resolves.toBeUndefined();
+    await expect(timers().cancel({ ...requestCase(CASE), sequence: 1 })).resolves.toBeUndefined();
   });
 
   it('that Scheduler cannot take now is a fault, to be tried again', async () => {
     scheduler.on(CreateScheduleCommand).rejects(new InternalServerException(failure));
     scheduler.on(DeleteScheduleCommand).rejects(new InternalServerException(failure));
-    await expect(timers().set({ caseId: CASE, sequence: 1, wakeAt: WAKE_AT })).rejects.toThrow();
-    await expect(timers().cancel({ caseId: CASE, sequence: 1 })).rejects.toThrow();
+    await expect(timers().set({ ...requestCase(CASE), sequence: 1, wakeAt: WAKE_AT })).rejects.toThrow();
+    await expect(timers().cancel({ ...requestCase(CASE), sequence: 1 })).rejects.toThrow();
+  });
+
+  it('is called after its kind of case, but for those that had timers first', async () => {
+    scheduler.on(CreateScheduleCommand).resolves({});
+    const dunning = { kind: 'dunning', caseId: dunningCaseId(CASE) } as const;
+    await timers().set({ ...dunning, sequence: 3, wakeAt: WAKE_AT });
+    expect(scheduler.commandCalls(CreateScheduleCommand)[0]?.args[0].input).toMatchObject({
+      Name: `dunning.${CASE}.3`,
+      Target: { Input: JSON.stringify({ ...dunning, sequence: 3 }) },
+    });
   });
 
   it('has a name that Scheduler takes, however often the case has moved', async () => {
     scheduler.on(CreateScheduleCommand).resolves({});
-    await timers().set({ caseId: CASE, sequence: 123_456, wakeAt: WAKE_AT });
-    const input = scheduler.commandCalls(CreateScheduleCommand)[0]?.args[0].input;
-    expect(input?.Name).toMatch(/^[0-9a-zA-Z-_.]{1,64}$/);
+    await timers().set({ ...requestCase(CASE), sequence: 123_456, wakeAt: WAKE_AT });
+    await timers().set({ kind: 'dunning', caseId: dunningCaseId(CASE), sequence: 123_456, wakeAt: WAKE_AT });
+    const names = scheduler.commandCalls(CreateScheduleCommand).map(({ args }) => args[0].input.Name);
+    expect(names).toHaveLength(2);
+    for (const name of names) expect(name).toMatch(/^[0-9a-zA-Z-_.]{1,64}$/);
   });
 });

@@ -2,6 +2,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqsQueues } from '../../../shared/gateways/sqs-queues.ts';
+import { requestCase } from '../../../shared/kernel/case-reference.ts';
 import { messageId, officeId, requestId, spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { instantOfEpochMs } from '../../../shared/kernel/instant.ts';
 
@@ -63,8 +64,11 @@ describe('wakes', () => {
     [59_001, 60],
     [900_000, 900],
   ])('%i ms ahead are delayed by %i s', async (delayMs, seconds) => {
-    await queues.enqueueWake({ caseId: CASE, sequence: 2 }, delayMs);
-    expect(sent()[0]).toMatchObject({ DelaySeconds: seconds, MessageBody: '{"caseId":"R1","sequence":2}' });
+    await queues.enqueueWake({ ...requestCase(CASE), sequence: 2 }, delayMs);
+    expect(sent()[0]).toMatchObject({
+      DelaySeconds: seconds,
+      MessageBody: '{"kind":"request","caseId":"R1","sequence":2}',
+    });
   });
 
   it('bring a workbook back too, once its wait is over', async () => {
@@ -78,13 +82,15 @@ describe('wakes', () => {
   });
 
   it.each([-1, 900_001])('%i ms ahead are no business of a queue', async (delayMs) => {
-    await expect(queues.enqueueWake({ caseId: CASE, sequence: null }, delayMs)).rejects.toThrow('cannot be delayed');
+    await expect(queues.enqueueWake({ ...requestCase(CASE), sequence: null }, delayMs)).rejects.toThrow(
+      'cannot be delayed',
+    );
   });
 });
 
 it('a message to be sent is named by where it is written down, and nothing else is said of it', async () => {
-  await queues.enqueueMessage({ caseId: CASE, revision: 4, messageId: messageId('M1') });
+  await queues.enqueueMessage({ ...requestCase(CASE), revision: 4, messageId: messageId('M1') });
   expect(sent()).toEqual([
-    { QueueUrl: 'https://sqs/messages', MessageBody: '{"caseId":"R1","revision":4,"messageId":"M1"}' },
+    { QueueUrl: 'https://sqs/messages', MessageBody: '{"kind":"request","caseId":"R1","revision":4,"messageId":"M1"}' },
   ]);
 });

@@ -28,7 +28,7 @@ describe('the default policy', () => {
 });
 
 describe('a policy that does not fit together', () => {
-  const { kinds, escalation, contactWindows, messages, commitments } = defaultPolicy;
+  const { kinds, escalation, contactWindows, messages, commitments, collection } = defaultPolicy;
   const spans = contactWindows.onWorkdays;
   const storage = commitments.storage;
   const cases: readonly (readonly [string, Record<string, unknown>])[] = [
@@ -68,6 +68,14 @@ describe('a policy that does not fit together', () => {
           storage: { ...storage, targets: [...(storage?.targets ?? []), ...(storage?.targets ?? [])] },
         },
       },
+    ],
+    [
+      'collection.ladder.weeklyAttemptsMin',
+      { collection: { ...collection, ladder: { ...collection.ladder, weeklyAttemptsMin: -1 } } },
+    ],
+    [
+      'collection.ledger.staleAfterHours',
+      { collection: { ...collection, ledger: { ...collection.ledger, staleAfterHours: 0 } } },
     ],
     ['satisfiedBy.completion', { satisfiedBy: { ...defaultPolicy.satisfiedBy, completion: [] } }],
   ];

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JournalEntry, RequestCommit } from '../../../shared/application/request-commit.ts';
+import type { RequestEntry } from '../../../shared/application/journal-entry.ts';
+import type { RequestCommit } from '../../../shared/application/request-commit.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
+import { requestCase } from '../../../shared/kernel/case-reference.ts';
 import { commandId, requestId, slot, spreadsheetId } from '../../../shared/kernel/identity.ts';
 import { MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
 import { allAttendShards } from '../../../shared/store/keys.ts';
@@ -24,7 +26,8 @@ const store = () => bare.container.store;
 /** A command that raises the revision by one and says nothing else, but for what `change` says. */
 function commitOf(command: string, change: Partial<RequestCommit> = {}): RequestCommit {
   const after = { ...before, revision: before.revision + 1 };
-  const entry: JournalEntry = {
+  const entry: RequestEntry = {
+    kind: 'request',
     caseId: before.id,
     office: before.office,
     revision: after.revision,
@@ -58,7 +61,7 @@ describe('one command, one transaction', () => {
     });
     expect(await store().commitRequest(commit)).toBe('committed');
     expect(await store().loadRequest(before.id)).toEqual(commit.after);
-    expect(await store().loadJournalEntry(before.id, 2)).toEqual(commit.entry);
+    expect(await store().loadJournalEntry({ ...requestCase(before.id), revision: 2 })).toEqual(commit.entry);
     expect(await store().loadReceiptContent(commandId('a'))).toBe('content');
     expect(await store().loadSlots(spreadsheet, 'requests', [slot(1)])).toEqual([row]);
     expect((await store().loadWorkbook(spreadsheet)).marks).toContainEqual(mark);
@@ -72,7 +75,7 @@ describe('one command, one transaction', () => {
       await store().commitRequest({ ...commitOf(`round ${round}`), before: last, after, entry });
       last = after;
     }
-    const revisions = (await store().loadJournal(before.id)).map(({ revision }) => revision);
+    const revisions = (await store().loadJournal(requestCase(before.id))).map(({ revision }) => revision);
     expect(revisions).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
   });
 
@@ -104,7 +107,7 @@ describe('one command, one transaction', () => {
     await store().commitRequest(commitOf('a', { acknowledge: { spreadsheet, before: null, after: row } }));
     expect(await store().commitRequest(commit())).toBe(outcome);
     expect((await store().loadRequest(before.id))?.revision).toBe(2);
-    expect(await store().loadJournal(before.id)).toHaveLength(2);
+    expect(await store().loadJournal(requestCase(before.id))).toHaveLength(2);
     expect(await store().loadSlots(spreadsheet, 'requests', [slot(1)])).toEqual([row]);
   });
 
@@ -122,7 +125,7 @@ describe('one command, one transaction', () => {
 
   it('answers nothing for what is not there', async () => {
     expect(await store().loadRequest(requestId('nobody'))).toBeNull();
-    expect(await store().loadJournalEntry(before.id, 99)).toBeNull();
+    expect(await store().loadJournalEntry({ ...requestCase(before.id), revision: 99 })).toBeNull();
     expect(await store().loadReceiptContent(commandId('nothing'))).toBeNull();
   });
 });
@@ -149,12 +152,14 @@ describe('what is overdue', () => {
   it('effects not routed are overdue after two minutes, and no more once they are routed', async () => {
     expect(await overdue(2 * MINUTE_MS - 1)).toEqual([]);
     expect(await overdue(2 * MINUTE_MS)).toEqual(['journal']);
-    const entry = await store().loadJournalEntry(before.id, 1);
+    const entry = await store().loadJournalEntry({ ...requestCase(before.id), revision: 1 });
     if (entry === null) throw new Error('the entry is written');
     await store().markRouted(entry, bare.world.clock.now());
     await store().markRouted(entry, bare.world.clock.now());
     expect(await overdue(2 * MINUTE_MS)).toEqual([]);
-    expect((await store().loadJournalEntry(before.id, 1))?.routedAt).toBe(bare.world.clock.now());
+    expect((await store().loadJournalEntry({ ...requestCase(before.id), revision: 1 }))?.routedAt).toBe(
+      bare.world.clock.now(),
+    );
   });
 
   it('a case is overdue two minutes after it should have woken', async () => {

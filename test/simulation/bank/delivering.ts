@@ -28,7 +28,7 @@ export const DELIVERING: readonly Defect[] = [
     from: 1,
     invariant: 'nothing-missed',
     spoil: inPart('timers', (timers) => ({
-      cancel: ({ caseId, sequence }) => timers.cancel({ caseId, sequence: sequence + 1 }),
+      cancel: (timer) => timers.cancel({ ...timer, sequence: timer.sequence + 1 }),
     })),
   },
   {

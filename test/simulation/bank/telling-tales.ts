@@ -1,3 +1,4 @@
+import { requestCase } from '../../../shared/kernel/case-reference.ts';
 import { requestId } from '../../../shared/kernel/identity.ts';
 import type { Defect } from './defect.ts';
 import { inPart } from './doors.ts';
@@ -34,7 +35,7 @@ export const TELLING_TALES: readonly Defect[] = [
     from: 1,
     invariant: 'log-discreet',
     spoil: inPart('timers', (timers) => ({
-      set: (timer) => timers.set({ ...timer, caseId: requestId(`${timer.caseId}.13800001001`) }),
+      set: (timer) => timers.set({ ...timer, ...requestCase(requestId(`${timer.caseId}.13800001001`)) }),
     })),
   },
 ];

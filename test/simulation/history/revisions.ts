@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../shared/application/request-commit.ts';
+import type { RequestEntry } from '../../../shared/application/journal-entry.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { History, Written } from './history.ts';
@@ -10,7 +10,7 @@ export interface Revision {
   readonly before: RequestState | null;
   readonly state: RequestState;
   /** What the same write says of how it came about. */
-  readonly entry: JournalEntry | null;
+  readonly entry: RequestEntry | null;
   readonly written: Written;
 }
 
@@ -22,7 +22,8 @@ export function revisionsOf(history: History): Courses {
   for (const written of history.written) {
     for (const state of written.requests) {
       const course = courses.get(state.id) ?? [];
-      const entry = written.entries.find(({ caseId }) => caseId === state.id) ?? null;
+      const ofRequests = written.entries.filter((each) => each.kind === 'request');
+      const entry = ofRequests.find(({ caseId }) => caseId === state.id) ?? null;
       course.push({
         order: written.order,
         at: written.at,

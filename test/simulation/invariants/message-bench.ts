@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../shared/application/request-commit.ts';
+import type { JournalEntry } from '../../../shared/application/journal-entry.ts';
 import type { RequestState } from '../../../shared/domain/request/state.ts';
 import type { Effect } from '../../../shared/effects/effect.ts';
 import type { History } from '../history/history.ts';

@@ -1,5 +1,5 @@
+import type { JournalEntry } from '../../../shared/application/journal-entry.ts';
 import type { MessageRecord } from '../../../shared/application/message-record.ts';
-import type { JournalEntry } from '../../../shared/application/request-commit.ts';
 
 /** Every message that was decided on has left, or it is written down why not. */
 export function neverSpokenOf(entries: readonly JournalEntry[], records: readonly MessageRecord[]): readonly string[] {

@@ -1,5 +1,5 @@
+import type { JournalEntry } from '../../../shared/application/journal-entry.ts';
 import type { MessageRecord } from '../../../shared/application/message-record.ts';
-import type { JournalEntry } from '../../../shared/application/request-commit.ts';
 import type { Written } from '../history/history.ts';
 import type { Courses } from '../history/revisions.ts';
 import { afterNight, inWords } from '../oracle/calendar.ts';

@@ -37,6 +37,6 @@ export const withoutNet = withStore((store) => ({
 
 async function isOwn(store: StorePort, item: Overdue): Promise<boolean> {
   if (item.kind !== 'message') return item.kind === 'workbook' || item.kind === 'missed';
-  const record = await store.loadMessage(item.caseId, item.smsId);
+  const record = await store.loadMessage(item.message);
   return record?.status === 'waiting' || record?.status === 'retry';
 }

@@ -37,6 +37,7 @@ describe('when the request of a row was over', () => {
 const SENT: MessageRecord = {
   smsId: 'accepted.1',
   office: STATE.office,
+  kind: 'request',
   caseId: STATE.id,
   revision: 1,
   messageId: messageId('m1'),
@@ -60,7 +61,13 @@ const SENT: MessageRecord = {
 };
 
 describe('when a message was done with', () => {
-  it.each<readonly [string, Partial<MessageRecord>, ReturnType<typeof endOf>]>([
+  it.each<
+    readonly [
+      string,
+      Partial<Pick<MessageRecord, 'status' | 'reason' | 'settledAt' | 'attendAt'>>,
+      ReturnType<typeof endOf>,
+    ]
+  >([
     ['sent', {}, OVER_AT],
     ['refused by the gateway', { status: 'refused', reason: 'InvalidParameter' }, OVER_AT],
     ['not sent, too old', { status: 'not-sent', reason: 'too-old' }, OVER_AT],

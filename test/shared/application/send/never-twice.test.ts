@@ -5,6 +5,7 @@ import { sendMessage } from '../../../../shared/application/send/send-message.ts
 import type { StorePort } from '../../../../shared/application/store-port.ts';
 import { contactWindowAt } from '../../../../shared/domain/calendar/contact-window.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
+import { requestCase } from '../../../../shared/kernel/case-reference.ts';
 import { phoneNumber } from '../../../../shared/kernel/identity.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, plusMs } from '../../../../shared/kernel/instant.ts';
 import { invariant, unreachable } from '../../../../shared/kernel/invariant.ts';
@@ -57,7 +58,7 @@ const sms = () => bare.world.standIns.sns.messages().filter(({ to }) => NUMBERS.
 async function storyOf(change: Partial<MessageEffect>, happenings: readonly Happening[]): Promise<readonly Instant[]> {
   const before = sms().length;
   const { entry, effect } = await askFor(bare.container, state, { factAt: bare.world.clock.now(), ...change });
-  const request = { caseId: state.id, revision: entry.revision, messageId: effect.messageId };
+  const request = { ...requestCase(state.id), revision: entry.revision, messageId: effect.messageId };
   const deliver = (store: StorePort = bare.container.store, smsId?: string): Promise<unknown> => {
     const batch = createSendBatch({ ...bare.container, store, capHashKey: 'k'.repeat(40) });
     return sendMessage(batch, { ...request, ...(smsId === undefined ? {} : { smsId }) });
@@ -89,7 +90,8 @@ async function storyOf(change: Partial<MessageEffect>, happenings: readonly Happ
       }
       case 'swept':
         for (const item of await bare.container.store.listOverdue(bare.world.clock.now(), 50))
-          if (item.kind === 'message' && item.smsId.startsWith(effect.messageId)) await deliver(undefined, item.smsId);
+          if (item.kind === 'message' && item.message.smsId.startsWith(effect.messageId))
+            await deliver(undefined, item.message.smsId);
         return;
       default:
         return unreachable(what);

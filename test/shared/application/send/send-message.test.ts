@@ -1,17 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRecord } from '../../../../shared/application/message-record.ts';
+import type { MessageRequest } from '../../../../shared/application/ports.ts';
 import { createSendBatch } from '../../../../shared/application/send/batch.ts';
 import { keyedHash } from '../../../../shared/application/send/keyed-hash.ts';
 import { sendMessage } from '../../../../shared/application/send/send-message.ts';
 import type { Household } from '../../../../shared/domain/household/state.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
-import {
-  type MessageId,
-  personCode,
-  phoneNumber,
-  postCode,
-  type RequestId,
-} from '../../../../shared/kernel/identity.ts';
+import { requestCase } from '../../../../shared/kernel/case-reference.ts';
+import { personCode, phoneNumber, postCode } from '../../../../shared/kernel/identity.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, plusMs, SECOND_MS } from '../../../../shared/kernel/instant.ts';
 import {
   askFor,
@@ -55,7 +51,7 @@ const pass = (durationMs: number): void => {
 };
 
 interface Asked {
-  readonly request: { readonly caseId: RequestId; readonly revision: number; readonly messageId: MessageId };
+  readonly request: MessageRequest;
   send(): Promise<void>;
   /** `null` while there is no record. */
   record(): Promise<MessageRecord | null>;
@@ -66,7 +62,7 @@ const sender = () => createSendBatch({ ...bare.container, capHashKey: 'k'.repeat
 
 async function ask(change: Partial<MessageEffect> = {}): Promise<Asked> {
   const { entry, effect } = await askFor(bare.container, state, change);
-  const request = { caseId: state.id, revision: entry.revision, messageId: effect.messageId };
+  const request = { ...requestCase(state.id), revision: entry.revision, messageId: effect.messageId };
   return {
     request,
     send: async () => {
@@ -263,7 +259,7 @@ describe('what speaks against sending', () => {
 describe('an answer that does not come', () => {
   const due = async (): Promise<readonly string[]> => {
     const overdue = await bare.container.store.listOverdue(bare.world.clock.now(), 50);
-    return overdue.flatMap((item) => (item.kind === 'message' ? [item.smsId] : []));
+    return overdue.flatMap((item) => (item.kind === 'message' ? [item.message.smsId] : []));
   };
 
   it.each(['lost-before', 'lost-after', 'internal-error'] as const)(
@@ -369,7 +365,7 @@ describe('a number that changes while a message waits', () => {
   /** What the sweep asks for because of a record, now. */
   async function sweepAsks({ request }: Asked, smsId: string): Promise<void> {
     const overdue = await bare.container.store.listOverdue(bare.world.clock.now(), 50);
-    if (!overdue.some((item) => item.kind === 'message' && item.smsId === smsId)) return;
+    if (!overdue.some((item) => item.kind === 'message' && item.message.smsId === smsId)) return;
     await sendMessage(sender(), { ...request, smsId });
   }
   async function recordIn(message: Asked): Promise<MessageRecord> {
@@ -377,7 +373,7 @@ describe('a number that changes while a message waits', () => {
     if (record === null) throw new Error('there is no record');
     return record;
   }
-  const standing = ({ caseId, smsId }: MessageRecord) => bare.container.store.loadMessage(caseId, smsId);
+  const standing = (record: MessageRecord) => bare.container.store.loadMessage(record);
 
   it('gets it, once, and the old one never, even when it comes back', async () => {
     bare.world.clock.moveTo(shanghai('2026-11-24 08:00'));

@@ -5,6 +5,7 @@ import { sumUpMissed } from '../../../../shared/application/send/sum-up.ts';
 import { sweep } from '../../../../shared/application/sweep.ts';
 import type { RequestState } from '../../../../shared/domain/request/state.ts';
 import { summaryCaseId } from '../../../../shared/effects/missed-alarms.ts';
+import { requestCase } from '../../../../shared/kernel/case-reference.ts';
 import { personCode, phoneNumber, postCode } from '../../../../shared/kernel/identity.ts';
 import { HOUR_MS, MINUTE_MS, plusMs } from '../../../../shared/kernel/instant.ts';
 import {
@@ -62,16 +63,16 @@ async function oldAlarm(change: Partial<MessageEffect> = {}, about = state) {
     parameters: { ...subject, kind: '投诉', wanted: '楼上漏水', promise: '首次响应', due: '11-23 10:15' },
     ...change,
   });
-  return { caseId: about.id, revision: entry.revision, messageId: effect.messageId };
+  return { ...requestCase(about.id), revision: entry.revision, messageId: effect.messageId };
 }
 
 /** Everything that a summary has led to is sent, again and again, as the stream and the queue would. */
 async function sendSummaries(dependencies = sender()): Promise<void> {
   const caseId = summaryCaseId({ ...WHERE, revision: 0, gathered: null });
-  for (const entry of await bare.container.store.loadJournal(caseId)) {
+  for (const entry of await bare.container.store.loadJournal(requestCase(caseId))) {
     for (const effect of entry.effects) {
       if (effect.kind !== 'send-message') throw new Error('a summary is a message');
-      const request = { caseId, revision: entry.revision, messageId: effect.messageId };
+      const request = { ...requestCase(caseId), revision: entry.revision, messageId: effect.messageId };
       await sendMessage(dependencies, request);
       await sendMessage(dependencies, request);
     }
