@@ -9,6 +9,7 @@ import type { TableWatch } from '../chaos/table-watch.ts';
 import type { History } from './history/history.ts';
 import type { OfficePast } from './history/office-then.ts';
 import type { Courses } from './history/revisions.ts';
+import { type Shared, trespasses } from './invariants/apart.ts';
 import { neverSummedUp, unaccounted } from './invariants/audit.ts';
 import { wronglyClaimed } from './invariants/claims.ts';
 import { doneTwice, type Encored } from './invariants/encored.ts';
@@ -45,6 +46,8 @@ export interface Evidence {
   readonly past: OfficePast;
   readonly courses: Courses;
   readonly bench: Bench;
+  /** Of all offices of the world; `null`: there is one. */
+  readonly shared: Shared | null;
   /** Whether the office has asked for households to be told that something has been dealt with. */
   readonly isNoticeAsked: boolean;
   /** How it stood before and after all came once more; `null`: it did not. */
@@ -59,7 +62,7 @@ export interface Evidence {
 }
 
 /** Words of residents that stand in no log. */
-const SECRETS = ['翠湖', '您好', '先生', '女士', '请于', '到期'] as const;
+const SECRETS = ['翠湖', '梧桐', '您好', '先生', '女士', '请于', '到期'] as const;
 const REFERENCE_TABS: readonly string[] = ['households', 'staff', 'posts'];
 
 /** Where nothing fails; timers come up to forty seconds late in `steady`, and nothing is slow in `clear`. */
@@ -75,6 +78,7 @@ const INVARIANTS = {
   'calls-awaited': ({ world }) => [...world.host.violations, ...world.seam.floating],
   'seed-decides': ({ world }) => world.host.trips,
   'reads-fresh': ({ world }) => [...world.seam.stale].map((what) => `${what}, as it may have stood before`),
+  'offices-apart': ({ shared }) => (shared === null ? [] : trespasses(shared)),
   'sent-once': ({ bench }) => sentTwice(bench),
   'nothing-done-twice': ({ encored }) => (encored === null ? [] : doneTwice(encored)),
   'sent-as-claimed': ({ bench }) => unclaimed(bench),
@@ -139,8 +143,10 @@ const isInvariantName = (name: string): name is InvariantName => Object.hasOwn(I
 /** In the order in which they are told: the first is what a failure is known by. */
 export const INVARIANT_NAMES: readonly InvariantName[] = Object.keys(INVARIANTS).filter(isInvariantName);
 
-export function judge(evidence: Evidence): readonly Violation[] {
-  return INVARIANT_NAMES.flatMap((invariant) =>
-    INVARIANTS[invariant](evidence).map((text): Violation => ({ invariant, text })),
-  );
+/** Of each office what is its own, and of the world what several say of it once. */
+export function judge(evidences: readonly Evidence[]): readonly Violation[] {
+  return INVARIANT_NAMES.flatMap((invariant) => {
+    const texts = new Set(evidences.flatMap((evidence) => INVARIANTS[invariant](evidence)));
+    return [...texts].map((text): Violation => ({ invariant, text }));
+  });
 }

@@ -1,31 +1,27 @@
 import { createHash } from 'node:crypto';
-import { DAY_MS, HOUR_MS, plusMs } from '../../shared/kernel/instant.ts';
-import { quickChanceOf } from '../chaos/chance.ts';
-import { People } from '../chaos/people.ts';
-import { SheetWatch } from '../chaos/sheet-watch.ts';
-import { TableWatch } from '../chaos/table-watch.ts';
-import { History } from './history/history.ts';
-import { OfficePast } from './history/office-then.ts';
-import { revisionsOf } from './history/revisions.ts';
-import { type Encored, standingOf } from './invariants/encored.ts';
-import { benchOf } from './invariants/message-bench.ts';
-import { judge, type Violation } from './judge.ts';
-import { Caller } from './people/caller.ts';
+import { DAY_MS, HOUR_MS, type Instant, plusMs } from '../../shared/kernel/instant.ts';
+import { type Chance, quickChanceOf } from '../chaos/chance.ts';
+import { type Books, bookOfText, openBooks } from './history/books.ts';
+import { type Encored, type Standing, standingOf } from './invariants/encored.ts';
+import { type Evidence, judge, type Violation } from './judge.ts';
+import { evidenceOf, openParty, type Party } from './party.ts';
 import { carryOut } from './people/carry-out.ts';
-import { Hands } from './people/hands.ts';
+import { neighbourPlanOf } from './people/neighbour-plan.ts';
 import type { Operation } from './people/operation.ts';
 import { PLAN_DAYS, planOf } from './people/plan.ts';
 import { reachInHistory } from './probes/history-probes.ts';
+import { reachBetweenOffices } from './probes/office-probes.ts';
 import type { ProbeName } from './probes/probes.ts';
 import type { Script } from './script.ts';
 import { SpokenLog } from './spoken-log.ts';
-import { OFFICE, type Template } from './template.ts';
+import type { Template } from './template.ts';
 import { askingForNotices } from './world/choices.ts';
 import type { Line } from './world/chronicle.ts';
 import { PEOPLE } from './world/fate.ts';
 import type { Service } from './world/seam.ts';
 import { layTripwire } from './world/tripwire.ts';
 import type { Mode } from './world/weather.ts';
+import { Witness } from './world/witness.ts';
 import { SimulatedWorld, type Spoil } from './world/world.ts';
 
 export interface SeedOutcome {
@@ -66,9 +62,12 @@ const NOTICE_SHARE = 0.7;
 const ENCORE_SHARE = 0.04;
 const ENCORE_REST_MS = HOUR_MS;
 
+/** In so many worlds there is a second office, which makes a seed a third slower. */
+const NEIGHBOUR_SHARE = 0.06;
+
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
 export async function simulateSeed(
-  template: Template,
+  alone: Template,
   seed: number,
   mode: Mode,
   { spoil, script, wires, canaryEvery }: SeedOptions = {},
@@ -76,78 +75,51 @@ export async function simulateSeed(
   layTripwire();
   const chance = quickChanceOf(`${seed}`);
   const isNoticeAsked = chance.happens(NOTICE_SHARE, 'notices');
-  const { beginning, spreadsheet } = template;
+  const { beginning, sites } = chance.happens(NEIGHBOUR_SHARE, 'neighbour') ? await alone.withNeighbour() : alone;
   const log = new SpokenLog();
-  const watch = new TableWatch(beginning.table);
-  const history = new History(beginning.table, watch);
-  const sheets = new SheetWatch();
+  const books = openBooks({ beginning, sites });
+  const witness = books.shared === null ? null : new Witness();
   const world = await SimulatedWorld.open({
     beginning,
-    spreadsheet,
+    hinted: new Set(sites.map(({ spreadsheet }) => spreadsheet)),
     seed: `${seed}`,
     mode,
     chance: chance.of(mode),
     log,
-    tableLog: history,
-    sheetLog: sheets,
+    tableLog: books.tableLog,
+    sheetLog: books.sheetLog,
     ...(isNoticeAsked ? { choices: askingForNotices } : {}),
+    ...(witness === null ? {} : { witness }),
     ...(spoil === undefined ? {} : { spoil }),
     ...(wires === undefined ? {} : { wires }),
     ...(script === undefined ? {} : { disturbances: script.disturbances }),
   });
-  world.outside.sns.subscribe((sms) => history.note(sms));
-  const people = new People(world.outside.google, spreadsheet);
-  const hands = new Hands(people, sheets, world.outside.clock, world.chronicle, world.probes);
-  const caller = new Caller(world, OFFICE.id);
+  const { sns, google } = world.outside;
+  sns.subscribe((sms) => bookOfText(books.all, sms.body)?.history.note(sms));
+  const parties = books.all.map((book) => openParty(book, world, google));
   const startAt = plusMs(beginning.at, 4 * HOUR_MS);
   const plan = chance.of('plan');
-  const operations: Operation[] = [];
-  for (const operation of script?.operations ?? planOf(plan, startAt)) {
-    const run = async (): Promise<void> => void operations.push(await carryOut(operation, { hands, caller }, plan));
-    world.agenda.add({ at: operation.at, key: `${PEOPLE}${operation.key}`, run });
-  }
+  const operations = enterInto(world, script?.operations ?? plansOf(chance, startAt, parties.length), parties, plan);
   await world.runUntil(plusMs(startAt, PLAN_DAYS * DAY_MS));
   world.calmDown();
   const quietFrom = plusMs(world.now, REST_MS / LOOKS);
   for (let look = 0; look < LOOKS; look += 1) {
-    await world.lookAtWhole(spreadsheet);
+    for (const { spreadsheet } of sites) await world.lookAtWhole(spreadsheet);
     await world.runUntil(plusMs(world.now, REST_MS / LOOKS));
   }
-  const encored = chance.happens(ENCORE_SHARE, 'encore') ? await encore(world, watch) : null;
-  const { sns } = world.outside;
-  const accepted = sns.messages();
-  const records = watch.messages();
-  const past = new OfficePast(history);
-  const courses = revisionsOf(history);
-  reachInHistory(world.probes, history, courses, world.wakes);
+  const encored = chance.happens(ENCORE_SHARE, 'encore') ? await encore(world, books) : [];
   const isCanary = canaryEvery !== undefined && seed % canaryEvery === 0;
-  const violations = judge({
-    mode,
-    isCanary,
-    world,
-    watch,
-    history,
-    past,
-    courses,
-    bench: benchOf(history, past, courses),
-    isNoticeAsked,
-    encored,
-    people,
-    hands,
-    caller,
-    quietFrom,
-    log,
-    records,
-  });
-  const trace = createHash('sha256').update(
-    JSON.stringify([accepted, watch.requests(), records, [...world.host.endings], [...world.seam.struck]]),
-  );
+  const shared = books.shared === null || witness === null ? null : { books: books.all, shared: books.shared, witness };
+  const common = { mode, isCanary, world, isNoticeAsked, quietFrom, log, shared };
+  const evidences = evidenceOf(parties, encored, common);
+  for (const { history, courses } of evidences) reachInHistory(world.probes, history, courses, world.wakes);
+  if (shared !== null) reachBetweenOffices(world.probes, shared);
   return {
     seed,
     mode,
-    violations,
-    trace: trace.digest('hex'),
-    sms: accepted.length,
+    violations: judge(evidences),
+    trace: traceOf(world, evidences),
+    sms: sns.messages().length,
     endings: world.host.endings,
     faults: world.seam.struck,
     probes: world.probes.reached,
@@ -157,10 +129,53 @@ export async function simulateSeed(
   };
 }
 
-async function encore(world: SimulatedWorld, watch: TableWatch): Promise<Encored> {
-  const standing = (): Encored['before'] => standingOf(watch, world.outside.sns.messages());
-  const before = standing();
+/** What people are going to do in each of the offices. */
+const plansOf = (chance: Chance, startAt: Instant, offices: number): readonly Operation[] => [
+  ...planOf(chance.of('plan'), startAt),
+  ...(offices > 1 ? neighbourPlanOf(chance.of('plan next door'), startAt) : []),
+];
+
+/** Enters it into the agenda; what was done in the end is in the answer when the world has run. */
+function enterInto(
+  world: SimulatedWorld,
+  operations: readonly Operation[],
+  [first, nextDoor]: readonly Party[],
+  plan: Chance,
+): readonly Operation[] {
+  const done: Operation[] = [];
+  for (const operation of operations) {
+    const crew = operation.isNextDoor === true ? nextDoor : first;
+    if (crew === undefined) continue;
+    const run = async (): Promise<void> => void done.push(await carryOut(operation, crew, plan));
+    const key = operation.isNextDoor === true ? `${operation.key} next door` : operation.key;
+    world.agenda.add({ at: operation.at, key: `${PEOPLE}${key}`, run });
+  }
+  return done;
+}
+
+function traceOf(world: SimulatedWorld, evidences: readonly Evidence[]): string {
+  const offices = evidences.flatMap(({ watch, records }) => [watch.requests(), records]);
+  const all = [world.outside.sns.messages(), ...offices, [...world.host.endings], [...world.seam.struck]];
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex');
+}
+
+/** How each office stood before all came once more, and after. */
+async function encore(world: SimulatedWorld, { all }: Books): Promise<readonly Encored[]> {
+  const standings = (): readonly Standing[] =>
+    all.map(({ watch, history }) =>
+      standingOf(
+        watch,
+        history.left.map(({ sms }) => sms),
+      ),
+    );
+  const before = standings();
   await world.comeAgain();
   await world.runUntil(plusMs(world.now, ENCORE_REST_MS));
-  return { before, after: standing() };
+  return zipped(before, standings());
 }
+
+const zipped = (before: readonly Standing[], after: readonly Standing[]): readonly Encored[] =>
+  before.flatMap((each, index) => {
+    const then = after[index];
+    return then === undefined ? [] : [{ before: each, after: then }];
+  });

@@ -1,3 +1,4 @@
+import { APART } from './apart.ts';
 import { DECIDING } from './deciding.ts';
 import type { Defect } from './defect.ts';
 import { DELIVERING } from './delivering.ts';
@@ -16,4 +17,5 @@ export const DEFECTS: readonly Defect[] = [
   ...DELIVERING,
   ...RECORDING,
   ...TELLING_TALES,
+  ...APART,
 ];

@@ -43,6 +43,16 @@ interface RawWrite {
   readonly changes: readonly Change[];
 }
 
+/** Counts what takes effect. */
+export class Order {
+  #last = 0;
+
+  next(): number {
+    this.#last += 1;
+    return this.#last;
+  }
+}
+
 /** Everything that was written and that left, in the order in which it took effect. */
 export class History implements AppendLog<TableLogEntry> {
   readonly #watch: TableWatch;
@@ -50,10 +60,12 @@ export class History implements AppendLog<TableLogEntry> {
   readonly #written: Written[] = [];
   readonly #begunWith: readonly ReferenceChange[];
   readonly left: Left[] = [];
-  #order = 0;
+  readonly #order: Order;
 
-  constructor(beginning: readonly TableLogEntry[], watch: TableWatch) {
+  /** Offices of one world share an order. */
+  constructor(beginning: readonly TableLogEntry[], watch: TableWatch, order = new Order()) {
     this.#watch = watch;
+    this.#order = order;
     this.#begunWith = beginning.flatMap((entry) =>
       entry.kind === 'kept-item' && textOf(entry.item.kind) === 'reference' ? [referenceOf(entry.item)] : [],
     );
@@ -61,7 +73,7 @@ export class History implements AppendLog<TableLogEntry> {
 
   append(entry: TableLogEntry): void {
     this.#watch.append(entry);
-    if (entry.kind === 'write') this.#raw.push({ order: this.#next(), at: entry.at, changes: entry.changes });
+    if (entry.kind === 'write') this.#raw.push({ order: this.#order.next(), at: entry.at, changes: entry.changes });
   }
 
   rewrite(): void {}
@@ -69,7 +81,7 @@ export class History implements AppendLog<TableLogEntry> {
   close(): void {}
 
   note(sms: AcceptedSms): void {
-    this.left.push({ order: this.#next(), sms });
+    this.left.push({ order: this.#order.next(), sms });
   }
 
   /** Households, people, posts and days that the seed began with. */
@@ -81,11 +93,6 @@ export class History implements AppendLog<TableLogEntry> {
   get written(): readonly Written[] {
     for (const raw of this.#raw.slice(this.#written.length)) this.#written.push(read(raw));
     return this.#written;
-  }
-
-  #next(): number {
-    this.#order += 1;
-    return this.#order;
   }
 }
 

@@ -37,7 +37,7 @@ function claimFaults(step: Step, steps: readonly Step[], bench: Bench): readonly
   if (effect === undefined) return ['was never decided on'];
   const texts: string[] = [];
   const isAskedFor = steps.some((each) => isAskedAgain(each, step)) || isInPlaceOfAsked(step, effect, bench);
-  if (record.body !== textOf(effect.template, effect.parameters)) texts.push(`says “${record.body}”`);
+  if (record.body !== textOf(effect.template, effect.parameters, bench.signature)) texts.push(`says “${record.body}”`);
   if (!numbersFor(effect, step, bench).has(record.to ?? '')) texts.push(`goes to ${record.to}`);
   if (!isAskedFor && at - effect.factAt > (AGE_MS_MAX[effect.template] ?? 0)) texts.push('is too old');
   if (settledAround(at, effect, bench).every(Boolean)) texts.push('speaks of what has been dealt with');

@@ -4,7 +4,7 @@ import type { Effect } from '../../../shared/effects/effect.ts';
 import type { History } from '../history/history.ts';
 import type { OfficePast } from '../history/office-then.ts';
 import type { Courses } from '../history/revisions.ts';
-import { type Step, stepsOf } from './message-steps.ts';
+import type { Step } from './message-steps.ts';
 
 export type MessageEffect = Extract<Effect, { readonly kind: 'send-message' }>;
 
@@ -15,21 +15,31 @@ export interface Bench {
   /** The steps of each message record, oldest first. */
   readonly steps: readonly (readonly Step[])[];
   readonly effects: ReadonlyMap<string, MessageEffect>;
+  /** The steps of messages of other offices of the same deployment. */
+  readonly elsewhere: readonly (readonly Step[])[];
+  /** With which the office signs what it sends. */
+  readonly signature: string;
   readonly stateAt: (caseId: string, before: number) => RequestState | null;
 }
 
 /** The office may have been looked at so long before. */
 export const OFFICE_AGE_MS = 5_000;
 
-export function benchOf(history: History, past: OfficePast, courses: Courses): Bench {
+/** `texts` are the messages of the office and of the others. */
+export function benchOf(
+  history: History,
+  past: OfficePast,
+  courses: Courses,
+  texts: Pick<Bench, 'steps' | 'elsewhere' | 'signature'>,
+): Bench {
   const effects = new Map<string, MessageEffect>();
   for (const { effects: own } of entriesOf(history))
     for (const effect of own) if (effect.kind === 'send-message') effects.set(effect.messageId, effect);
   return {
     history,
     past,
-    steps: stepsOf(history),
     effects,
+    ...texts,
     stateAt: (caseId, before) => courses.get(caseId)?.findLast(({ at }) => at < before)?.state ?? null,
   };
 }

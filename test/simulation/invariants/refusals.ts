@@ -38,9 +38,9 @@ const IS_TRUE: Readonly<Record<string, (given: Case) => boolean>> = {
 
 /** Source: docs/rules.md §5, of what a household did not ask for. */
 function isCapped({ step: { order, at, record }, bench }: Case): boolean {
-  const had = firstCourtesies(bench.steps).filter((each) => each.order < order);
-  const ofUnit = had.filter((each) => each.record.unit === record.unit);
-  const ofNumber = had.filter((each) => each.record.to === record.to);
+  const had = (steps: Bench['steps']): readonly Step[] => firstCourtesies(steps).filter((each) => each.order < order);
+  const ofUnit = had(bench.steps).filter((each) => each.record.unit === record.unit);
+  const ofNumber = had([...bench.steps, ...bench.elsewhere]).filter((each) => each.record.to === record.to);
   return CAPS.some(({ withinMs, most }) =>
     [ofUnit, ofNumber].some((claims) => claims.filter((claim) => claim.at > at - withinMs).length >= most),
   );

@@ -78,9 +78,14 @@ export const CAPS = [
   { withinMs: 7 * 24 * HOUR, most: 5 },
 ] as const;
 
-export function sentTooOften({ steps }: Bench): readonly string[] {
-  const claims = firstCourtesies(steps);
-  const subjects = new Set(claims.flatMap(({ record }) => [record.to, record.unit]));
+export function sentTooOften({ steps, elsewhere }: Bench): readonly string[] {
+  const own = firstCourtesies(steps);
+  // A number counts wherever it is known, a flat in its own office.
+  const claims = [
+    ...own,
+    ...firstCourtesies(elsewhere).map(({ at, record: { to } }) => ({ at, record: { to, unit: null } })),
+  ];
+  const subjects = new Set(own.flatMap(({ record }) => [record.to, record.unit]));
   return [...subjects].flatMap((subject) => {
     const times = claims.filter(({ record }) => record.to === subject || record.unit === subject).map(({ at }) => at);
     return times.flatMap((at) =>

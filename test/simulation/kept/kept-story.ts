@@ -57,7 +57,12 @@ const STEP = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('act'), intents: z.array(INTENT).readonly() }),
 ]) satisfies z.ZodType<Step>;
 
-const OPERATION = z.strictObject({ key: z.string(), at: MOMENT, step: STEP }) satisfies z.ZodType<Operation>;
+const OPERATION = z.strictObject({
+  key: z.string(),
+  at: MOMENT,
+  step: STEP,
+  isNextDoor: z.boolean().exactOptional(),
+}) satisfies z.ZodType<Operation>;
 
 const DISTURBANCE = z.strictObject({
   key: z.string(),

@@ -2,7 +2,7 @@
  * What people are told, in the words of the office: written down a second time, apart from the product's own texts.
  * Source: docs/rules.md §5.4 and the texts that the operator agreed to.
  */
-const SIGNATURE = '【翠湖花园】';
+const SIGNATURE = '翠湖花园';
 
 /** What a text speaks of. */
 export interface Subject {
@@ -68,8 +68,8 @@ const TEXTS: Readonly<Record<string, (words: Words) => string>> = {
 const subject = ({ number, unit, kind, promise }: Words): string => `${number}（${unit}${kind}）的${promise}`;
 
 /** The whole text as it leaves the first time. */
-export function textOf(template: string, words: Words): string {
-  return SIGNATURE + (TEXTS[template]?.(words) ?? '');
+export function textOf(template: string, words: Words, signature: string = SIGNATURE): string {
+  return `【${signature}】${TEXTS[template]?.(words) ?? ''}`;
 }
 
 export function wordsOf({ number, unit, kind, wanted, promises, due }: Subject): Words {

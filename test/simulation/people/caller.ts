@@ -1,4 +1,5 @@
 import { type Instant, MINUTE_MS, plusMs } from '../../../shared/kernel/instant.ts';
+import { officeOf } from '../world/subjects.ts';
 import type { SimulatedWorld } from '../world/world.ts';
 import type { Filed } from './operation.ts';
 
@@ -34,7 +35,11 @@ export class Caller {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ office: this.#office, key, unit, kind, wanted, phone }),
     });
-    const ending = await this.#world.host.call('api', async ({ api }) => api.fetch(request));
+    const ending = await this.#world.host.call(
+      'api',
+      async ({ api }) => api.fetch(request),
+      () => [officeOf(this.#office)],
+    );
     const answer = ending.kind === 'answered' ? ending.answer : null;
     if (answer !== null && answer.status < 500) {
       const body: unknown = await answer.json();

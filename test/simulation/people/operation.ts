@@ -43,4 +43,6 @@ export interface Operation {
   readonly key: string;
   readonly at: Instant;
   readonly step: Step;
+  /** It is done in the office next door. */
+  readonly isNextDoor?: boolean;
 }

@@ -48,6 +48,8 @@ export const PROBES = {
   'escalated-to-the-top': 'a deadline was escalated as far as it goes',
   'request-closed': 'a request was closed',
   'request-reopened': 'a request was opened again, or its closing taken back',
+  'offices-in-one-batch': 'a function was called for two offices at once',
+  'number-of-two-offices': 'a number was told something by two offices',
   'died-in-on-hint': 'on-hint died after what it asked for was done',
   'died-in-on-change': 'on-change died after what it asked for was done',
   'died-in-send-message': 'send-message died after what it asked for was done',

@@ -41,7 +41,8 @@ export function clientThrough<Given>(seam: Seam, given: Given & Client, about: C
 
 function callOf(command: Command, { service, entityOf }: CommandSeam): SeamCall {
   const operation = command.constructor.name.replace(/Command$/, '');
-  return { service, operation, entity: entityOf(command.input), isWrite: !READS.has(operation) };
+  const { input } = command;
+  return { service, operation, entity: entityOf(input), isWrite: !READS.has(operation), input };
 }
 
 /** An index is always a little behind, and nobody decides by it alone; a table is when nobody asks it not to be. */

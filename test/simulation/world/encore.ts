@@ -3,6 +3,7 @@ import { LOCAL_QUEUES } from '../../../local/world/environment.ts';
 import type { QueueName } from '../../../shared/config/limits.ts';
 import type { Host } from './host.ts';
 import type { Outside } from './outside.ts';
+import { handOver } from './stream-source.ts';
 
 /** What comes to functions by itself. A sync is a look at the sheet: looks are many, and no two see the same. */
 const QUEUES_KEPT: ReadonlySet<QueueName> = new Set<QueueName>(['messages', 'wakes']);
@@ -22,7 +23,7 @@ export class Encore {
 
   /** All of it in the order in which it came first, the batches of the stream before the messages. */
   async comeAgain(host: Host, { sqs }: Outside): Promise<void> {
-    for (const batch of this.#batches) await host.call('on-change', (functions) => functions['on-change'](batch));
+    for (const batch of this.#batches) await handOver(host, batch);
     for (const { queue, body } of [...this.#messages]) sqs.send(LOCAL_QUEUES[queue], { MessageBody: body });
   }
 }

@@ -2,6 +2,7 @@ import { IN_PROCESS_ORIGIN } from '../../../local/aws/in-process.ts';
 import { GoogleError } from '../../../local/google/google-error.ts';
 import { createInProcessSheets } from '../../../local/google/in-process-sheets.ts';
 import type { GoogleStandIn } from '../../../local/google/stand-in.ts';
+import type { MethodParameters } from '../../../local/google/wire/method-parameters.ts';
 import { findRoute, isReading, routeById } from '../../../local/google/wire/routes.ts';
 import type { GoogleOptions } from '../../../sheets/client/google-calls.ts';
 import type { Seam, SeamCall } from './seam.ts';
@@ -18,7 +19,7 @@ export function googleThrough(seam: Seam, google: GoogleStandIn, form: 'methods'
       const request = new Request(input, init);
       const { pathname } = new URL(request.url);
       return seam.pass(
-        callOf(findRoute(request.method, pathname)?.route.method.id ?? pathname),
+        callOf(findRoute(request.method, pathname)?.route.method.id ?? pathname, spreadsheetIn(pathname)),
         () => google.handle(request),
         async () => Response.json(unavailable().body(), { status: unavailable().code }),
       );
@@ -27,7 +28,7 @@ export function googleThrough(seam: Seam, google: GoogleStandIn, form: 'methods'
   if (form === 'wire') return onTheWire;
   const spreadsheets = createInProcessSheets((methodId, parameters) =>
     seam.pass(
-      callOf(methodId),
+      callOf(methodId, parameters),
       () => google.perform(methodId, parameters, BEARER),
       async () => {
         throw unavailable();
@@ -37,13 +38,19 @@ export function googleThrough(seam: Seam, google: GoogleStandIn, form: 'methods'
   return { ...onTheWire, spreadsheets };
 }
 
-const callOf = (methodId: string): SeamCall => {
+const spreadsheetIn = (pathname: string): MethodParameters => {
+  const [, spreadsheetId] = /\/spreadsheets\/([\w-]+)/.exec(pathname) ?? [];
+  return { spreadsheetId };
+};
+
+const callOf = (methodId: string, input: MethodParameters): SeamCall => {
   const route = routeById(methodId);
   return {
     service: 'sheet',
     operation: methodId.replace(/^(sheets|drive)\./, ''),
     entity: '',
     isWrite: route === null || !isReading(route),
+    input,
   };
 };
 

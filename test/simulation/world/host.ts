@@ -1,6 +1,6 @@
 import type { Probes } from '../probes/probes.ts';
 import type { Functions } from './functions.ts';
-import { type Ending, Invocation, invoke, presentInvocation } from './invocation.ts';
+import { type CalledFor, type Ending, Invocation, invoke, presentInvocation } from './invocation.ts';
 
 export type FunctionName = keyof Functions;
 
@@ -21,10 +21,14 @@ export class Host {
     this.#probes = probes;
   }
 
-  async call<Answer>(name: FunctionName, work: (functions: Functions) => Promise<Answer>): Promise<Ending<Answer>> {
+  async call<Answer>(
+    name: FunctionName,
+    work: (functions: Functions) => Promise<Answer>,
+    calledFor: CalledFor | null = null,
+  ): Promise<Ending<Answer>> {
     const outer = presentInvocation();
     if (outer !== null) this.#probes.reach(outer.of === name ? 'function-amid-itself' : 'function-amid-another');
-    const invocation = new Invocation(name, this.trips);
+    const invocation = new Invocation(name, this.trips, calledFor);
     const ending = await invoke(invocation, () => work(this.#warmed(name)));
     if (ending.kind === 'died') this.#warm.delete(name);
     // Lambda freezes a function that has answered, with whatever it was still about to do.

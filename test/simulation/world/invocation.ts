@@ -1,8 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Subject } from './subjects.ts';
+
+/** What a function was called for, each named by the partition key of an item; it is asked where that matters. */
+export type CalledFor = () => readonly Subject[];
 
 /** One call of one of the product's functions, as its host sees it. */
 export class Invocation {
   readonly of: string;
+  /** `null` for what is called for everything. */
+  readonly calledFor: CalledFor | null;
   /** Calls to the outside so far. */
   calls = 0;
   /** Calls to the outside that have not been answered. */
@@ -19,8 +25,9 @@ export class Invocation {
   #end: () => void = () => undefined;
   readonly ended: Promise<void>;
 
-  constructor(of: string, trips: string[]) {
+  constructor(of: string, trips: string[], calledFor: CalledFor | null = null) {
     this.of = of;
+    this.calledFor = calledFor;
     this.trips = trips;
     this.ended = new Promise((resolve) => {
       this.#end = resolve;

@@ -8,7 +8,7 @@ import { createSnsStandIn } from '../../../local/aws/sns/stand-in.ts';
 import { createSqsStandIn } from '../../../local/aws/sqs/stand-in.ts';
 import { createSqsWire } from '../../../local/aws/sqs/wire.ts';
 import type { LibraryEntry } from '../../../local/google/library/library.ts';
-import { createGoogleStandIn } from '../../../local/google/stand-in.ts';
+import { createGoogleStandIn, type StaffEdit } from '../../../local/google/stand-in.ts';
 import { type AppendLog, forgetfulLog } from '../../../local/persistence/append-log.ts';
 import { createTableEngine } from '../../../local/table/engine.ts';
 import { createInProcessRequestHandler } from '../../../local/table/in-process.ts';
@@ -40,7 +40,7 @@ export interface OutsideOptions {
   readonly seed: string;
   readonly tableLog?: AppendLog<TableLogEntry>;
   readonly sheetLog?: AppendLog<LibraryEntry>;
-  readonly onStaffEdit: () => void;
+  readonly onStaffEdit: (edit: StaffEdit) => void;
 }
 
 export function openOutside({ beginning, seed, tableLog, sheetLog, onStaffEdit }: OutsideOptions): Outside {

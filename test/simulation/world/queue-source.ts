@@ -4,6 +4,7 @@ import { QUEUE_LIMITS, type QueueName } from '../../../shared/config/limits.ts';
 import type { FunctionName, Host } from './host.ts';
 import type { Ending } from './invocation.ts';
 import type { Outside } from './outside.ts';
+import { subjectsOfMessages } from './subjects.ts';
 
 export const QUEUES = ['messages', 'wakes', 'syncs'] as const satisfies readonly QueueName[];
 
@@ -25,7 +26,11 @@ export async function deliverFrom(name: QueueName, { sqs }: Outside, host: Host)
   const records = sqs.receiveFor(queue, QUEUE_LIMITS[name].batchSize);
   if (records.length === 0) return null;
   const event: SQSEvent = { Records: records };
-  const ending = await host.call(CONSUMER[name], (functions) => functions[CONSUMER[name]](event));
+  const ending = await host.call(
+    CONSUMER[name],
+    (functions) => functions[CONSUMER[name]](event),
+    () => subjectsOfMessages(records),
+  );
   // What nobody answers for comes again once its time is over.
   if (ending.kind === 'died') return { records, failed: records.length };
   const failed = failedIn(records, ending);

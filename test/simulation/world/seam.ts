@@ -1,6 +1,7 @@
 import { invariant } from '../../../shared/kernel/invariant.ts';
 import { type Invocation, never, presentInvocation } from './invocation.ts';
 import type { Moments } from './moments.ts';
+import type { Witness } from './witness.ts';
 
 export const SERVICES = ['table', 'queue', 'timer', 'sms', 'sheet'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -12,6 +13,8 @@ export interface SeamCall {
   /** What it is about, such as the key of an item: a decision about it does not hang on what came before. */
   readonly entity: string;
   readonly isWrite: boolean;
+  /** All that is said, as the client was told it. */
+  readonly input: object;
 }
 
 export const SEAM_FAULTS = ['refused', 'lost before', 'lost after', 'crash before', 'crash after'] as const;
@@ -49,6 +52,7 @@ export class Seam {
   readonly #fate: Fate;
   readonly #moments: Moments;
   readonly #observer: SeamObserver;
+  readonly #witness: Witness | null;
   /** What calls were about, without what is accidental: the same is asked about again and again. */
   readonly #entities = new Map<string, string>();
   /** How often each function met each fault of each service. */
@@ -60,10 +64,11 @@ export class Seam {
   /** Calls so far, of all functions together. */
   calls = 0;
 
-  constructor(fate: Fate, moments: Moments, observer: SeamObserver) {
+  constructor(fate: Fate, moments: Moments, observer: SeamObserver, witness: Witness | null) {
     this.#fate = fate;
     this.#moments = moments;
     this.#observer = observer;
+    this.#witness = witness;
   }
 
   noteStale({ service, operation, entity }: SeamCall): void {
@@ -79,6 +84,7 @@ export class Seam {
     // Lambda freezes a function that has answered: whatever it was about to do is done some day, or never.
     if (invocation.isOver)
       this.floating.add(`${invocation.of} had answered and asked ${call.service} for ${call.operation}`);
+    this.#witness?.see(invocation, call);
     this.calls += 1;
     invocation.calls += 1;
     invariant(invocation.calls <= CALLS_MAX, `${invocation.of} asks and asks`);
@@ -132,12 +138,13 @@ export class Seam {
   }
 
   #named(call: SeamCall, by: string): NamedCall {
-    const { service, operation, isWrite } = call;
+    const { service, operation, isWrite, input } = call;
     const entity = this.#lasting(call.entity);
     return {
       service,
       operation,
       isWrite,
+      input,
       entity,
       by,
       name: this.#moments.onDay(`${by} asks ${service} for ${operation} ${entity}`),

@@ -5,11 +5,13 @@ import type { Seam } from './seam.ts';
 export function textsThrough(seam: Seam, wire: Wire): Wire {
   return async (request) => {
     const form = new URLSearchParams(await request.clone().text());
+    const [to, body] = [form.get('PhoneNumber'), form.get('Message')];
     const call = {
       service: 'sms',
       operation: 'Publish',
-      entity: `${form.get('PhoneNumber')} ${form.get('Message')}`,
+      entity: `${to} ${body}`,
       isWrite: true,
+      input: { to, body },
     } as const;
     return seam.pass(
       call,

@@ -1,4 +1,4 @@
-import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { LOCAL_TABLE } from '../../../local/world/environment.ts';
 import { STREAM_LIMITS } from '../../../shared/config/limits.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
@@ -9,7 +9,9 @@ import type { Conditions } from './conditions.ts';
 import { isDelayMs, type Mishap } from './disturbances.ts';
 import type { Encore } from './encore.ts';
 import type { Host } from './host.ts';
+import type { Ending } from './invocation.ts';
 import type { Outside } from './outside.ts';
+import { subjectsOfChanges } from './subjects.ts';
 import type { Weather } from './weather.ts';
 
 /** An old batch may come once more, so much later. Source: AWS Lambda Developer Guide, «Using Lambda with DynamoDB». */
@@ -67,7 +69,7 @@ export class StreamSource {
     if (last === null) return false;
     const event: DynamoDBStreamEvent = { Records: [...records] };
     this.#isBusy = true;
-    const ending = await this.#host.call('on-change', (functions) => functions['on-change'](event));
+    const ending = await handOver(this.#host, event);
     this.#isBusy = false;
     const failed =
       ending.kind === 'answered'
@@ -108,7 +110,7 @@ export class StreamSource {
     const at = plusMs(this.#outside.clock.now(), laterMs);
     const run = async (): Promise<void> => {
       if (this.#after !== last) this.#conditions.probes.reach('old-batch-again');
-      await this.#host.call('on-change', (functions) => functions['on-change'](event));
+      await handOver(this.#host, event);
     };
     this.#agenda.add({ at, key, run });
   }
@@ -137,5 +139,13 @@ export class StreamSource {
     this.retryAt = null;
   }
 }
+
+/** To the function behind the stream. */
+export const handOver = (host: Host, event: DynamoDBStreamEvent): Promise<Ending<DynamoDBBatchResponse>> =>
+  host.call(
+    'on-change',
+    (functions) => functions['on-change'](event),
+    () => subjectsOfChanges(event.Records),
+  );
 
 const sequenceOf = (record: DynamoDBRecord | undefined): string | null => record?.dynamodb?.SequenceNumber ?? null;

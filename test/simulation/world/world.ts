@@ -5,7 +5,7 @@ import type { TableLogEntry } from '../../../local/table/journal.ts';
 import { LOCAL_QUEUES } from '../../../local/world/environment.ts';
 import type { Log } from '../../../shared/application/log.ts';
 import type { SweepReport } from '../../../shared/application/sweep.ts';
-import { type SpreadsheetId, spreadsheetId } from '../../../shared/kernel/identity.ts';
+import type { SpreadsheetId } from '../../../shared/kernel/identity.ts';
 import { earliest, type Instant, latest, MINUTE_MS, plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Chance } from '../../chaos/chance.ts';
 import { Probes } from '../probes/probes.ts';
@@ -16,6 +16,7 @@ import { Chronicle } from './chronicle.ts';
 import { type Clients, connect } from './clients.ts';
 import type { Conditions } from './conditions.ts';
 import { type Disturbance, Disturbances } from './disturbances.ts';
+import { Edits } from './edits.ts';
 import { Encore } from './encore.ts';
 import { DrawnFate } from './fate.ts';
 import { createFunctions, createSimulatedContainer, type Functions } from './functions.ts';
@@ -28,7 +29,9 @@ import { type Beginning, type Outside, openOutside, prepare } from './outside.ts
 import { type Delivered, deliverFrom, fireTimers, QUEUES } from './queue-source.ts';
 import { Seam, type Service } from './seam.ts';
 import { StreamSource } from './stream-source.ts';
+import { subjectsOfMessages, workbookOf } from './subjects.ts';
 import { type Mode, weatherOf } from './weather.ts';
+import type { Witness } from './witness.ts';
 
 /** Makes something wrong with the product on purpose. */
 export interface Spoil {
@@ -38,7 +41,8 @@ export interface Spoil {
 
 export interface WorldOptions {
   readonly beginning: Beginning;
-  readonly spreadsheet: string;
+  /** Workbooks that tell when somebody types in them. */
+  readonly hinted: ReadonlySet<string>;
   readonly seed: string;
   readonly mode: Mode;
   readonly chance: Chance;
@@ -48,6 +52,8 @@ export interface WorldOptions {
   /** What the office has chosen that is not in its sheets. */
   readonly choices?: (container: SheetContainer) => SheetContainer;
   readonly spoil?: Spoil;
+  /** Sees every call of the functions. */
+  readonly witness?: Witness;
   /** What goes wrong, and nothing else; drawn unless it is given. */
   readonly disturbances?: readonly Disturbance[];
   /** Services that are asked in the form in which calls travel; none unless given. */
@@ -77,7 +83,7 @@ export class SimulatedWorld {
   readonly operator: Operator;
   readonly #conditions: Conditions;
   readonly #isNetless: boolean;
-  readonly #spreadsheet: SpreadsheetId | null;
+  readonly #hinted: ReadonlySet<string>;
   readonly #attendClock: AttendClock;
   readonly #stream: StreamSource;
   readonly #makeContainer: () => SheetContainer;
@@ -86,14 +92,13 @@ export class SimulatedWorld {
   /** What was put on queues, and what timers were called. */
   readonly said: string[] = [];
   #steps = 0;
-  #edits = 0;
-  #editsSeen = 0;
+  readonly #edits = new Edits();
   #lastSweepAt: Instant;
 
   constructor(options: WorldOptions) {
     const {
       beginning,
-      spreadsheet,
+      hinted,
       seed,
       mode,
       chance,
@@ -105,8 +110,14 @@ export class SimulatedWorld {
       wires = new Set<Service>(),
     } = options;
     this.#isNetless = mode === 'netless';
-    this.#spreadsheet = spreadsheet === '' ? null : spreadsheetId(spreadsheet);
-    this.outside = openOutside({ beginning, seed, tableLog, sheetLog, onStaffEdit: () => this.#noteEdit() });
+    this.#hinted = hinted;
+    this.outside = openOutside({
+      beginning,
+      seed,
+      tableLog,
+      sheetLog,
+      onStaffEdit: (edit) => this.#noteEdit(edit.spreadsheetId),
+    });
     const { clock, moments, sns, sqs, scheduler } = this.outside;
     this.chronicle = new Chronicle(clock);
     sns.subscribe(({ to, body }) => this.chronicle.note(`SMS to ${to}: ${body}`));
@@ -120,7 +131,7 @@ export class SimulatedWorld {
     };
     this.operator = new Operator(this.outside, this.agenda, this.#conditions);
     const fate = new DrawnFate(this.#conditions, this.outside, this.agenda, () => this.#deliverOne());
-    this.seam = new Seam(fate, moments, new SeamProbes(this.probes));
+    this.seam = new Seam(fate, moments, new SeamProbes(this.probes), options.witness ?? null);
     this.clients = connect(this.outside, this.seam, wires);
     this.#makeContainer = () => choices(createSimulatedContainer(this.outside, this.clients, log));
     this.host = new Host((name) => {
@@ -190,17 +201,20 @@ export class SimulatedWorld {
     await this.#makeContainer().queues.enqueueSync({ spreadsheet, cause, scope: 'whole' });
   }
 
-  #noteEdit(): void {
-    this.#edits += 1;
-    const spreadsheet = this.#spreadsheet;
-    const hint = spreadsheet === null ? null : hintOf(this.#conditions);
-    if (spreadsheet === null || hint === null) return;
+  #noteEdit(spreadsheet: string): void {
+    this.#edits.note(workbookOf(spreadsheet));
+    const hint = this.#hinted.has(spreadsheet) ? hintOf(this.#conditions) : null;
+    if (hint === null) return;
     this.agenda.add({ at: plusMs(this.now, hint.afterMs), key: hint.key, run: () => this.#hint(spreadsheet) });
   }
 
-  async #hint(spreadsheet: SpreadsheetId): Promise<void> {
+  async #hint(spreadsheet: string): Promise<void> {
     const event = await hintEvent(spreadsheet);
-    await this.host.call('on-hint', (functions) => functions['on-hint'](event));
+    await this.host.call(
+      'on-hint',
+      (functions) => functions['on-hint'](event),
+      () => [workbookOf(spreadsheet)],
+    );
   }
 
   async #doWhatIsDue(): Promise<void> {
@@ -224,7 +238,7 @@ export class SimulatedWorld {
   #nextSweepAt(): Instant | null {
     const { disturbances, weather } = this.#conditions;
     // A workbook whose turn it merely is has nothing new, unless somebody has edited it whose hint was lost.
-    const what = this.#edits > this.#editsSeen ? 'work and turns' : 'work';
+    const what = this.#edits.areUnseen ? 'work and turns' : 'work';
     const attendAt = this.#attendClock.dueAt(what);
     if (attendAt === null) return null;
     return latest([attendAt, plusMs(this.#lastSweepAt, disturbances.isCalm ? MINUTE_MS : weather.sweepEveryMs)]);
@@ -245,7 +259,7 @@ export class SimulatedWorld {
     if (requests > 0) this.probes.reach('sweep-found-request');
     if (journals > 0) this.probes.reach('sweep-found-entry');
     if (messages > 0) this.probes.reach('sweep-found-text');
-    if (workbooks > 0 && this.#edits > this.#editsSeen) this.probes.reach('hint-made-good');
+    if (workbooks > 0 && this.#edits.areUnseen) this.probes.reach('hint-made-good');
   }
 
   async #deliverOne(): Promise<boolean> {
@@ -259,7 +273,7 @@ export class SimulatedWorld {
   async #deliver(source: (typeof SOURCES)[number]): Promise<boolean> {
     if (source === 'stream') return this.#stream.deliver();
     if (source === 'timers') return fireTimers(this.outside);
-    const editsBefore = this.#edits;
+    const editsBefore = source === 'syncs' ? this.#edits.counts() : new Map();
     const at = this.now;
     const delivered = await deliverFrom(source, this.outside, this.host);
     this.operator.listen();
@@ -267,7 +281,9 @@ export class SimulatedWorld {
     this.#noteDelivered(delivered);
     this.#encore.noteMessages(source, delivered.records);
     if (source === 'wakes') this.wakes.push(...delivered.records.map(({ body }) => ({ at, body })));
-    if (source === 'syncs' && delivered.failed === 0 && delivered.records.some(isLook)) this.#editsSeen = editsBefore;
+    if (source === 'syncs' && delivered.failed === 0)
+      for (const workbook of subjectsOfMessages(delivered.records.filter(isLook)))
+        this.#edits.see(workbook, editsBefore);
     return true;
   }
 

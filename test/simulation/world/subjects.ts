@@ -1,0 +1,42 @@
+import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
+import { isRecord } from '../../../local/table/attribute-value.ts';
+
+/** What something is about: the partition key of an item, whichever way it was named. */
+export type Subject = string;
+
+export const workbookOf = (spreadsheet: string): Subject => `WORKBOOK#${spreadsheet}`;
+export const officeOf = (office: string): Subject => `OFFICE#${office}`;
+
+const NAMED = [
+  ['caseId', 'REQUEST#'],
+  ['spreadsheet', 'WORKBOOK#'],
+  ['office', 'OFFICE#'],
+] as const;
+
+/** Of a message between functions, or of what a timer carries. */
+export function subjectOfBody(body: string): readonly Subject[] {
+  const message: unknown = JSON.parse(body);
+  if (!isRecord(message)) return [];
+  return NAMED.flatMap(([member, prefix]) => {
+    const named = message[member];
+    return typeof named === 'string' ? [`${prefix}${named}`] : [];
+  });
+}
+
+export const subjectsOfMessages = (records: readonly Pick<SQSRecord, 'body'>[]): readonly Subject[] =>
+  records.flatMap(({ body }) => subjectOfBody(body));
+
+export const subjectsOfChanges = (records: readonly DynamoDBRecord[]): readonly Subject[] =>
+  records.flatMap(({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? []);
+
+/** Commands hold keys a few levels deep. */
+const DEPTH_MAX = 6;
+
+/** All partition keys in a command to the table. */
+export function subjectsIn(part: unknown, depth = 0): readonly Subject[] {
+  if (typeof part !== 'object' || part === null || depth > DEPTH_MAX) return [];
+  return Object.entries(part).flatMap(([name, value]: [string, unknown]) => {
+    if ((name === 'pk' || name === ':pk') && typeof value === 'string') return [value];
+    return subjectsIn(value, depth + 1);
+  });
+}
