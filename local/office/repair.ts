@@ -1,8 +1,7 @@
 import type { WorkbookOutput } from '../../shared/application/ports.ts';
 import { slot } from '../../shared/kernel/identity.ts';
-import { contractOf } from '../../sheets/contract/tabs.ts';
+import { contractOf, tabsOfWorkbook } from '../../sheets/contract/tabs.ts';
 import { DRIFT_KINDS, type Drift } from '../../sheets/provision/drift.ts';
-import { tabsOfWorkbook } from '../../sheets/provision/plan.ts';
 import { isMisplaced, refilledFields } from '../../sheets/provision/refilled.ts';
 import { repairRequests } from '../../sheets/provision/repair.ts';
 import { cellOf, type WorkbookState } from '../../sheets/provision/workbook-state.ts';

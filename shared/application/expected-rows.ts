@@ -1,4 +1,4 @@
-import { TAB_NAMES, type TabName } from '../../sheets/contract/types.ts';
+import { SERVICE_TABS, type TabName } from '../../sheets/contract/types.ts';
 import type { SlotCountsByTab } from '../../sheets/provision/drift.ts';
 import { renderEmpty } from '../../sheets/render/row.ts';
 import { type Slot, type SpreadsheetId, slot } from '../kernel/identity.ts';
@@ -14,7 +14,7 @@ import { tabLedgerOf } from './sync/tab-ledger.ts';
 const WITHOUT_LEDGER: ReadonlySet<TabName> = new Set<TabName>(['commitments']);
 
 export const slotCountsOf = (workbook: WorkbookLedger): SlotCountsByTab =>
-  Object.fromEntries(TAB_NAMES.map((tab) => [tab, tabLedgerOf(workbook, tab)]));
+  Object.fromEntries(SERVICE_TABS.map((tab) => [tab, tabLedgerOf(workbook, tab)]));
 
 /** Slots asked for together. An import leaves thousands out: a tab may have given out far more than it has rows. */
 const SLOTS_AT_ONCE = 2_000;
@@ -22,7 +22,7 @@ const SLOTS_AT_ONCE = 2_000;
 /** Every row of every tab as it was acknowledged last. A read of each slot ever given out: for a person who waits. */
 export async function allSlots(store: StorePort, workbook: WorkbookLedger): Promise<readonly SlotLedger[]> {
   const ledgers: SlotLedger[] = [];
-  for (const tab of TAB_NAMES.filter((each) => !WITHOUT_LEDGER.has(each))) {
+  for (const tab of SERVICE_TABS.filter((each) => !WITHOUT_LEDGER.has(each))) {
     for await (const some of manySlots(store, workbook.spreadsheet, tab, slotsOf(workbook, tab))) ledgers.push(...some);
   }
   return ledgers;
@@ -70,7 +70,7 @@ export async function expectedRows(
 }
 
 function unusedRows(workbook: WorkbookLedger, known: ReadonlySet<string>): readonly RowOutput[] {
-  return TAB_NAMES.filter((tab) => !WITHOUT_LEDGER.has(tab)).flatMap((tab) =>
+  return SERVICE_TABS.filter((tab) => !WITHOUT_LEDGER.has(tab)).flatMap((tab) =>
     slotsOf(workbook, tab)
       .filter((each) => !known.has(placeOf(tab, each)))
       .map((each) => ({ tab, slot: each, recordId: '', version: workbook.outputVersion, cells: renderEmpty(tab) })),

@@ -47,7 +47,7 @@ export const spreadsheetId = (text: string): SpreadsheetId => nonEmpty(text, 'sp
 export const commandId = (text: string): CommandId => nonEmpty(text, 'command id');
 
 /** Long enough for a hash with a prefix. An account holds hundreds of them in one item. */
-const LEDGER_NAME_LENGTH_MAX = 100;
+export const LEDGER_NAME_LENGTH_MAX = 100;
 const ledgerName = <Id extends string>(text: string, what: string): Id => {
   invariant(text.length <= LEDGER_NAME_LENGTH_MAX, `${what} of more than ${LEDGER_NAME_LENGTH_MAX} characters`);
   return nonEmpty(text, what);

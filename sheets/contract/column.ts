@@ -15,6 +15,7 @@ const WIDTH_PX = {
   date: 92,
   choice: 106,
   check: 72,
+  money: 94,
   integer: 64,
 } as const satisfies Record<CellType, number>;
 

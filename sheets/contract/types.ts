@@ -4,7 +4,7 @@ import type { LocalizedText } from '../../shared/kernel/locale.ts';
 /** What a cell holds as the API gives it with `UNFORMATTED_VALUE` and `SERIAL_NUMBER`; `null` for an empty cell. */
 export type CellValue = string | number | boolean | null;
 
-export const TAB_NAMES = [
+export const SERVICE_TABS = [
   'requests',
   'incoming',
   'households',
@@ -14,6 +14,20 @@ export const TAB_NAMES = [
   'calendar',
   'messages',
 ] as const;
+
+/** What is known of debts stays in a workbook of its own. Source: docs/rules.md §7. */
+export const COLLECTIONS_TABS = [
+  'bills',
+  'payments',
+  'dunning',
+  'contacts',
+  'daily-report',
+  'sign-off',
+  'calls',
+  'meeting',
+] as const;
+
+export const TAB_NAMES = [...SERVICE_TABS, ...COLLECTIONS_TABS] as const;
 export type TabName = (typeof TAB_NAMES)[number];
 
 /** Which of an office's two workbooks a tab is in. */
@@ -23,6 +37,7 @@ export type WorkbookKind = 'service' | 'collections';
  * - `text`, `long-text`, `unit`, `phone`, `reference` are stored as text (`@`), so that nothing typed becomes a date or a number.
  * - `date-time` takes a day and time, or a time alone; `date` a day.
  * - `choice` is a drop-down of `choices`; `check` a check box.
+ * - `money` is an amount in yuan, shown with two decimals; `integer` a whole number.
  */
 export type CellType =
   | 'text'
@@ -34,6 +49,7 @@ export type CellType =
   | 'date'
   | 'choice'
   | 'check'
+  | 'money'
   | 'integer';
 
 /** One entry of a drop-down: what staff see per language, and the code it stands for. */
@@ -78,6 +94,8 @@ export interface TabContract {
   /** Chosen by us and the same in every workbook, so that no sheet is ever looked up. */
   readonly sheetId: number;
   readonly systemSheetId: number;
+  /** `signers`: the whole tab is closed to everybody but those who sign. Absent: whoever may edit the workbook fills its rows. */
+  readonly editedBy?: 'signers';
 }
 
 /** One row as read. `cells` has every staff column (missing ones `null`), `shown` every system column but the slot. */
@@ -98,8 +116,13 @@ export interface CellProblem {
 }
 
 /** How a row is coloured; the value of the hidden column `alert`, `null` for a plain row. */
-export const ALERTS = ['warning', 'overdue', 'done', 'problem', 'held'] as const;
+export const ALERTS = ['warning', 'overdue', 'done', 'paid', 'problem', 'held'] as const;
 export type Alert = (typeof ALERTS)[number];
+
+/** Colours that rows of a workbook can have. */
+export function alertsOf(workbook: WorkbookKind): readonly Alert[] {
+  return ALERTS.filter((alert) => alert !== 'paid' || workbook === 'collections');
+}
 
 /** What the system shows in one row: a value for every system column but the slot, `null` where it shows nothing. */
 export type SystemCells = Readonly<Record<string, CellValue>>;

@@ -43,6 +43,7 @@ export function fitCell(
       return fitChoice(text, column, settings);
     case 'check':
       return fitCheck(cell, text);
+    case 'money':
     case 'integer':
       return fits(typeof cell === 'number' ? cell : text);
     case 'text':

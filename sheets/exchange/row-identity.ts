@@ -23,6 +23,11 @@ export function identityOf(command: SheetCommand): string | null {
       return command.day.date;
     case 'incoming':
     case 'messages':
+    case 'payments':
+    case 'contacts':
+    case 'dunning':
+    case 'sign-off':
+    case 'daily-report':
       return null;
     default:
       return unreachable(command);

@@ -2,6 +2,7 @@ import type { DayOverride } from '../../shared/domain/calendar/state.ts';
 import type { Household } from '../../shared/domain/household/state.ts';
 import type { RequestFacts } from '../../shared/domain/request/facts.ts';
 import type { Person, Post } from '../../shared/domain/staff/state.ts';
+import type { CollectionsCommand } from './collections/command.ts';
 
 /** What staff record beside a request that began elsewhere. `null`: the cell is empty, what is known otherwise stands. */
 export type RecordedProgress = Pick<
@@ -41,4 +42,5 @@ export type SheetCommand =
   | { readonly tab: 'staff'; readonly person: Person }
   | { readonly tab: 'posts'; readonly post: Post }
   | { readonly tab: 'calendar'; readonly day: DayOverride }
-  | { readonly tab: 'messages'; readonly decision: MessageDecision };
+  | { readonly tab: 'messages'; readonly decision: MessageDecision }
+  | CollectionsCommand;

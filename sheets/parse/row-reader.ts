@@ -49,7 +49,8 @@ export function rowReader(contract: TabContract, row: ObservedRow): RowReader {
       problems.push({ field, reason, parameters: {} });
     },
     require(field) {
-      missing.push(field);
+      // What cannot be read is not asked for besides.
+      if (!problems.some((each) => each.field === field)) missing.push(field);
     },
     isReadable: () => problems.length === 0 && missing.length === 0,
     unreadable() {

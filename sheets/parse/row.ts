@@ -2,6 +2,11 @@ import { unreachable } from '../../shared/kernel/invariant.ts';
 import { staffColumns } from '../contract/layout.ts';
 import type { ObservedRow, TabContract } from '../contract/types.ts';
 import { parseDay } from './calendar.ts';
+import { parseContact } from './collections/contacts.ts';
+import { parseReportRemark } from './collections/daily-report.ts';
+import { parseCase } from './collections/dunning.ts';
+import { parseLedgerEntry } from './collections/payments.ts';
+import { parseSignature } from './collections/sign-off.ts';
 import type { ParseContext } from './context.ts';
 import { parseHousehold } from './households.ts';
 import { parseMessageDecision } from './messages.ts';
@@ -33,6 +38,19 @@ export function parseRow(contract: TabContract, row: ObservedRow, context: Parse
       return parseDay(contract, row, context);
     case 'messages':
       return parseMessageDecision(contract, row, context);
+    case 'payments':
+      return parseLedgerEntry(contract, row, context);
+    case 'contacts':
+      return parseContact(contract, row, context);
+    case 'dunning':
+      return parseCase(contract, row, context);
+    case 'sign-off':
+      return parseSignature(contract, row, context);
+    case 'daily-report':
+      return parseReportRemark(contract, row, context);
+    case 'bills':
+    case 'calls':
+    case 'meeting':
     case 'commitments':
       return { kind: 'blank' };
     default:

@@ -3,9 +3,12 @@ import { LOCALES, type Locale } from '../../shared/kernel/locale.ts';
 import type { CellType, Column, TabContract } from '../contract/types.ts';
 import { belowHeader } from './grid-range.ts';
 
+/** Amounts of money line up by their decimals, whoever writes them. */
+const MONEY: sheets_v4.Schema$NumberFormat = { type: 'NUMBER', pattern: '#,##0.00' };
+
 /**
- * How each type is stored and shown. A system column keeps the plain format: a formula in a cell of format `@` would be
- * taken for text when somebody opens and leaves it.
+ * How each type is stored and shown. A system column keeps the plain format unless it shows money: a formula in a cell of
+ * format `@` would be taken for text when somebody opens and leaves it.
  */
 const NUMBER_FORMATS: Readonly<Record<CellType, sheets_v4.Schema$NumberFormat | null>> = {
   text: { type: 'TEXT', pattern: '@' },
@@ -18,6 +21,7 @@ const NUMBER_FORMATS: Readonly<Record<CellType, sheets_v4.Schema$NumberFormat | 
   date: { type: 'DATE', pattern: 'yyyy-mm-dd' },
   choice: null,
   check: null,
+  money: MONEY,
   integer: null,
 };
 
@@ -36,7 +40,7 @@ export function formatRequestsAt(
   locale: Locale,
   place: number,
 ): readonly sheets_v4.Schema$Request[] {
-  if (column.writer === 'system') return [];
+  if (column.writer === 'system' && column.type !== 'money') return [];
   const range = belowHeader(sheetId, place, place + 1);
   const numberFormat = NUMBER_FORMATS[column.type];
   const rule = validationRule(column, locale);

@@ -1,13 +1,15 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { NOTICE_FIELD, WARNING_SIGN } from '../contract/header.ts';
 import { columnIndexOf, columnLetter, staffColumns } from '../contract/layout.ts';
-import { ALERTS, type Alert, type TabContract } from '../contract/types.ts';
+import { ALERTS, type Alert, alertsOf, type TabContract } from '../contract/types.ts';
 import {
   BAD_CELL_BACKGROUND,
   DONE_BACKGROUND,
   DONE_TEXT,
   HELD_BACKGROUND,
   OVERDUE_BACKGROUND,
+  PAID_BACKGROUND,
+  PAID_TEXT,
   PROBLEM_TEXT,
   WARNING_BACKGROUND,
 } from './colours.ts';
@@ -32,20 +34,30 @@ export function conditionalFormats(
   const message = places('message');
   return [
     ...badCellRules(contract, places),
-    alertRule(places, 'overdue', row, { backgroundColorStyle: OVERDUE_BACKGROUND }),
-    alertRule(places, 'warning', row, { backgroundColorStyle: WARNING_BACKGROUND }),
-    alertRule(places, 'held', row, { backgroundColorStyle: HELD_BACKGROUND }),
-    alertRule(places, 'done', row, {
-      backgroundColorStyle: DONE_BACKGROUND,
-      // As people strike out a line of a paper record that is dealt with.
-      textFormat: { foregroundColorStyle: DONE_TEXT, strikethrough: true },
-    }),
+    ...ROW_ALERTS.filter(([alert]) => alertsOf(contract.workbook).includes(alert)).map(([alert, format]) =>
+      alertRule(places, alert, row, format),
+    ),
     alertRule(places, 'problem', wholeColumns(contract.sheetId, message, message + 1), {
       textFormat: { foregroundColorStyle: PROBLEM_TEXT },
     }),
     warningRule(contract, places(NOTICE_FIELD)),
   ];
 }
+
+/** Colours of a whole row. A row that is dealt with is struck out, as people do in a paper record. */
+const ROW_ALERTS: readonly (readonly [Alert, sheets_v4.Schema$CellFormat])[] = [
+  ['overdue', { backgroundColorStyle: OVERDUE_BACKGROUND }],
+  ['warning', { backgroundColorStyle: WARNING_BACKGROUND }],
+  ['held', { backgroundColorStyle: HELD_BACKGROUND }],
+  [
+    'done',
+    { backgroundColorStyle: DONE_BACKGROUND, textFormat: { foregroundColorStyle: DONE_TEXT, strikethrough: true } },
+  ],
+  [
+    'paid',
+    { backgroundColorStyle: PAID_BACKGROUND, textFormat: { foregroundColorStyle: PAID_TEXT, strikethrough: true } },
+  ],
+];
 
 /** Of a formula that is in the header itself: a rule cannot ask another tab, where the moment of the last answer stands. */
 function warningRule({ sheetId }: TabContract, column: number): Rule {

@@ -1,12 +1,12 @@
 import { isHeaderOf, isNamedInSystemHeader, NOTICE_FIELD, noticeHeaderFormula } from '../contract/header.ts';
 import { columnLetter, columnOf, systemTabFields, systemTabTitle } from '../contract/layout.ts';
+import { tabsOfWorkbook } from '../contract/tabs.ts';
 import type { Column, TabContract } from '../contract/types.ts';
 import { type Drift, drift, type SlotCounts, type SlotCountsByTab } from './drift.ts';
 import { sameFormula } from './expected-formula.ts';
 import { rowsDrift } from './find-row-drift.ts';
 import { helpDrift } from './help-tab.ts';
 import { increasingRun } from './increasing-run.ts';
-import { tabsOfWorkbook } from './plan.ts';
 import { isIntact, protectedRanges } from './protection.ts';
 import { GOOGLE_LOCALE, RECALCULATION } from './sheet-properties.ts';
 import type { WorkbookSettings } from './workbook-settings.ts';

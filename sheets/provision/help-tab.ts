@@ -9,6 +9,8 @@ import {
   HEADER_BACKGROUND,
   HELD_BACKGROUND,
   OVERDUE_BACKGROUND,
+  PAID_BACKGROUND,
+  PAID_TEXT,
   PROBLEM_TEXT,
   SYSTEM_HEADER_BACKGROUND,
   WARNING_BACKGROUND,
@@ -38,6 +40,10 @@ const STYLES: Readonly<Record<HelpStyle, sheets_v4.Schema$CellFormat>> = {
   'alert-done': {
     backgroundColorStyle: DONE_BACKGROUND,
     textFormat: { foregroundColorStyle: DONE_TEXT, strikethrough: true },
+  },
+  'alert-paid': {
+    backgroundColorStyle: PAID_BACKGROUND,
+    textFormat: { foregroundColorStyle: PAID_TEXT, strikethrough: true },
   },
   'alert-problem': { textFormat: { foregroundColorStyle: PROBLEM_TEXT } },
   'bad-cell': { backgroundColorStyle: BAD_CELL_BACKGROUND },

@@ -1,8 +1,8 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Locale } from '../../shared/kernel/locale.ts';
 import { systemTabTitle } from '../contract/layout.ts';
-import { ALL_TABS } from '../contract/tabs.ts';
-import type { TabContract, WorkbookKind } from '../contract/types.ts';
+import { tabsOfWorkbook } from '../contract/tabs.ts';
+import type { TabContract } from '../contract/types.ts';
 import { conditionalFormats, formulaOf } from './conditional-formats.ts';
 import { HELP_SHEET_ID, newHelpRequests } from './help-tab.ts';
 import { columnMetadataId } from './identities.ts';
@@ -36,10 +36,6 @@ export const EMPTY_STRUCTURE: WorkbookStructure = {
   metadataIds: new Set(),
   conditionalFormulas: new Map(),
 };
-
-export function tabsOfWorkbook(workbook: WorkbookKind): readonly TabContract[] {
-  return ALL_TABS.filter((contract) => contract.workbook === workbook);
-}
 
 /**
  * What is missing in a workbook, as one batch. On a workbook that has everything it restores titles and settings and

@@ -1,7 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
+import { tabsOfWorkbook } from '../contract/tabs.ts';
 import { DRIFT_KINDS, type Drift, type DriftKind, type RepairKnowledge } from './drift.ts';
 import { HELP_SHEET_ID, helpRequests } from './help-tab.ts';
-import { tabsOfWorkbook } from './plan.ts';
 import { contentRequests } from './repair-content.ts';
 import { structureRequests } from './repair-structure.ts';
 import { SPREADSHEET_FIELDS, spreadsheetProperties } from './sheet-properties.ts';

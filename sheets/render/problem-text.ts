@@ -68,6 +68,28 @@ export const PROBLEM_TEXTS = {
     '“{entry}”无法识别，请写房号，或以 * 结尾的开头部分，如 3-2-*。',
     '“{entry}” is not understood. Please write a unit, or a beginning followed by *, such as 3-2-*.',
   ),
+  'not-an-amount': localized(
+    '无法识别为金额，请输入以元为单位的数字，最多两位小数，如 1200.50。',
+    'Not an amount. Please type yuan with at most two decimals, such as 1200.50.',
+  ),
+  'not-a-number': localized('请输入一个正整数，如 2。', 'Please type a whole number above zero, such as 2.'),
+  'not-a-period': localized(
+    '无法识别为账期，请输入如 2026-11、2026年第三季度、2026年。',
+    'Not a billing period. Please type one such as 2026-11, 2026-Q3 or 2026.',
+  ),
+  'not-a-code': localized('请填写工号，如 G01、G02。', 'Please type codes of people, such as G01, G02.'),
+  'too-many-people': localized(
+    '最多填写 {peopleMax} 个工号，请减少。',
+    'At most {peopleMax} codes. Please leave some out.',
+  ),
+  'not-for-this-kind': localized(
+    '本行所选的用不到这一格，请清空，或另选。',
+    'What is chosen in this row has no use for it. Please empty the cell, or choose another.',
+  ),
+  'manner-does-not-fit': localized(
+    '这种方式不适用于所选举证，请另选。',
+    'This does not go with the evidence chosen. Please choose another.',
+  ),
 } as const satisfies Record<string, LocalizedText>;
 
 const isKnown = (reason: string): reason is keyof typeof PROBLEM_TEXTS => Object.hasOwn(PROBLEM_TEXTS, reason);

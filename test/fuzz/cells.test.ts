@@ -46,6 +46,25 @@ const WHOLE: Readonly<Record<TabName, Readonly<Record<string, CellValue>>>> = {
   calendar: { date: '2026-12-31', type: 'off' },
   messages: { decision: 'leave' },
   commitments: {},
+  bills: {},
+  payments: { unit: '3-2-1801', amount: 1200.5 },
+  dunning: {
+    ...{
+      handler: 'G01',
+      setClass: '特殊拒交',
+      classReason: '电梯',
+      dispute: '电梯停用',
+      ruling: '成立',
+      reducedBy: 50,
+    },
+    ...{ holdUntil: '2026-12-31', holdReason: '等维修', visitAt: '2026-12-01 10:00', visitors: 'G01、G02' },
+    ...{ evidence: '主管已上门', evidenceBy: 'G01、G02', manner: '家中', proof: 'https://a.b/c', detail: '未遇' },
+  },
+  contacts: { unit: '3-2-1801', outcome: '无人接听', channel: '手机', caller: 'G01' },
+  'daily-report': { remark: '无' },
+  'sign-off': { signedVersion: 1, signer: 'M01' },
+  calls: {},
+  meeting: {},
 };
 
 const tabs = ALL_TABS.map((contract) => [contract.tab, contract] as const);

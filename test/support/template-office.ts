@@ -6,7 +6,7 @@ import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { invariant } from '../../shared/kernel/invariant.ts';
 import { columnIndexOf, staffColumns } from '../../sheets/contract/layout.ts';
-import { ALL_TABS, contractOf } from '../../sheets/contract/tabs.ts';
+import { contractOf, tabsOfWorkbook } from '../../sheets/contract/tabs.ts';
 import type { TabName } from '../../sheets/contract/types.ts';
 
 /** A row as staff would type it, by field. */
@@ -30,7 +30,7 @@ export function templateHand(google: GoogleStandIn, spreadsheet: SpreadsheetId):
   return {
     act,
     keepRows: (rowsOf) => {
-      for (const { tab, sheetId, rowsAtBirth } of ALL_TABS) {
+      for (const { tab, sheetId, rowsAtBirth } of tabsOfWorkbook('service')) {
         const kept = rowsOf(tab);
         if (kept < rowsAtBirth) act({ kind: 'delete-rows', sheetId, at: kept + 1, count: rowsAtBirth - kept });
       }
@@ -59,7 +59,7 @@ export function tableAsLeft(changes: readonly TableLogEntry[], now: Instant): re
  * that wait there most are never used, and every seed would make them anew. Only the system's own account may ask for it.
  */
 export const systemRowsToDrop = (spare: number) =>
-  ALL_TABS.flatMap(({ systemSheetId: sheetId, rowsAtBirth, systemRowsAtBirth: endIndex }) => {
+  tabsOfWorkbook('service').flatMap(({ systemSheetId: sheetId, rowsAtBirth, systemRowsAtBirth: endIndex }) => {
     const startIndex = rowsAtBirth + spare;
     if (startIndex >= endIndex) return [];
     return [{ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex, endIndex } } }];

@@ -19,6 +19,9 @@ export async function followRow(session: SyncSession, ledger: SlotLedger): Promi
       await bindIncoming(session, ledger, ledger.recordId);
       return arrived;
     case 'messages':
+    case 'dunning':
+    case 'sign-off':
+    case 'daily-report':
       await bind(session, ledger, ledger.recordId);
       return arrived;
     case 'calendar':
@@ -28,6 +31,11 @@ export async function followRow(session: SyncSession, ledger: SlotLedger): Promi
       await moveReference(session, cameFrom, ledger);
       return arrived;
     case 'commitments':
+    case 'bills':
+    case 'payments':
+    case 'contacts':
+    case 'calls':
+    case 'meeting':
       return arrived;
     default:
       return unreachable(ledger.tab);

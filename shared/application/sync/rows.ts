@@ -1,9 +1,9 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import type { ObservedRow, TabName } from '../../../sheets/contract/types.ts';
+import type { ObservedRow, SERVICE_TABS } from '../../../sheets/contract/types.ts';
 import { type ParsedRow, parseRow, type SheetCommand } from '../../../sheets/parse/row.ts';
 import { missingProblem } from '../../../sheets/render/row.ts';
 import { HOUR_MS, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
-import { unreachable } from '../../kernel/invariant.ts';
+import { invariant, unreachable } from '../../kernel/invariant.ts';
 import type { SlotLedger } from '../ledger.ts';
 import { doubtfulDates } from './doubtful-dates.ts';
 import { decideMessage } from './message-rows.ts';
@@ -87,8 +87,19 @@ async function carryOut(session: SyncSession, ledger: SlotLedger, command: Sheet
       return recordProgress(session, ledger, command.progress, command.decision);
     case 'messages':
       return decideMessage(session, ledger, command.decision);
-    default:
+    case 'households':
+    case 'staff':
+    case 'posts':
+    case 'calendar':
       return recordReference(session, ledger, command);
+    case 'payments':
+    case 'contacts':
+    case 'dunning':
+    case 'sign-off':
+    case 'daily-report':
+      return invariant(false, `${command.tab} is no tab of the service workbook`);
+    default:
+      return unreachable(command);
   }
 }
 
@@ -141,7 +152,7 @@ export async function keepAll(session: SyncSession, ledgers: readonly SlotLedger
 const keep = (session: SyncSession, ledger: SlotLedger): Promise<void> => keepAll(session, [ledger]);
 
 /** Tabs in the order in which their rows must be known to each other: calendar and people before what refers to them. */
-export const SYNC_ORDER: readonly TabName[] = [
+export const SYNC_ORDER: readonly (typeof SERVICE_TABS)[number][] = [
   'calendar',
   'staff',
   'posts',

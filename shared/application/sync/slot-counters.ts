@@ -1,5 +1,5 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import { TAB_NAMES, type TabContract, type TabName } from '../../../sheets/contract/types.ts';
+import { SERVICE_TABS, type TabContract, type TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import type { RenderMark, WorkbookLedger } from '../ledger.ts';
@@ -28,7 +28,7 @@ export interface SlotCounters {
  */
 export function slotCounters(workbook: WorkbookLedger, tabs: readonly TabInSync[]): SlotCounters {
   const counters = new Map<TabName, Counters>();
-  for (const tab of TAB_NAMES) {
+  for (const tab of SERVICE_TABS) {
     const { nextSlot, nextFreeSlot } = tabLedgerOf(workbook, tab);
     counters.set(tab, { nextSlot, nextFreeSlot });
   }
@@ -57,7 +57,7 @@ const leastOf = (contract: TabContract, given: number | undefined): number => gi
  * the tab; what the ledger says is at most that.
  */
 export function runsShort(workbook: WorkbookLedger, marks: readonly RenderMark[], blankRowsMin?: number): boolean {
-  return TAB_NAMES.some((tab) => {
+  return SERVICE_TABS.some((tab) => {
     const wanted = marks.filter((mark) => mark.tab === tab && mark.slot === null).length;
     const { nextSlot, nextFreeSlot } = tabLedgerOf(workbook, tab);
     return wanted > 0 && nextSlot - nextFreeSlot - wanted < leastOf(contractOf(tab), blankRowsMin);

@@ -80,6 +80,29 @@ export const MESSAGE_MEANINGS: readonly MessageMeaning[] = [
     'text-too-long',
   ),
   meaning(
+    localized('无法识别为金额／账期', 'Not an amount / not a period'),
+    localized('金额、账期或数字的写法不对。', 'An amount, a period or a number is not written as it can be read.'),
+    localized(
+      '金额写以元为单位的数字，如 1200.50；账期写如 2026-11。',
+      'Write yuan, such as 1200.50; a period such as 2026-11.',
+    ),
+    'not-an-amount',
+    'not-a-number',
+    'not-a-period',
+  ),
+  meaning(
+    localized('用不到这一格／方式不适用／工号', 'Has no use for it / does not go with it / codes'),
+    localized(
+      '填写的格子或选项与所选的不符，或工号无法识别、过多。',
+      'A cell or an entry does not go with what is chosen, or codes are not readable or too many.',
+    ),
+    localized('清空该格，或改选；工号以顿号分隔。', 'Empty the cell, or choose another; separate codes by commas.'),
+    'not-for-this-kind',
+    'not-a-code',
+    'manner-does-not-fit',
+    'too-many-people',
+  ),
+  meaning(
     localized('网格无法识别', 'Grid not understood'),
     localized(
       '岗位负责的房号写法不对，或太多。',

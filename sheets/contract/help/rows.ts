@@ -1,6 +1,6 @@
 import { type Locale, type LocalizedText, localized } from '../../../shared/kernel/locale.ts';
-import { ALL_TABS } from '../tabs.ts';
-import { ALERTS, type Alert, type Column, type TabContract, type WorkbookKind } from '../types.ts';
+import { tabsOfWorkbook } from '../tabs.ts';
+import { type Alert, alertsOf, type Column, type TabContract, type WorkbookKind } from '../types.ts';
 import { exampleOf } from './examples.ts';
 import { MESSAGE_MEANINGS } from './messages.ts';
 import {
@@ -54,9 +54,9 @@ export function helpRows(workbook: WorkbookKind, locale: Locale): readonly HelpR
     { style: 'title', texts: [HELP_TITLE[locale]] },
     ...HELP_BEGINNING.map((each) => explained('plain', each)),
     { style: 'section', texts: [localized('颜色', 'Colours')[locale]] },
-    ...ALERTS.map((alert) => explained(`alert-${alert}`, ALERT_MEANINGS[alert])),
+    ...alertsOf(workbook).map((alert) => explained(`alert-${alert}`, ALERT_MEANINGS[alert])),
     explained('bad-cell', BAD_CELL_MEANING),
-    ...ALL_TABS.filter((contract) => contract.workbook === workbook).flatMap((contract) => tabRows(contract, locale)),
+    ...tabsOfWorkbook(workbook).flatMap((contract) => tabRows(contract, locale)),
     { style: 'section', texts: [localized('“提示”列说了什么', 'What the column Message says')[locale]] },
     { style: 'heading', texts: MESSAGE_HEADINGS.map((text) => text[locale]) },
     ...MESSAGE_MEANINGS.map(

@@ -82,6 +82,38 @@ export const TAB_PURPOSES: Readonly<Record<TabName, LocalizedText>> = {
     '一行是一条短信。未送达的短信由员工决定是否重新发送。',
     'One row is an SMS. Staff decide about those that did not leave.',
   ),
+  bills: localized(
+    '一行是一个房号的欠费情况，由账单和缴费自动得出，只供查阅。缴清的整行划去。',
+    'One row is what a unit owes. It follows from bills and payments and is for reading only; a row is struck out once it is paid.',
+  ),
+  payments: localized(
+    '一行是一笔缴费，或对账目的一次更正。填错了直接改原行，系统自动冲销重记。',
+    'One row is a payment, or what corrects the account. A slip is mended in its own row: the entry is reversed and made anew.',
+  ),
+  dunning: localized(
+    '一行是一个房号一种费用的催缴，直到缴清。员工在旁边填写原因、方案和每一步做了什么。',
+    'One row is a unit that is in arrears with one kind of fee, until it has paid. Staff record beside it why, the plan, and what was done.',
+  ),
+  contacts: localized(
+    '一行是一次催费联系：何时、谁、怎样、结果如何。',
+    'One row is one attempt to have a household pay: when, who, how, and what came of it.',
+  ),
+  'daily-report': localized(
+    '一行是一天的催缴情况，先全中心，后每位催费员。由系统统计，可补充说明。',
+    'One row is one day’s dunning: the whole office first, then each assistant. The figures are the system’s; a remark can be added.',
+  ),
+  'sign-off': localized(
+    '一行是一项待项目经理核对签字的记录。填写所核对的版本号即为签字。',
+    'One row waits for the project manager’s signature. Typing the version that was checked signs it.',
+  ),
+  calls: localized(
+    '今天要打的电话，按催费员和先后排列。打过后在“催费记录表”登记。',
+    'Today’s calls by assistant, in their order. What came of each is recorded in Contacts.',
+  ),
+  meeting: localized(
+    '每天例会用的情况表：本周每人做了什么、差在哪里、什么有效。',
+    'The sheet for the daily meeting: what each did this week, what falls short, what worked.',
+  ),
 };
 
 /** What the colour of a row means. */
@@ -98,6 +130,10 @@ export const ALERT_MEANINGS: Readonly<Record<Alert, Explanation>> = {
   done: {
     what: localized('灰色并划去', 'Grey, struck out'),
     text: localized('已结案或已取消。', 'Closed or cancelled.'),
+  },
+  paid: {
+    what: localized('绿色并划去', 'Green, struck out'),
+    text: localized('已缴清，请不要再催。', 'Paid. Please do not ask for it any more.'),
   },
   problem: {
     what: localized('“提示”为红字', 'Message in red'),

@@ -26,6 +26,13 @@ export const CELL_PROBLEM_REASONS = [
   'absence-without-beginning',
   'grid-too-long',
   'grid-pattern',
+  'not-an-amount',
+  'not-a-number',
+  'not-a-period',
+  'not-a-code',
+  'too-many-people',
+  'not-for-this-kind',
+  'manner-does-not-fit',
 ] as const;
 export type CellProblemReason = (typeof CELL_PROBLEM_REASONS)[number];
 

@@ -7,7 +7,7 @@ import type { Office } from '../../../shared/application/office.ts';
 import { WARNING_SIGN } from '../../../sheets/contract/header.ts';
 import { helpRows } from '../../../sheets/contract/help/rows.ts';
 import { columnIndexOf, columnLetter, staffColumns, systemTabFields } from '../../../sheets/contract/layout.ts';
-import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
+import { contractOf, tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
 import type { Alert, TabContract } from '../../../sheets/contract/types.ts';
 import { conditionalFormats, formulaOf } from '../../../sheets/provision/conditional-formats.ts';
 import { DRIFT_KINDS, type DriftKind } from '../../../sheets/provision/drift.ts';
@@ -75,13 +75,13 @@ async function staffCells(): Promise<Readonly<Record<string, unknown>>> {
   const { data } = await sheets({ version: 'v4', retry: false }).spreadsheets.values.batchGet(
     {
       spreadsheetId: office.serviceSpreadsheet,
-      ranges: ALL_TABS.map(({ title }) => `'${title['zh-CN']}'`),
+      ranges: tabsOfWorkbook('service').map(({ title }) => `'${title['zh-CN']}'`),
       valueRenderOption: 'UNFORMATTED_VALUE',
     },
     { rootUrl: `${world.origin}/google/`, headers: { authorization: 'Bearer local-service-account' } },
   );
   const cells: Record<string, unknown> = {};
-  for (const [index, contract] of ALL_TABS.entries()) {
+  for (const [index, contract] of tabsOfWorkbook('service').entries()) {
     for (const row of (data.valueRanges?.[index]?.values ?? []).slice(1)) {
       for (const { field } of staffColumns(contract)) {
         const value: unknown = row[columnIndexOf(contract, field)] ?? '';
@@ -96,17 +96,19 @@ async function staffCells(): Promise<Readonly<Record<string, unknown>>> {
 async function shorten(): Promise<void> {
   const rowsLeft = 240;
   await act(
-    ...ALL_TABS.filter(({ rowsAtBirth }) => rowsAtBirth > rowsLeft).map((contract) => ({
-      deleteDimension: {
-        range: {
-          sheetId: contract.sheetId,
-          dimension: 'ROWS',
-          startIndex: rowsLeft,
-          endIndex: contract.rowsAtBirth + 1,
+    ...tabsOfWorkbook('service')
+      .filter(({ rowsAtBirth }) => rowsAtBirth > rowsLeft)
+      .map((contract) => ({
+        deleteDimension: {
+          range: {
+            sheetId: contract.sheetId,
+            dimension: 'ROWS',
+            startIndex: rowsLeft,
+            endIndex: contract.rowsAtBirth + 1,
+          },
         },
-      },
-    })),
-    ...ALL_TABS.map((contract) => ({
+      })),
+    ...tabsOfWorkbook('service').map((contract) => ({
       updateSheetProperties: {
         properties: { sheetId: contract.systemSheetId, gridProperties: { rowCount: rowsLeft } },
         fields: 'gridProperties.rowCount',

@@ -3,7 +3,7 @@ import { createStaffHand } from '../../../local/sample/staff-hand.ts';
 import type { SpreadsheetId } from '../../../shared/kernel/identity.ts';
 import type { Locale } from '../../../shared/kernel/locale.ts';
 import { columnIndexOf } from '../../../sheets/contract/layout.ts';
-import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
+import { contractOf, tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
 import { openServedWorld, type ServedWorld } from './served-world.ts';
 
 const REQUESTS = contractOf('requests');
@@ -37,7 +37,7 @@ const fileOf = (locale: Locale): SpreadsheetId => {
 /** How the cells of a row are painted, rules and all, by tab; rows are counted from 0, the header. */
 function stylesOf(locale: Locale, row: number) {
   const { sheets } = world.world.standIns.google.snapshot(fileOf(locale));
-  return ALL_TABS.map(({ tab, sheetId, columns }) => {
+  return tabsOfWorkbook('service').map(({ tab, sheetId, columns }) => {
     const sheet = sheets.find((each) => each.sheetId === sheetId);
     return { tab, styles: columns.map((_, column) => sheet?.cells[`${row},${column}`]?.style) };
   });
@@ -47,7 +47,10 @@ describe('the rules that colour rows', { timeout: 60_000 }, () => {
   it.each(['zh-CN', 'en'] as const)('leave the headers in %s as they are, although they begin with them', (locale) => {
     const found = stylesOf(locale, 0);
     expect(found.map(({ tab, styles }) => [tab, styles.map((style) => style?.background)])).toEqual(
-      ALL_TABS.map(({ tab, columns }) => [tab, columns.map(({ writer }) => (writer === 'staff' ? STAFFS : SYSTEMS))]),
+      tabsOfWorkbook('service').map(({ tab, columns }) => [
+        tab,
+        columns.map(({ writer }) => (writer === 'staff' ? STAFFS : SYSTEMS)),
+      ]),
     );
     expect(found.flatMap(({ styles }) => styles).filter((style) => style?.strikethrough === true)).toEqual([]);
   });

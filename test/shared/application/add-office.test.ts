@@ -4,8 +4,9 @@ import { type AddOfficeStep, addOffice, QuotaUsedUp } from '../../../shared/appl
 import { officeId } from '../../../shared/kernel/identity.ts';
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
 import { createGoogleWorkbooks } from '../../../sheets/client/google-workbooks.ts';
+import { tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
 import { HELP_SHEET_ID } from '../../../sheets/provision/help-tab.ts';
-import { provisionRequests, tabsOfWorkbook } from '../../../sheets/provision/plan.ts';
+import { provisionRequests } from '../../../sheets/provision/plan.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
 import { interruptedStore } from '../../support/interrupted-store.ts';
 import { shanghai } from '../../support/moments.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RowToBind } from '../../../shared/application/ports.ts';
 import { slot } from '../../../shared/kernel/identity.ts';
 import { columnIndexOf, lookupFormula } from '../../../sheets/contract/layout.ts';
-import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
+import { contractOf, tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
 import { type GoogleOffice, openGoogleOffice, ROBOT } from './google-office.ts';
 import { callsDuring, outputOf, readRequests, write } from './office-steps.ts';
 
@@ -52,7 +52,9 @@ describe('binding', () => {
     expect(await bind([])).toEqual({ kind: 'done', value: { bound: [] } });
     const structure = await office.workbooks.structureOf(office.spreadsheet);
     if (structure.kind !== 'done') throw new Error(structure.kind);
-    expect(structure.value.metadataIds.size).toBe(ALL_TABS.reduce((sum, { columns }) => sum + columns.length, 0));
+    expect(structure.value.metadataIds.size).toBe(
+      tabsOfWorkbook('service').reduce((sum, { columns }) => sum + columns.length, 0),
+    );
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
-import { TAB_NAMES } from '../../../sheets/contract/types.ts';
+import { contractOf, tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
+import { SERVICE_TABS } from '../../../sheets/contract/types.ts';
 import { type GoogleOffice, openGoogleOffice } from './google-office.ts';
 import { callsDuring, outputOf, readRequests, readTabs, write } from './office-steps.ts';
 
@@ -15,11 +15,11 @@ afterEach(() => office.close());
 describe('a workbook made through the API', () => {
   test('reads as the contract has it: every tab readable, every stamped row blank with its slot', async () => {
     const tabs = await readTabs(office, 'whole');
-    expect(tabs.map(({ tab, status }) => [tab, status])).toEqual(TAB_NAMES.map((tab) => [tab, 'readable']));
+    expect(tabs.map(({ tab, status }) => [tab, status])).toEqual(SERVICE_TABS.map((tab) => [tab, 'readable']));
     for (const [index, reading] of tabs.entries()) {
       if (reading.status !== 'readable') throw new Error(reading.status);
       expect(reading.rows.map((row) => row.slot)).toEqual(
-        Array.from({ length: ALL_TABS[index]?.rowsAtBirth ?? 0 }, (_, row) => row + 1),
+        Array.from({ length: tabsOfWorkbook('service')[index]?.rowsAtBirth ?? 0 }, (_, row) => row + 1),
       );
       expect(reading.damagedColumns).toEqual([]);
       expect(
@@ -103,7 +103,7 @@ describe('reading', () => {
   test('a quota is an outcome', async () => {
     office.google.setQuota({ perMinutePerUser: 1, perMinutePerProject: 300 });
     await readTabs(office, 'typed');
-    expect(await office.workbooks.read(office.spreadsheet, TAB_NAMES, 'zh-CN', 'typed')).toEqual({
+    expect(await office.workbooks.read(office.spreadsheet, SERVICE_TABS, 'zh-CN', 'typed')).toEqual({
       kind: 'rate-limited',
       retryAfterMs: 60_000,
     });

@@ -4,8 +4,8 @@ import type { Locale } from '../../../shared/kernel/locale.ts';
 import { parseTimeZone, SHANGHAI } from '../../../shared/kernel/zone.ts';
 import { columnIndexOf } from '../../../sheets/contract/layout.ts';
 import { serialOfMoment } from '../../../sheets/contract/serial.ts';
-import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
-import { TAB_NAMES } from '../../../sheets/contract/types.ts';
+import { contractOf, tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
+import { SERVICE_TABS } from '../../../sheets/contract/types.ts';
 
 import { at, SEEN_AT } from '../parse/row-fixture.ts';
 import { type GoogleOffice, openGoogleOffice } from './google-office.ts';
@@ -97,13 +97,14 @@ describe('an answer', () => {
   afterAll(() => office.close());
 
   test('in all tabs is one write, and every tab can still be read', async () => {
-    const answered = { at: SEEN_AT, timeZone: SHANGHAI, tabs: TAB_NAMES };
+    const answered = { at: SEEN_AT, timeZone: SHANGHAI, tabs: SERVICE_TABS };
     expect(await callsDuring(office, () => write(office, { answered }))).toEqual({
       'sheets.spreadsheets.batchUpdate': 1,
     });
-    for (const { tab } of ALL_TABS) expect(await office.shown(tab, 1, 'message')).toBe('提示  10:00 已答复');
+    for (const { tab } of tabsOfWorkbook('service'))
+      expect(await office.shown(tab, 1, 'message')).toBe('提示  10:00 已答复');
     const readings = await readTabs(office, 'whole');
-    expect(readings.map(({ status }) => status)).toEqual(TAB_NAMES.map(() => 'readable'));
+    expect(readings.map(({ status }) => status)).toEqual(SERVICE_TABS.map(() => 'readable'));
   });
 
   test('is left as it stands by a write that says nothing of it', async () => {

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import type { RowOutput, TabReading, WorkbookOutput } from '../../../shared/application/ports.ts';
 import { slot } from '../../../shared/kernel/identity.ts';
-import { type ObservedRow, type SystemCells, TAB_NAMES, type TabName } from '../../../sheets/contract/types.ts';
+import { type ObservedRow, SERVICE_TABS, type SystemCells, type TabName } from '../../../sheets/contract/types.ts';
 import { renderEmpty } from '../../../sheets/render/row.ts';
 import type { GoogleOffice } from './google-office.ts';
 
 export async function readTabs(
   office: GoogleOffice,
   scope: 'typed' | 'whole',
-  tabs: readonly TabName[] = TAB_NAMES,
+  tabs: readonly TabName[] = SERVICE_TABS,
 ): Promise<readonly TabReading[]> {
   const outcome = await office.workbooks.read(office.spreadsheet, tabs, 'zh-CN', scope);
   if (outcome.kind !== 'done') throw new Error(outcome.kind);

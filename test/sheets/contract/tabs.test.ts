@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { ATTEMPT_CHANNELS, ATTEMPT_OUTCOMES } from '../../../shared/domain/collection/dunning/attempt.ts';
+import { DEBTOR_CLASSES } from '../../../shared/domain/collection/dunning/debtor-class.ts';
+import { EVIDENCE_STAGE } from '../../../shared/domain/collection/dunning/evidence.ts';
+import { FEE_KINDS } from '../../../shared/domain/collection/fee.ts';
 import { HOUSEHOLD_CLASSES, OCCUPANCIES } from '../../../shared/domain/household/state.ts';
 import { DEPARTMENTS, DISPOSITIONS, ORIGINS, REQUEST_KINDS, URGENCIES } from '../../../shared/domain/request/facts.ts';
 import { STAFF_ROLES } from '../../../shared/domain/staff/state.ts';
@@ -17,11 +21,27 @@ import {
   ROLE_CHOICES,
   URGENCY_CHOICES,
 } from '../../../sheets/contract/choices.ts';
+import {
+  ATTEMPT_CHANNEL_CHOICES,
+  ATTEMPT_OUTCOME_CHOICES,
+  DEBTOR_CLASS_CHOICES,
+  ENTRY_KIND_CHOICES,
+  EVIDENCE_CHOICES,
+  FEE_KIND_CHOICES,
+  MANNER_CHOICES,
+  PAYMENT_METHOD_CHOICES,
+  RULING_CHOICES,
+  TASK_DONE_CHOICES,
+} from '../../../sheets/contract/collections/choices.ts';
 import { COMMITMENT_CHOICES } from '../../../sheets/contract/commitment-choices.ts';
 import { columnLetter, lookupFormula, systemTabFields, systemTabTitle } from '../../../sheets/contract/layout.ts';
 import { localContract } from '../../../sheets/contract/local-contract.ts';
-import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
-import { TAB_NAMES } from '../../../sheets/contract/types.ts';
+import { ALL_TABS, contractOf, tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
+import { COLLECTIONS_TABS, SERVICE_TABS, TAB_NAMES } from '../../../sheets/contract/types.ts';
+import { PAYMENT_METHODS } from '../../../sheets/parse/collections/command.ts';
+import { RULINGS, TASKS_DONE } from '../../../sheets/parse/collections/dunning.ts';
+import { EVIDENCE_KINDS, MANNERS } from '../../../sheets/parse/collections/evidence.ts';
+import { ENTRY_KINDS } from '../../../sheets/parse/collections/payments.ts';
 import { MESSAGE_DECISIONS, REMOVED_ROW_DECISIONS } from '../../../sheets/parse/command.ts';
 import { RECIPIENT_LABELS, TEMPLATE_LABELS } from '../../../sheets/render/message.ts';
 
@@ -106,6 +126,58 @@ describe('tabs', () => {
     ]);
   });
 
+  test('the Dunning tab shows whom an assistant speaks to before what staff record, in order', () => {
+    expect(contractOf('dunning').columns.map(({ field, header }) => `${field} ${header['zh-CN']}`)).toEqual([
+      'slot 行号',
+      'unit 房号',
+      'ownerName 业主',
+      'phone 电话',
+      'owed 逾期欠费',
+      'stage 阶段',
+      'debtorClass 归类',
+      'nextAction 下一步',
+      'message 提示',
+      'reason 欠费原因',
+      'plan 催缴方案',
+      'handler 经办人工号',
+      'setClass 改归类',
+      'classReason 归类理由',
+      'dispute 争议',
+      'ruling 裁定',
+      'reducedBy 应减金额',
+      'rulingRemark 裁定说明',
+      'holdUntil 暂停至',
+      'holdReason 暂停原因',
+      'visitAt 计划上门',
+      'visitors 上门人员',
+      'taskDone 已办事项',
+      'evidence 举证',
+      'evidenceAt 举证时间',
+      'evidenceBy 办理人员',
+      'manner 方式',
+      'proof 单号或照片',
+      'detail 内容或结果',
+      'payBy 律师函期限',
+      'number 催缴编号',
+      'feeKind 费用',
+      'assistant 催费员',
+      'oldestDueOn 最早到期',
+      'items 欠费账期',
+      'lastContact 最近联系',
+      'attempts 联系次数',
+      'promise 承诺',
+      'waits 暂停',
+      'openedAt 立案时间',
+      'alert 提醒级别',
+      'errorFields 待更正项',
+    ]);
+  });
+
+  test('what is known of debts is in a workbook of its own, in the order of the names', () => {
+    expect(tabsOfWorkbook('service').map(({ tab }) => tab)).toEqual(SERVICE_TABS);
+    expect(tabsOfWorkbook('collections').map(({ tab }) => tab)).toEqual(COLLECTIONS_TABS);
+  });
+
   test.each([
     ['kinds', KIND_CHOICES, REQUEST_KINDS],
     ['urgencies', URGENCY_CHOICES, URGENCIES],
@@ -117,6 +189,17 @@ describe('tabs', () => {
     ['roles', ROLE_CHOICES, STAFF_ROLES],
     ['message decisions', MESSAGE_DECISION_CHOICES, MESSAGE_DECISIONS],
     ['removed-row decisions', REMOVED_ROW_CHOICES, REMOVED_ROW_DECISIONS],
+    ['kinds of fee', FEE_KIND_CHOICES, FEE_KINDS],
+    ['entries of the ledger', ENTRY_KIND_CHOICES, ENTRY_KINDS],
+    ['ways of paying', PAYMENT_METHOD_CHOICES, PAYMENT_METHODS],
+    ['channels', ATTEMPT_CHANNEL_CHOICES, ATTEMPT_CHANNELS],
+    ['outcomes', ATTEMPT_OUTCOME_CHOICES, ATTEMPT_OUTCOMES],
+    ['debtor classes', DEBTOR_CLASS_CHOICES, DEBTOR_CLASSES],
+    ['rulings', RULING_CHOICES, RULINGS],
+    ['evidence', EVIDENCE_CHOICES, EVIDENCE_KINDS],
+    ['evidence of the ladder', EVIDENCE_CHOICES, Object.keys(EVIDENCE_STAGE)],
+    ['manners', MANNER_CHOICES, MANNERS],
+    ['tasks done', TASK_DONE_CHOICES, TASKS_DONE],
   ])('the drop-down of %s has the codes of the domain', (_, choices, codes) => {
     expect(choices.map(({ code }) => code)).toEqual(codes);
   });

@@ -47,6 +47,9 @@ describe('the width of a column', () => {
     // As Sheets may show what was typed without seconds.
     ['date-time', '2026-12-31 19:45:00'],
     ['date', '2026-12-31'],
+    // What a whole community owes, and more than any household pays back.
+    ['money', '12,345,678.90'],
+    ['money', '-123,456.78'],
   ] as const)('shows a %s whole, since it cannot wrap or should not', (type, text) => {
     expect(names(ofType(type).filter(({ column }) => !fits(text, column)))).toEqual([]);
   });
@@ -72,6 +75,21 @@ describe('the width of a column', () => {
     expect(stages.filter((label) => !fits(longestWord(label), stage))).toEqual([]);
     const headers = EVERY_COLUMN.filter(({ column }) => !fits(longestWord(column.header[locale]), column));
     expect(names(headers)).toEqual([]);
+  });
+});
+
+describe('with the household on the phone', () => {
+  it.each([
+    ['dunning', 'nextAction'],
+    ['contacts', 'said'],
+    ['payments', 'reference'],
+    ['calls', 'topic'],
+  ] as const)('whoever works in %s sees its row up to %s on a window of 1,440 pixels', (tab, last) => {
+    const contract = contractOf(tab);
+    const shown = visible(contract).filter(
+      ({ field }) => columnIndexOf(contract, field) <= columnIndexOf(contract, last),
+    );
+    expect(shown.reduce((sum, { widthPx }) => sum + widthPx, 0)).toBeLessThanOrEqual(1_004);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
 import { noticeHeaderFormula } from '../../../sheets/contract/header.ts';
 import { columnIndexOf, columnLetter, lookupFormula } from '../../../sheets/contract/layout.ts';
-import { ALL_TABS, contractOf } from '../../../sheets/contract/tabs.ts';
+import { contractOf, tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
 import { conditionalFormats, formulaOf } from '../../../sheets/provision/conditional-formats.ts';
 import { HELP_SHEET_ID } from '../../../sheets/provision/help-tab.ts';
 import { columnMetadataId, headerProtectionId, systemSheetProtectionId } from '../../../sheets/provision/identities.ts';
@@ -50,7 +50,7 @@ describe('a new workbook', () => {
       '使用说明',
     ]);
     expect(sheets.filter((sheet) => sheet?.hidden === true).map((sheet) => sheet?.title)).toEqual(
-      ALL_TABS.map(({ tab }) => `_sys_${tab}`),
+      tabsOfWorkbook('service').map(({ tab }) => `_sys_${tab}`),
     );
     const lastSheet = plan.findLastIndex((request) => request.addSheet !== undefined);
     const firstCell = plan.findIndex(
@@ -133,13 +133,13 @@ describe('a new workbook', () => {
 
   test('protects the headers, the system tabs and the help, from everybody but the editor, and nothing else', () => {
     const ranges = of('addProtectedRange').map(({ protectedRange }) => protectedRange);
-    expect(ranges).toHaveLength(2 * ALL_TABS.length + 1);
+    expect(ranges).toHaveLength(2 * tabsOfWorkbook('service').length + 1);
     for (const range of ranges) {
       expect(range).toMatchObject({ warningOnly: false, editors: { users: [SETTINGS.editor] } });
     }
     expect(ranges.map((range) => range?.range)).toEqual([
       { sheetId: HELP_SHEET_ID },
-      ...ALL_TABS.flatMap(({ sheetId, systemSheetId }) => [
+      ...tabsOfWorkbook('service').flatMap(({ sheetId, systemSheetId }) => [
         { sheetId, startRowIndex: 0, endRowIndex: 1 },
         { sheetId: systemSheetId },
       ]),
@@ -178,7 +178,7 @@ describe('a new workbook', () => {
   test('anchors every column to its field', () => {
     const anchors = of('createDeveloperMetadata').map(({ developerMetadata }) => developerMetadata);
     expect(anchors.map((anchor) => anchor?.metadataValue)).toEqual(
-      ALL_TABS.flatMap(({ columns }) => columns.map(({ field }) => field)),
+      tabsOfWorkbook('service').flatMap(({ columns }) => columns.map(({ field }) => field)),
     );
     const ids = anchors.map((anchor) => anchor?.metadataId);
     expect(new Set(ids).size).toBe(ids.length);
@@ -202,11 +202,21 @@ describe('a new workbook', () => {
 
 describe('a workbook that is there', () => {
   const made = {
-    sheetIds: new Set([HELP_SHEET_ID, ...ALL_TABS.flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId])]),
-    protectedRangeIds: new Set(ALL_TABS.flatMap((tab) => [headerProtectionId(tab), systemSheetProtectionId(tab)])),
-    metadataIds: new Set(ALL_TABS.flatMap((tab) => tab.columns.map((_, index) => columnMetadataId(tab, index)))),
+    sheetIds: new Set([
+      HELP_SHEET_ID,
+      ...tabsOfWorkbook('service').flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]),
+    ]),
+    protectedRangeIds: new Set(
+      tabsOfWorkbook('service').flatMap((tab) => [headerProtectionId(tab), systemSheetProtectionId(tab)]),
+    ),
+    metadataIds: new Set(
+      tabsOfWorkbook('service').flatMap((tab) => tab.columns.map((_, index) => columnMetadataId(tab, index))),
+    ),
     conditionalFormulas: new Map(
-      ALL_TABS.map((tab) => [tab.sheetId, new Set(conditionalFormats(tab).map((rule) => formulaOf(rule) ?? ''))]),
+      tabsOfWorkbook('service').map((tab) => [
+        tab.sheetId,
+        new Set(conditionalFormats(tab).map((rule) => formulaOf(rule) ?? '')),
+      ]),
     ),
   };
 

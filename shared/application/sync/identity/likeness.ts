@@ -16,6 +16,14 @@ const KNOWN_BY = {
   incoming: {},
   messages: {},
   commitments: {},
+  bills: {},
+  payments: { unit: 'code', amount: 'code', receivedOn: 'code' },
+  dunning: {},
+  contacts: { unit: 'code', said: 'words' },
+  'daily-report': {},
+  'sign-off': {},
+  calls: {},
+  meeting: {},
 } as const satisfies Record<TabName, Readonly<Record<string, 'code' | 'words'>>>;
 
 /**

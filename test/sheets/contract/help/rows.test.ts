@@ -3,18 +3,22 @@ import { LOCALES } from '../../../../shared/kernel/locale.ts';
 import { MESSAGE_MEANINGS } from '../../../../sheets/contract/help/messages.ts';
 import { HELP_WIDTHS_PX, helpRows } from '../../../../sheets/contract/help/rows.ts';
 import { ALERT_MEANINGS } from '../../../../sheets/contract/help/words.ts';
-import { ALL_TABS } from '../../../../sheets/contract/tabs.ts';
-import { ALERTS } from '../../../../sheets/contract/types.ts';
+import { tabsOfWorkbook } from '../../../../sheets/contract/tabs.ts';
+import { alertsOf, type WorkbookKind } from '../../../../sheets/contract/types.ts';
 import { PROBLEM_TEXTS } from '../../../../sheets/render/problem-text.ts';
 
 /** A4 laid across is 297 mm wide; with margins of 18 mm some 990 of its 96ths of an inch are left. */
 const A4_LANDSCAPE_PX = 1_010;
 
-describe.each(LOCALES)('the help tab in %s', (locale) => {
-  const rows = helpRows('service', locale);
+const WORKBOOKS: readonly WorkbookKind[] = ['service', 'collections'];
+const EVERY = WORKBOOKS.flatMap((workbook) => LOCALES.map((locale) => ({ workbook, locale })));
+
+describe.each(EVERY)('the help tab of the $workbook workbook in $locale', ({ workbook, locale }) => {
+  const rows = helpRows(workbook, locale);
+  const tabs = tabsOfWorkbook(workbook);
   const lineOf = (texts: readonly string[]) => rows.find((row) => texts.every((text) => row.texts.includes(text)));
 
-  test.each(ALL_TABS.map((contract) => [contract.tab, contract] as const))(
+  test.each(tabs.map((contract) => [contract.tab, contract] as const))(
     'explains every column of %s that people see, and who fills it in',
     (_, contract) => {
       const first = rows.findIndex(({ style, texts }) => style === 'section' && texts[0] === contract.title[locale]);
@@ -35,15 +39,15 @@ describe.each(LOCALES)('the help tab in %s', (locale) => {
   );
 
   test.each(
-    ALL_TABS.flatMap((contract) => contract.columns.map((column) => ({ tab: contract.tab, column }))).filter(
-      ({ column }) => column.writer === 'staff' && column.type !== 'text' && column.type !== 'long-text',
-    ),
+    tabs
+      .flatMap((contract) => contract.columns.map((column) => ({ tab: contract.tab, column })))
+      .filter(({ column }) => column.writer === 'staff' && column.type !== 'text' && column.type !== 'long-text'),
   )('shows an example of $tab.$column.field', ({ column }) => {
     expect(rows.some(({ texts }) => texts[0] === column.header[locale] && (texts[3] ?? '') !== '')).toBe(true);
   });
 
   test('shows every colour that a row can have in that very colour', () => {
-    for (const alert of ALERTS) {
+    for (const alert of alertsOf(workbook)) {
       const { what, text } = ALERT_MEANINGS[alert];
       expect(lineOf([what[locale], text[locale]])?.style).toBe(`alert-${alert}`);
     }
@@ -65,7 +69,7 @@ test('every reason for which a cell cannot be read is explained once', () => {
   expect(MESSAGE_MEANINGS.flatMap(({ reasons }) => reasons).sort()).toEqual(Object.keys(PROBLEM_TEXTS).sort());
 });
 
-test('both languages have the same lines', () => {
-  const shapes = LOCALES.map((locale) => helpRows('service', locale).map(({ style }) => style));
+test.each(WORKBOOKS)('both languages have the same lines in the %s workbook', (workbook) => {
+  const shapes = LOCALES.map((locale) => helpRows(workbook, locale).map(({ style }) => style));
   expect(shapes[0]).toEqual(shapes[1]);
 });

@@ -45,6 +45,14 @@ const FIELD = {
   posts: 'name',
   calendar: 'date',
   commitments: 'code',
+  bills: 'unit',
+  payments: 'remark',
+  dunning: 'reason',
+  contacts: 'said',
+  'daily-report': 'remark',
+  'sign-off': 'signer',
+  calls: 'unit',
+  meeting: 'day',
 } as const satisfies Record<TabName, string>;
 
 function rowOf(tab: TabName, slot: number | null, text: string, rowNumber: number): PrintedRow {
