@@ -1,3 +1,4 @@
+import type { DunningGround } from '../domain/collection/dunning/message.ts';
 import type { Recipient, RecipientKind } from '../domain/staff/recipient.ts';
 import type { MessageId, OfficeId, RequestId, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -13,6 +14,9 @@ export type MessageClass = 'answer' | 'courtesy' | 'dunning' | 'staff' | 'emerge
 
 export type { MessageTemplate, Recipient, RecipientKind };
 
+/** One message to whoever it is for. */
+export type SendMessage = Extract<Effect, { kind: 'send-message' }>;
+
 /** Work that follows from an event, as data. It is stored with the event and done after the commit. */
 export type Effect =
   | {
@@ -25,12 +29,18 @@ export type Effect =
       readonly recipient: Recipient;
       /** The instant of the fact it speaks of; its age is counted from here. */
       readonly factAt: Instant;
-      /** What the template needs, already in words or numbers that do not age. */
+      /** What the template needs, already in words or numbers that do not age. What is owed is added as it leaves. */
       readonly parameters: Readonly<Record<string, string>>;
-      /** The request it speaks of; `null` for a summary of several. */
-      readonly subject: { readonly requestId: RequestId; readonly number: string; readonly unit: UnitCode } | null;
+      /** What it speaks of; `null` for a summary of several. `requestId: null`: the dunning case whose journal this stands in. */
+      readonly subject: {
+        readonly requestId: RequestId | null;
+        readonly number: string;
+        readonly unit: UnitCode;
+      } | null;
       /** When set, the message is dropped at the moment of leaving once every one of these commitments is settled. */
       readonly onlyWhileOpen: readonly { readonly target: string; readonly dueAt: Instant }[] | null;
+      /** What it rests on in its dunning case: dropped once that is no longer so. Absent: nothing can overtake it. */
+      readonly ground?: DunningGround;
     }
   /** A timer of the case whose journal this stands in. */
   | { readonly kind: 'set-timer'; readonly sequence: number; readonly wakeAt: Instant }

@@ -7,7 +7,7 @@ import type { Locale } from '../kernel/locale.ts';
 import { type MessageTemplate, SUMMED_UP_TEMPLATES, type SummedUpTemplate } from '../policy/message-template.ts';
 import type { Policy } from '../policy/policy.ts';
 import { missedStepsInWords } from '../policy/wording.ts';
-import type { Effect } from './effect.ts';
+import type { SendMessage } from './effect.ts';
 import { momentInWords } from './moment-in-words.ts';
 
 /** What was too old to be sent to staff, gathered for the head of one department of one office. */
@@ -95,7 +95,7 @@ export function planSummary(
   { since, requests }: GatheredAlarms,
   emptied: MissedAlarms,
   context: GatheringContext & { readonly locale: Locale },
-): Extract<Effect, { kind: 'send-message' }> {
+): SendMessage {
   const counts = countsOf(requests);
   const count = new Set(SUMMED_UP_TEMPLATES.flatMap((template) => requests[template])).size;
   return {

@@ -8,11 +8,10 @@ import { type Instant, instantOfEpochMs } from '../kernel/instant.ts';
 import type { Policy } from '../policy/policy.ts';
 import { shortened } from '../policy/templates.ts';
 import { KIND_WORDING, promisesInWords } from '../policy/wording.ts';
-import type { Effect, MessageTemplate, Recipient } from './effect.ts';
+import type { MessageTemplate, Recipient, SendMessage } from './effect.ts';
 import { momentInWords } from './moment-in-words.ts';
 import type { PlanContext } from './plan-context.ts';
 
-type SendMessage = Extract<Effect, { kind: 'send-message' }>;
 type StepReached = Extract<RequestEvent, { type: 'EscalationStepReached' }>;
 type MilestoneRecorded = Extract<RequestEvent, { type: 'MilestoneRecorded' }>;
 

@@ -3,6 +3,7 @@ import type { RequestState } from '../domain/request/state.ts';
 import type { Effect } from './effect.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planMessages } from './plan-messages.ts';
+import { planTimers } from './plan-timers.ts';
 
 export type { PlanContext } from './plan-context.ts';
 
@@ -20,26 +21,7 @@ export function planRequest(
   if (events.length === 0) return [];
   return [
     ...(after.conduct === 'live' ? planMessages(events, after, context) : []),
-    ...planTimers(events, before, context),
+    ...planTimers(events, before, context.now),
     { kind: 'hint-render', spreadsheet: context.spreadsheet },
   ];
-}
-
-/** A timer that has fired is gone by itself; one that is overtaken is deleted as thrift. Source: docs/rules.md §2.12. */
-function planTimers(
-  events: readonly RequestEvent[],
-  before: RequestState | null,
-  context: PlanContext,
-): readonly Effect[] {
-  const wake = events.findLast((event) => event.type === 'WakeSet');
-  if (wake === undefined) return [];
-  const effects: Effect[] = [];
-  if (wake.wakeAt !== null) {
-    effects.push({ kind: 'set-timer', sequence: wake.sequence, wakeAt: wake.wakeAt });
-  }
-  const overtakenAt = before?.wakeAt ?? null;
-  if (before !== null && overtakenAt !== null && overtakenAt > context.now) {
-    effects.push({ kind: 'cancel-timer', sequence: before.wakeSequence });
-  }
-  return effects;
 }

@@ -1,6 +1,6 @@
 import { messageId, type OfficeId, type RequestId, requestId, type SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Effect } from './effect.ts';
+import type { SendMessage } from './effect.ts';
 
 /** What stands in the journal in place of a request's id: what is told of one workbook at one moment is one case. */
 export const outageCaseId = (spreadsheet: SpreadsheetId, at: Instant): RequestId =>
@@ -12,7 +12,7 @@ export function planOutageMessage(outage: {
   readonly caseId: RequestId;
   readonly what: string;
   readonly now: Instant;
-}): Extract<Effect, { kind: 'send-message' }> {
+}): SendMessage {
   const { office, caseId, what, now } = outage;
   return {
     kind: 'send-message',

@@ -59,6 +59,9 @@ export const DUNNING_TASK_WORDING: Readonly<Record<TaskKind, LocalizedText>> = {
   'sign-off': localized('核对签字', 'check and sign'),
 };
 
+/** In the place of a reason that nobody gave. */
+export const NOTHING_SAID_WORDING: LocalizedText = localized('未说明', 'none given');
+
 const JOINTS = {
   'zh-CN': { between: '、', last: '、' },
   en: { between: ', ', last: ' and ' },

@@ -1,5 +1,5 @@
 import type { Department } from '../../domain/request/facts.ts';
-import type { Effect } from '../../effects/effect.ts';
+import type { SendMessage } from '../../effects/effect.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { TimedEntry } from '../journal-entry.ts';
 import type { Log } from '../log.ts';
@@ -17,7 +17,7 @@ export interface SendDependencies {
   readonly capHashKey: string;
 }
 
-export type MessageEffect = Extract<Effect, { kind: 'send-message' }>;
+export type MessageEffect = SendMessage;
 
 /** One message on its way out, with everything its sending looks at. */
 export interface Outgoing {

@@ -187,9 +187,10 @@ const isTooOld = ({ factAt, template }: MessageEffect, { messages }: Policy, now
 async function stateLookedAt({ effect, view, now, dependencies }: Outgoing): Promise<RequestState | null> {
   const { subject, onlyWhileOpen, template } = effect;
   const isSumUpNeeded = isSummedUp(template) && isTooOld(effect, view.policy, now);
-  if (subject === null || (onlyWhileOpen === null && !isSumUpNeeded)) return null;
-  const state = await dependencies.store.loadRequest(subject.requestId);
-  if (state === null) throw new Error(`a message names the request ${subject.requestId}, which does not exist`);
+  const requestId = subject?.requestId ?? null;
+  if (requestId === null || (onlyWhileOpen === null && !isSumUpNeeded)) return null;
+  const state = await dependencies.store.loadRequest(requestId);
+  if (state === null) throw new Error(`a message names the request ${requestId}, which does not exist`);
   return state;
 }
 

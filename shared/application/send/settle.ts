@@ -50,12 +50,13 @@ function settledWith(
 async function gathering(outgoing: Outgoing, { summedUpFor }: Objection): Promise<MessageClaim['missed']> {
   const { effect, view, now, dependencies } = outgoing;
   const { template, subject, office, factAt } = effect;
-  if (summedUpFor === null || subject === null || !isSummedUp(template)) return null;
+  const requestId = subject?.requestId ?? null;
+  if (summedUpFor === null || requestId === null || !isSummedUp(template)) return null;
   const before = await dependencies.store.loadMissedAlarms(office, summedUpFor);
   const alarm = {
     office,
     department: summedUpFor,
-    requestId: subject.requestId,
+    requestId,
     template,
     factAt,
     isEmergency: effect.messageClass === 'emergency',

@@ -92,8 +92,9 @@ function numbersFor({ recipient, subject }: MessageEffect, { at, order }: Step, 
 
 /** All that an alarm names was over before this instant. */
 function isSettled({ onlyWhileOpen, subject }: MessageEffect, bench: Bench, at: number): boolean {
-  if (onlyWhileOpen === null || subject === null) return false;
-  const state = bench.stateAt(subject.requestId, at);
+  const requestId = subject?.requestId ?? null;
+  if (onlyWhileOpen === null || requestId === null) return false;
+  const state = bench.stateAt(requestId, at);
   if (state === null) return false;
   const promised = promisesOf(state, new Map());
   return !onlyWhileOpen.some(({ target, dueAt }) => {

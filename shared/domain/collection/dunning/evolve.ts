@@ -78,6 +78,7 @@ function openedState(event: CaseOpened, { at }: DunningEventMeta): DunningState 
     visit: null,
     noticedDueOn: null,
     remindedDueOn: null,
+    withdrawals: 0,
     countedWeek: null,
     wakeAt: null,
     wakeSequence: 0,
@@ -158,8 +159,17 @@ type Remark = Extract<
 
 /** Events that are told to somebody and leave at most a mark that they were. */
 function evolveRemark(state: DunningState, event: Remark): DunningState {
-  if (event.type === 'WeekCounted') return { ...state, countedWeek: plusDays(event.weekOf, 7) };
-  return event.type === 'SettledInCourt' ? { ...state, status: 'settled' } : state;
+  switch (event.type) {
+    case 'WeekCounted':
+      return { ...state, countedWeek: plusDays(event.weekOf, 7) };
+    case 'MessagesWithdrawn':
+      return { ...state, withdrawals: state.withdrawals + 1 };
+    case 'SettledInCourt':
+      return { ...state, status: 'settled' };
+    case 'ReasonReported':
+    case 'PromiseNotCounted':
+      return state;
+  }
 }
 
 function foldAttempts(state: DunningState, event: Extract<DunningEvent, { type: 'AttemptsFolded' }>): DunningState {

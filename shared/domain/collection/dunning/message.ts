@@ -21,3 +21,23 @@ export interface WantedMessage {
   /** Of the bill, or the promised day; `null` for the others. */
   readonly dayOn: CivilDate | null;
 }
+
+/**
+ * What a message rests on: when its case is no longer so, it is overtaken and does not leave. Those to the household also
+ * rest on no message having been withdrawn since. Source: docs/rules.md §7.16.
+ */
+export type DunningGround =
+  /** The bill due on that day is still to be paid, and its day is not over. */
+  | { readonly on: 'bill'; readonly dueOn: CivilDate; readonly withdrawals: number }
+  /** The case is at that stay at a step. */
+  | { readonly on: 'stay'; readonly step: number; readonly withdrawals: number }
+  /** That promise is open, and its day is not over. */
+  | { readonly on: 'promise'; readonly sequence: number; readonly withdrawals: number }
+  /** The case is settled, closed for that time. */
+  | { readonly on: 'settlement'; readonly closing: number }
+  /** Somebody still has to do that, and nothing keeps them from it. */
+  | { readonly on: 'task'; readonly key: string }
+  /** They refuse. */
+  | { readonly on: 'refusal' }
+  /** Nothing has come in for too long. */
+  | { readonly on: 'stale-ledger' };

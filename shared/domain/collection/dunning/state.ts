@@ -96,6 +96,8 @@ export interface DunningState {
   /** Due date of the bill last announced, and of the one last reminded of. */
   readonly noticedDueOn: CivilDate | null;
   readonly remindedDueOn: CivilDate | null;
+  /** How often messages that had not left were withdrawn: one that was wanted before the last time is not to leave. */
+  readonly withdrawals: number;
   /** Monday of the week whose attempts are counted next; `null` before calling begins. */
   readonly countedWeek: CivilDate | null;
   /** Earliest instant at which something falls due; `null` when nothing does. */
