@@ -1,3 +1,4 @@
+import type { DunningStage } from '../domain/collection/dunning/stage.ts';
 import type { TaskKind } from '../domain/collection/dunning/task-kind.ts';
 import type { FeeKind } from '../domain/collection/fee.ts';
 import type { CommitmentTarget } from '../domain/request/commitment.ts';
@@ -38,6 +39,22 @@ export const FEE_WORDING: Readonly<Record<FeeKind, LocalizedText>> = {
   'utilities-share': localized('公摊水电费', 'utilities share'),
   other: localized('其他费用', 'other fees'),
   'late-fee': localized('滞纳金', 'late fee'),
+};
+
+/** The steps of the ladder, as papers and messages to staff name them. */
+export const DUNNING_STAGE_WORDING: Readonly<Record<DunningStage, LocalizedText>> = {
+  notice: localized('派发通知', 'payment notice'),
+  assign: localized('分配', 'assignment'),
+  prepare: localized('催缴准备', 'preparation'),
+  'first-round': localized('首轮电话', 'first call'),
+  'second-round': localized('二次催缴', 'second round'),
+  'alternate-hours': localized('换时段催缴', 'calls at other hours'),
+  'express-letter': localized('快递催缴函', 'courier letter'),
+  'supervisor-visit': localized('主管上门', 'visit by supervisors'),
+  'manager-visit': localized('项目经理上门', 'visit by the project manager'),
+  'lawyer-letter': localized('律师函', 'lawyer’s letter'),
+  'public-notice': localized('不记名公示', 'anonymous public notice'),
+  'litigation-review': localized('诉讼评审', 'review for court'),
 };
 
 /** What somebody has to do about a dunning case, as messages to staff name it. */

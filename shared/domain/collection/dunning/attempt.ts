@@ -72,6 +72,12 @@ export function isSameAttempt(left: Attempt, right: Attempt): boolean {
   );
 }
 
+/** Somebody heard what it was about: they are left alone for the rest of the day. Source: docs/rules.md §7.5. */
+export function hasSpoken({ outcome }: Pick<Attempt, 'outcome'>): boolean {
+  const { contact } = OUTCOMES[outcome];
+  return contact === 'reached' || contact === 'indirect';
+}
+
 /** Oldest first; attempts of one moment in the order of their ids, so that the order of recording cannot matter. */
 export function inOrder(attempts: readonly Attempt[]): readonly Attempt[] {
   return attempts.toSorted((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1));

@@ -1,8 +1,8 @@
-import { minuteOfDay, timeOfDayMs } from '../../../kernel/civil.ts';
 import type { PersonCode } from '../../../kernel/identity.ts';
-import { type Instant, MINUTE_MS } from '../../../kernel/instant.ts';
-import { type TimeZone, wallClockAt } from '../../../kernel/zone.ts';
+import type { Instant } from '../../../kernel/instant.ts';
+import type { TimeZone } from '../../../kernel/zone.ts';
 import { type Attempt, type EarlierAttempts, inOrder, OUTCOMES } from './attempt.ts';
+import { dayPartOf } from './days.ts';
 import type { DebtorClass } from './debtor-class.ts';
 import type { LadderPolicy } from './policy.ts';
 
@@ -86,7 +86,7 @@ function takeIn(
       return;
     case 'unanswered':
       picture.unanswered += 1;
-      picture.dayParts.add(dayPartOf(attempt.at, policy, timeZone));
+      picture.dayParts.add(dayPartOf(attempt.at, policy.unreachable, timeZone));
       // A door that nobody opens is no number.
       if (attempt.channel !== 'visit') picture.liveChannels.add(attempt.channel);
       picture.deadChannels.delete(attempt.channel);
@@ -107,10 +107,4 @@ function conclude(picture: Picture, openPromiseOf: string | null, policy: Ladder
   const isCutOff = picture.deadChannels.size > 0 && picture.liveChannels.size === 0;
   if (isSilent || isCutOff) return 'unreachable';
   return picture.spokeFor ?? (picture.isTried ? 'undecided' : null);
-}
-
-/** Which part of the day an instant lies in: 0 for the first. */
-function dayPartOf(instant: Instant, policy: LadderPolicy, timeZone: TimeZone): number {
-  const minute = Math.floor(timeOfDayMs(wallClockAt(instant, timeZone)) / MINUTE_MS);
-  return policy.unreachable.dayPartsBeginAt.findLastIndex((time) => minuteOfDay(time) <= minute);
 }

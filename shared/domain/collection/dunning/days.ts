@@ -1,6 +1,16 @@
-import { type CivilDate, type CivilTime, civilTime, epochDayOf, plusDays, weekdayOf } from '../../../kernel/civil.ts';
-import { DAY_MS, type Instant } from '../../../kernel/instant.ts';
-import { civilDateAt, instantAt, type TimeZone } from '../../../kernel/zone.ts';
+import {
+  type CivilDate,
+  type CivilTime,
+  civilTime,
+  epochDayOf,
+  minuteOfDay,
+  plusDays,
+  timeOfDayMs,
+  weekdayOf,
+} from '../../../kernel/civil.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../../../kernel/instant.ts';
+import { civilDateAt, instantAt, type TimeZone, wallClockAt } from '../../../kernel/zone.ts';
+import type { LadderPolicy } from './policy.ts';
 
 const MIDNIGHT: CivilTime = civilTime('00:00');
 
@@ -30,4 +40,14 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 /** A stretch of time in days, a begun one counted as whole. */
 export function wholeDays(durationMs: number): number {
   return Math.ceil(durationMs / DAY_MS);
+}
+
+/** Which part of the day an instant lies in: 0 for the first. Source: docs/rules.md §7.4. */
+export function dayPartOf(
+  instant: Instant,
+  { dayPartsBeginAt }: Pick<LadderPolicy['unreachable'], 'dayPartsBeginAt'>,
+  timeZone: TimeZone,
+): number {
+  const minute = Math.floor(timeOfDayMs(wallClockAt(instant, timeZone)) / MINUTE_MS);
+  return dayPartsBeginAt.findLastIndex((time) => minuteOfDay(time) <= minute);
 }

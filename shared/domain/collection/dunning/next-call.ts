@@ -3,7 +3,7 @@ import { type Instant, instantOfEpochMs, MINUTE_MS } from '../../../kernel/insta
 import { civilDateAt } from '../../../kernel/zone.ts';
 import { type ContactWindows, contactWindowAt, nextWindowOpening } from '../../calendar/contact-window.ts';
 import type { OfficeCalendar } from '../../calendar/state.ts';
-import { type Attempt, OUTCOMES } from './attempt.ts';
+import { hasSpoken, OUTCOMES } from './attempt.ts';
 import { stageOf } from './course.ts';
 import { mondayOf, startOfDay } from './days.ts';
 import type { DebtorClass } from './debtor-class.ts';
@@ -133,11 +133,6 @@ function eveOf(state: DunningState, { now, calendar }: CallContext): Instant | n
   const isOver = now >= startOfDay(plusDays(promise.promisedOn, 1), calendar.timeZone);
   const isReminded = state.attempts.some((each) => each.at >= eve && each.at > promise.madeAt && hasSpoken(each));
   return isOver || isReminded ? null : later(now, eve);
-}
-
-function hasSpoken({ outcome }: Attempt): boolean {
-  const { contact } = OUTCOMES[outcome];
-  return contact === 'reached' || contact === 'indirect';
 }
 
 type Slot = Pick<Call, 'channel' | 'from' | 'until'>;
