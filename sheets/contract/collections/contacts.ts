@@ -2,7 +2,7 @@ import { localized } from '../../../shared/kernel/locale.ts';
 import { MESSAGE_COLUMN, ROW_STYLE_COLUMNS, SLOT_COLUMN, STATE_COLUMN } from '../column.ts';
 import type { TabContract } from '../types.ts';
 import { ATTEMPT_CHANNEL_CHOICES, ATTEMPT_OUTCOME_CHOICES, FEE_KIND_CHOICES } from './choices.ts';
-import { shown, shownMoney, typed } from './columns.ts';
+import { shown, typed } from './columns.ts';
 
 /** One row is one attempt to have a household pay: who, when, how, and what came of it. */
 export const CONTACTS: TabContract = {
@@ -74,8 +74,13 @@ export const CONTACTS: TabContract = {
     ),
     shown('ownerName', '业主', 'Owner', 84),
     shown('caseNumber', '催缴编号', 'Case', 84),
-    shownMoney('owed', '逾期欠费', 'Overdue', localized('目前逾期的金额，单位元。', 'What is overdue now, in yuan.')),
-    shown('debtorClass', '归类', 'Class', 92),
+    shown(
+      'speaksFor',
+      '归类',
+      'Class',
+      92,
+      localized('这次联系说明业户属于哪一类。', 'The class that this attempt speaks for.'),
+    ),
     ...ROW_STYLE_COLUMNS,
   ],
 };

@@ -8,7 +8,7 @@ import {
   RULING_CHOICES,
   TASK_DONE_CHOICES,
 } from './choices.ts';
-import { shown, shownMoney, typed } from './columns.ts';
+import { shown, shownCount, shownMoney, typed } from './columns.ts';
 
 /** What is in sight of whoever has the household on the phone: whom they speak to, about how much, and what is next. */
 const HEAD_COLUMNS: readonly Column[] = [
@@ -17,8 +17,8 @@ const HEAD_COLUMNS: readonly Column[] = [
   shown('phone', '电话', 'Phone', 104, localized('座机在前，手机在后。', 'The landline first, then the mobile.')),
   shownMoney(
     'owed',
-    '逾期欠费',
-    'Overdue',
+    '欠费',
+    'Owed',
     localized('单位元；缴清后整行划去。', 'In yuan; once paid the row is struck out.'),
   ),
   shown('stage', '阶段', 'Stage', 86),
@@ -174,7 +174,7 @@ export const DUNNING: TabContract = {
     shown('oldestDueOn', '最早到期', 'Oldest due', 92),
     shown('items', '欠费账期', 'Overdue bills', 200),
     shown('lastContact', '最近联系', 'Last contact', 180),
-    shown('attempts', '联系次数', 'Attempts', 84, localized('本周次数／累计次数。', 'This week / altogether.')),
+    shownCount('attempts', '联系次数', 'Attempts', 74),
     shown('promise', '承诺', 'Promise', 130),
     shown('waits', '暂停', 'Waits', 150, localized('催缴因何暂停，到何时。', 'Why dunning waits, and until when.')),
     shown('openedAt', '立案时间', 'Since', 124),

@@ -2,7 +2,7 @@ import { localized } from '../../../shared/kernel/locale.ts';
 import { MESSAGE_COLUMN, ROW_STYLE_COLUMNS, SLOT_COLUMN, STATE_COLUMN } from '../column.ts';
 import type { TabContract } from '../types.ts';
 import { ENTRY_KIND_CHOICES, FEE_KIND_CHOICES, PAYMENT_METHOD_CHOICES } from './choices.ts';
-import { shown, shownMoney, typed } from './columns.ts';
+import { shown, typed } from './columns.ts';
 
 /** One row is one act on an account: a payment, or what corrects one. */
 export const PAYMENTS: TabContract = {
@@ -113,12 +113,6 @@ export const PAYMENTS: TabContract = {
       'Paid for',
       240,
       localized('这笔钱抵了哪些费用，余下的为预存。', 'Which bills it paid; what is left stands as credit.'),
-    ),
-    shownMoney(
-      'owedNow',
-      '现欠费',
-      'Owed now',
-      localized('该房号目前的欠费合计，单位元。', 'What the unit owes now, in yuan.'),
     ),
     ...ROW_STYLE_COLUMNS,
   ],

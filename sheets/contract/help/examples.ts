@@ -64,6 +64,7 @@ const EXAMPLE_OF_FIELD: Readonly<Record<string, LocalizedText>> = {
   paidFor: localized('物业服务费 2026-Q3 1,200.50', 'Service fee 2026-Q3 1,200.50'),
   said: localized('下周发工资后缴', 'Will pay after next week’s wages'),
   debtorClass: localized('近期交纳', 'Promised'),
+  speaksFor: localized('近期交纳', 'Promised'),
   'dunning.stage': localized('二次催缴', 'Second round'),
   'calls.stage': localized('二次催缴', 'Second round'),
   nextAction: localized('手机联系 15:00–21:00', 'Call the mobile 15:00–21:00'),

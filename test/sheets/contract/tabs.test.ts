@@ -132,7 +132,7 @@ describe('tabs', () => {
       'unit 房号',
       'ownerName 业主',
       'phone 电话',
-      'owed 逾期欠费',
+      'owed 欠费',
       'stage 阶段',
       'debtorClass 归类',
       'nextAction 下一步',

@@ -210,8 +210,8 @@ describe('messages and commitments', () => {
 
   test('recipients and templates have words in both languages; without any the code itself is shown', () => {
     for (const words of [...Object.values(RECIPIENT_LABELS), ...Object.values(TEMPLATE_LABELS)]) {
-      expect(words['zh-CN']).toMatch(/^\p{Script=Han}+$/u);
-      expect(words.en).toMatch(/^[A-Z][A-Za-z’ ]+$/);
+      expect(words['zh-CN']).toMatch(/^\p{Script=Han}+(（\p{Script=Han}+）)?$/u);
+      expect(words.en).toMatch(/^[A-Z][A-Za-z’ ]+(\([a-z]+\))?$/);
     }
     const unknown = { ...MESSAGE, recipientKind: 'owners-committee', template: 'invitation' };
     expect(renderMessage(unknown, CONTEXT)).toMatchObject({ recipient: 'owners-committee', template: 'invitation' });
