@@ -30,7 +30,7 @@ type EntryOf<Kind extends CaseReference['kind'], Event> = Extract<CaseReference,
   Entry<Event>;
 
 export type RequestEntry = EntryOf<'request', RequestEvent>;
-type AccountEntry = EntryOf<'account', AccountEvent>;
+export type AccountEntry = EntryOf<'account', AccountEvent>;
 type DunningEntry = EntryOf<'dunning', DunningEvent>;
 
 export type JournalEntry = RequestEntry | AccountEntry | DunningEntry;

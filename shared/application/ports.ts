@@ -2,7 +2,7 @@ import type { ObservedRow, SystemCells, TabName } from '../../sheets/contract/ty
 import type { Department } from '../domain/request/facts.ts';
 import type { MessageTemplate } from '../effects/effect.ts';
 import type { TimedCase } from '../kernel/case-reference.ts';
-import type { MessageId, OfficeId, PhoneNumber, Slot, SpreadsheetId } from '../kernel/identity.ts';
+import type { MessageId, OfficeId, PhoneNumber, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
 import type { TimeZone } from '../kernel/zone.ts';
@@ -140,8 +140,17 @@ export interface QueuePort {
    * `delayMs` 0–900,000; rounded up to whole seconds.
    */
   enqueueWake(wake: WakeRequest, delayMs: number): Promise<void>;
+  /** Asks dunning to look at an account, at once. */
+  enqueueLook(request: LookRequest): Promise<void>;
   /** As {@link enqueueWake}, for a workbook: the queue that works on it is in order and delays no single message. */
   enqueueReturn(request: ReturnRequest, delayMs: number): Promise<void>;
+}
+
+/** «What is owed on this account has changed.» */
+export interface LookRequest {
+  readonly kind: 'account';
+  readonly office: OfficeId;
+  readonly unit: UnitCode;
 }
 
 /** «Look at this workbook again»: its wait is over. */

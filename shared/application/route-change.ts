@@ -5,6 +5,7 @@ import { invariant, unreachable } from '../kernel/invariant.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import type { Clock, QueuePort, TimerPort } from './ports.ts';
 import type { StorePort } from './store-port.ts';
+import { digest } from './sync/fingerprint.ts';
 
 export interface RouteDependencies {
   readonly store: StorePort;
@@ -40,10 +41,12 @@ async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry,
     }
     case 'cancel-timer':
       return timers.cancel({ ...timedCaseOf(entry), sequence: effect.sequence });
+    case 'look-at-account':
+      return queues.enqueueLook({ kind: 'account', office: effect.office, unit: effect.unit });
     case 'hint-render':
       return queues.enqueueSync({
         spreadsheet: effect.spreadsheet,
-        cause: `${entry.caseId}.${entry.revision}`,
+        cause: causeOf(entry),
         scope: 'shown',
       });
     default:
@@ -55,3 +58,7 @@ function timedCaseOf(entry: JournalEntry): TimedCase {
   invariant(entry.kind !== 'account', 'an account has neither timers nor messages');
   return caseOf(entry);
 }
+
+/** A unit may be spelled with what no deduplication id takes. */
+const causeOf = ({ kind, caseId, revision }: JournalEntry): string =>
+  kind === 'account' ? `account.${digest(caseId)}.${revision}` : `${caseId}.${revision}`;

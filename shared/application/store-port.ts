@@ -6,6 +6,7 @@ import type { CaseReference } from '../kernel/case-reference.ts';
 import type { CommandId, MessageId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { MessageName } from '../kernel/message-name.ts';
+import type { AccountStore } from './collection/account-store-port.ts';
 import type { CommitOutcome } from './commit.ts';
 import type { EntryName, JournalEntry } from './journal-entry.ts';
 import type {
@@ -32,7 +33,7 @@ export type Overdue =
   | { readonly kind: 'missed'; readonly office: OfficeId; readonly department: Department }
   | { readonly kind: 'workbook'; readonly spreadsheet: SpreadsheetId; readonly turn: WorkbookTurn };
 
-export interface StorePort extends DraftStore {
+export interface StorePort extends DraftStore, AccountStore {
   /** The office with its people, posts and days: one query. `null` when there is no such office. */
   loadOffice(office: OfficeId): Promise<OfficeRecords | null>;
   saveOffice(office: Office): Promise<void>;

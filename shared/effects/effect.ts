@@ -45,5 +45,7 @@ export type Effect =
   /** A timer of the case whose journal this stands in. */
   | { readonly kind: 'set-timer'; readonly sequence: number; readonly wakeAt: Instant }
   | { readonly kind: 'cancel-timer'; readonly sequence: number }
+  /** What is owed on an account has changed: dunning looks at what that means. */
+  | { readonly kind: 'look-at-account'; readonly office: OfficeId; readonly unit: UnitCode }
   /** A record that the workbook shows has changed elsewhere than in its row. */
   | { readonly kind: 'hint-render'; readonly spreadsheet: SpreadsheetId };

@@ -1,5 +1,12 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { MessageRequest, QueuePort, ReturnRequest, SummaryRequest, WakeRequest } from '../application/ports.ts';
+import type {
+  LookRequest,
+  MessageRequest,
+  QueuePort,
+  ReturnRequest,
+  SummaryRequest,
+  WakeRequest,
+} from '../application/ports.ts';
 import { WAKE_DELAY_MS_MAX } from '../config/limits.ts';
 import { invariant } from '../kernel/invariant.ts';
 
@@ -16,7 +23,7 @@ export function createSqsQueues(client: SQSClient, queues: QueueAddresses): Queu
   const enqueueForSending = async (request: MessageRequest | SummaryRequest): Promise<void> => {
     await client.send(new SendMessageCommand({ QueueUrl: queues.messages, MessageBody: JSON.stringify(request) }));
   };
-  const enqueueLater = async (request: WakeRequest | ReturnRequest, delayMs: number): Promise<void> => {
+  const enqueueLater = async (request: WakeRequest | LookRequest | ReturnRequest, delayMs: number): Promise<void> => {
     invariant(delayMs >= 0 && delayMs <= WAKE_DELAY_MS_MAX, `a wake cannot be delayed by ${delayMs} ms`);
     await client.send(
       new SendMessageCommand({
@@ -40,6 +47,7 @@ export function createSqsQueues(client: SQSClient, queues: QueueAddresses): Queu
       );
     },
     enqueueWake: enqueueLater,
+    enqueueLook: (request) => enqueueLater(request, 0),
     enqueueReturn: enqueueLater,
   };
 }

@@ -81,6 +81,13 @@ export function parseUnitCode(text: string): UnitCode | null {
   return canonical.length === 0 || canonical.length > 60 ? null : (canonical as UnitCode);
 }
 
+/** A unit that was in its canonical spelling when it was written down. Throws BrokenInvariant when it is not. */
+export function unitCode(text: string): UnitCode {
+  const unit = parseUnitCode(text);
+  invariant(unit === text, 'not a unit in its canonical spelling');
+  return unit;
+}
+
 /** What comes before the first hyphen of a unit code, such as `3` of `3-2-1801`; `null` when there is none or nothing before it. */
 export function buildingOf(unit: UnitCode): Building | null {
   const end = unit.indexOf('-');

@@ -1,4 +1,4 @@
-import type { Acknowledgement, CommandCommit } from '../application/commit.ts';
+import type { Acknowledgement, CommandRecord, StateRecord } from '../application/commit.ts';
 import type { JournalEntry } from '../application/journal-entry.ts';
 import type { CommandId } from '../kernel/identity.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
@@ -7,24 +7,27 @@ import { EFFECT_GRACE_MS, RECEIPT_KEPT_MS } from './limits.ts';
 import { getItem, type Step, type Table } from './table.ts';
 import { putAlways, putNew, putOver, wholeItem } from './write.ts';
 
-/** What a command's transaction writes beside its states: receipt, journal entry, the row's acknowledgement, its render mark. */
+/** What a command's transaction writes once: its receipt, and the row's acknowledgement. `entry`: the first it leads to. */
 export function commandSteps(
   table: Table,
-  { entry, receipt, acknowledge, mark }: CommandCommit<JournalEntry>,
+  { receipt, acknowledge }: CommandRecord,
+  entry: JournalEntry,
 ): readonly Step<'conflict' | 'repeated'>[] {
-  return [
-    receiptStep(table, receipt, entry),
-    putNew(table, journalItem(entry), 'conflict'),
-    ...(acknowledge === null ? [] : [acknowledgeStep(table, acknowledge)]),
-    ...(mark === null
-      ? []
-      : [putAlways(table, wholeItem(markKey(mark.spreadsheet, mark.mark.tab, mark.mark.recordId), 'mark', mark.mark))]),
-  ];
+  return [receiptStep(table, receipt, entry), ...(acknowledge === null ? [] : [acknowledgeStep(table, acknowledge)])];
 }
+
+/** What it writes with each state: the journal entry with its pending effects, and the render mark. */
+export function stateSteps(table: Table, { entry, mark }: StateRecord<JournalEntry>): readonly Step<'conflict'>[] {
+  const written = putNew(table, journalItem(entry), 'conflict');
+  return mark === null ? [written] : [written, putAlways(table, markItem(mark))];
+}
+
+const markItem = ({ spreadsheet, mark }: NonNullable<StateRecord<JournalEntry>['mark']>) =>
+  wholeItem(markKey(spreadsheet, mark.tab, mark.recordId), 'mark', mark);
 
 function receiptStep(
   table: Table,
-  { commandId, content }: CommandCommit<JournalEntry>['receipt'],
+  { commandId, content }: CommandRecord['receipt'],
   { kind, caseId, revision, at }: JournalEntry,
 ): Step<'repeated'> {
   const expiresAt = Math.floor(plusMs(at, RECEIPT_KEPT_MS) / 1_000);
@@ -50,7 +53,7 @@ export async function loadReceiptContent(table: Table, command: CommandId): Prom
 /** Why a receipt was there already: the very command was carried out before, or its id was used for something else. */
 export async function whyRepeated(
   table: Table,
-  { commandId, content }: CommandCommit<JournalEntry>['receipt'],
+  { commandId, content }: CommandRecord['receipt'],
 ): Promise<'repeated' | 'reused'> {
   const known = await loadReceiptContent(table, commandId);
   return known === null || known === content ? 'repeated' : 'reused';

@@ -1,4 +1,5 @@
 import type { StorePort } from '../application/store-port.ts';
+import { createAccountStore } from './account-store.ts';
 import { createAttendStore } from './attend-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createJournalStore } from './journal-store.ts';
@@ -17,6 +18,7 @@ export function createDynamoStore(table: Table): StorePort {
     ...createOfficeStore(table),
     ...createRequestStore(table),
     ...createJournalStore(table),
+    ...createAccountStore(table),
     ...createDraftStore(table),
     ...createWorkbookStore(table),
     ...createMessageStore(table),

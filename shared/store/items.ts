@@ -13,9 +13,14 @@ import type { CapUse, MessageRecord } from '../application/message-record.ts';
 import type { Office } from '../application/office.ts';
 import type { OfficeDraft } from '../application/office-draft.ts';
 import type { StoredReference } from '../application/reference.ts';
+import type { Charge } from '../domain/collection/ledger/charge.ts';
+import type { Posting } from '../domain/collection/ledger/posting.ts';
+import type { AccountState } from '../domain/collection/ledger/state.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
 import type { CaseReference } from '../kernel/case-reference.ts';
+import type { OfficeId } from '../kernel/identity.ts';
+import type { Instant } from '../kernel/instant.ts';
 
 /**
  * Items are written by this folder alone, always whole and typed; reading checks that an item is of the kind its key
@@ -46,6 +51,11 @@ const readers = {
   reference: stored<StoredReference>('reference'),
   draft: stored<OfficeDraft>('draft'),
   request: stored<RequestState>('request'),
+  account: stored<AccountState>('account'),
+  charge: stored<Charge>('charge'),
+  posting: stored<Posting>('posting'),
+  accountName: stored<Pick<AccountState, 'office' | 'unit'>>('accountName'),
+  ledgerHeard: stored<{ readonly office: OfficeId; readonly heardAt: Instant }>('ledgerHeard'),
   journal: storedOfCase<JournalEntry>('journal'),
   message: storedOfCase<MessageRecord>('message'),
   workbook: stored<WorkbookLedger>('workbook'),

@@ -4,7 +4,17 @@ import type { ReferenceKind } from '../application/reference.ts';
 import { DRIVE_KEY_PREFIX, JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
 import type { Department } from '../domain/request/facts.ts';
 import type { CaseReference } from '../kernel/case-reference.ts';
-import type { CommandId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
+import {
+  accountId,
+  type ChargeId,
+  type CommandId,
+  type OfficeId,
+  type PostingReference,
+  type RequestId,
+  type Slot,
+  type SpreadsheetId,
+  type UnitCode,
+} from '../kernel/identity.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { MessageName } from '../kernel/message-name.ts';
 
@@ -68,6 +78,18 @@ export const requestKey = (caseId: RequestId): Key => ({
   pk: casePartition({ kind: 'request', caseId }),
   sk: 'STATE',
 });
+export const accountKey = (office: OfficeId, unit: UnitCode): Key => ({
+  pk: casePartition({ kind: 'account', caseId: accountId(office, unit) }),
+  sk: 'STATE',
+});
+/** The accounts of an office by name, to be listed; each stands alone, so that no partition is asked for all of them. */
+export const accountNameKey = (office: OfficeId, unit: UnitCode | ''): Key => ({ pk: `ACCOUNTS#${office}`, sk: unit });
+export const chargeKey = (office: OfficeId, id: ChargeId): Key => ({ pk: `CHARGE#${office}#${id}`, sk: 'CHARGE' });
+export const postingKey = (office: OfficeId, reference: PostingReference): Key => ({
+  pk: `POSTING#${office}#${reference}`,
+  sk: 'POSTING',
+});
+export const ledgerHeardKey = (office: OfficeId): Key => ({ pk: `LEDGER#${office}`, sk: 'HEARD' });
 export const journalKey = (entry: EntryName): Key => ({
   pk: casePartition(entry),
   sk: `${JOURNAL_SORT_KEY_PREFIX}${padded(entry.revision, 10)}`,

@@ -6,7 +6,7 @@ import { ATTEND_INDEX } from '../config/limits.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { OfficeId, RequestId } from '../kernel/identity.ts';
 import { plusMs } from '../kernel/instant.ts';
-import { commandSteps, whyRepeated } from './commit-steps.ts';
+import { commandSteps, stateSteps, whyRepeated } from './commit-steps.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { allAttendShards, requestKey } from './keys.ts';
 import { WAKE_GRACE_MS } from './limits.ts';
@@ -30,7 +30,8 @@ export function createRequestStore(table: Table): RequestStore {
 /** State, journal entry with its pending effects, receipt, the row's acknowledgement and its render mark: all or nothing. */
 async function commitRequest(table: Table, commit: RequestCommit): Promise<CommitOutcome> {
   const outcome = await transact(table, [
-    ...commandSteps(table, commit),
+    ...commandSteps(table, commit, commit.entry),
+    ...stateSteps(table, commit),
     stateStep(table, commit.before, commit.after),
   ]);
   switch (outcome) {

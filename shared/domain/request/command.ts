@@ -41,7 +41,7 @@ export type RequestCommand =
 
 /** What is stored of a command beside its events, so that a person can see who did what, when, from where. */
 export interface CommandOrigin {
-  readonly channel: 'sheet' | 'api' | 'timer' | 'sweep' | 'system';
+  readonly channel: 'sheet' | 'api' | 'import' | 'timer' | 'sweep' | 'system';
   /** E-mail of the editor when a hint named one. */
   readonly actor: string | null;
   /** Such as `requests!slot 12`. */

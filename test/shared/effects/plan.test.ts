@@ -59,6 +59,8 @@ function shown(effects: readonly Effect[]): readonly string[] {
         return `timer ${effect.sequence} ${new Date(wallClockAt(effect.wakeAt, SHANGHAI)).toISOString().slice(5, 19)}`;
       case 'cancel-timer':
         return `no timer ${effect.sequence}`;
+      case 'look-at-account':
+        return `look at ${effect.unit}`;
       case 'hint-render':
         return 'render';
       default:

@@ -11,6 +11,8 @@ import {
   ACCOUNT_BYTES_MAX,
   ACCOUNT_BYTES_WITH_NEW_BILL_MAX,
   BILLS_PER_COMMAND_MAX,
+  CHARGES_FILED_PER_COMMIT_MAX,
+  CHARGES_FILED_PER_HALF_MAX,
   POSTINGS_CHANGED_PER_COMMIT_MAX,
 } from './limits.ts';
 import { findCharge, findPosting, ownCharge } from './lookup.ts';
@@ -50,7 +52,8 @@ export function decideHalf(
   payOpenCharges(unfolding, context.policy);
   markTurns(unfolding);
   const bytesMax = command.type === 'PostCharges' ? ACCOUNT_BYTES_WITH_NEW_BILL_MAX : ACCOUNT_BYTES_MAX;
-  if (bytesOf(fileEntries(before, unfolding.account).account) > bytesMax)
+  const filedMax = isTransfer ? CHARGES_FILED_PER_HALF_MAX : CHARGES_FILED_PER_COMMIT_MAX;
+  if (bytesOf(fileEntries(before, unfolding.account, filedMax).account) > bytesMax)
     return refused({ reason: 'account-full', field: null });
   return accepted(unfolding.events);
 }

@@ -47,19 +47,28 @@ export interface FiledAccount {
   readonly account: AccountState;
   readonly charges: readonly Charge[];
   readonly postings: readonly Posting[];
+  /** The names among them that nothing in the office may have had before. */
+  readonly taken: EntryNames;
 }
 
 /**
  * Parts what the account goes on holding (open charges, postings with credit) from what is filed as entries: every new
  * charge and every changed posting, so that its name is taken, and the settled charges that leave. Where more are settled
- * than one commit can file, the rest leave with the next. `before` is the account with what was recalled.
+ * than one commit can file, `chargesFiledMax`, the rest leave with the next. `before` is the account with what was recalled.
  */
-export function fileEntries(before: AccountState | null, after: AccountState): FiledAccount {
+export function fileEntries(
+  before: AccountState | null,
+  after: AccountState,
+  chargesFiledMax: number = CHARGES_FILED_PER_COMMIT_MAX,
+): FiledAccount {
   const knownCharges = new Set(before?.charges.map(({ id }) => id));
   const added = after.charges.filter(({ id }) => !knownCharges.has(id));
   const settled = after.charges.filter((charge) => !isOpen(charge));
-  const leaving = new Set(settled.slice(0, CHARGES_FILED_PER_COMMIT_MAX - added.length));
+  const leaving = new Set(settled.slice(0, chargesFiledMax - added.length));
   const unchangedPostings = new Set(before?.postings);
+  const knownPostings = new Set(before?.postings.map(({ act }) => act.reference));
+  const changedPostings = after.postings.filter((posting) => !unchangedPostings.has(posting));
+  const references = changedPostings.map(({ act }) => act.reference);
   return {
     account: {
       ...after,
@@ -67,7 +76,11 @@ export function fileEntries(before: AccountState | null, after: AccountState): F
       postings: after.postings.filter((posting) => creditFen(posting) > 0),
     },
     charges: [...new Set([...added, ...leaving])],
-    postings: after.postings.filter((posting) => !unchangedPostings.has(posting)),
+    postings: changedPostings,
+    taken: {
+      charges: added.map(({ id }) => id),
+      postings: references.filter((reference) => !knownPostings.has(reference)),
+    },
   };
 }
 

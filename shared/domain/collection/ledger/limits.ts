@@ -17,6 +17,8 @@ export const ACCOUNT_BYTES_WITH_NEW_BILL_MAX = 200_000;
 /** One commit is one transaction of at most 100 items. These charges and these postings leave room for all else in it. */
 export const CHARGES_FILED_PER_COMMIT_MAX = 50;
 export const POSTINGS_CHANGED_PER_COMMIT_MAX = 30;
+/** Of each half of a transfer: twice these and the above are 90. */
+export const CHARGES_FILED_PER_HALF_MAX = 15;
 
 /** A year of three kinds a month; new charges are among those that one commit files. */
 export const BILLS_PER_COMMAND_MAX = 36;

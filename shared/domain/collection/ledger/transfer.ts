@@ -1,4 +1,4 @@
-import { type PostingReference, postingReference } from '../../../kernel/identity.ts';
+import { type PostingReference, postingReference, type UnitCode } from '../../../kernel/identity.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 import { accepted, type Result, refused } from '../../../kernel/result.ts';
 import type { PostingAct, TransferCommand } from './command.ts';
@@ -36,6 +36,22 @@ export function decideTransfer(
   return to.ok ? accepted({ from: from.value, to: to.value }) : refused(to.refusal);
 }
 
+/**
+ * Who takes part in a transfer beside the account it is told to: the unit that gets the money, or got what is reversed.
+ * Where there is none, the reason. What is reversed was looked up.
+ */
+export function takerOf(
+  giver: AccountState | null,
+  command: TransferCommand,
+  entries: LedgerEntries,
+): Result<UnitCode, LedgerRefusal> {
+  if (command.type === 'Transfer') return accepted(command.to);
+  const act = postingOf(command.reverses, giver, entries)?.act;
+  if (act === undefined) return refused({ reason: 'unknown-posting', field: 'reverses' });
+  if (act.type === 'TransferOut') return accepted(act.to);
+  return refused({ reason: act.type === 'TransferIn' ? 'half-of-a-transfer' : 'not-transferable', field: 'reverses' });
+}
+
 /** As `missingEntries`, for both accounts at once. */
 export function missingTransferEntries(
   accounts: BothAccounts<AccountState | null>,
@@ -70,7 +86,7 @@ function secondHalf(
 ): PostingAct {
   if (command.type === 'ReverseTransfer') return reversalInOther(command);
   invariant(command.to === to.unit, 'a transfer goes to the account it names');
-  const receipt = receiptOf(command.receipt, giver, from.entries);
+  const receipt = postingOf(command.receipt, giver, from.entries);
   invariant(receipt !== null && 'purpose' in receipt.act, 'only money of a receipt is transferred');
   const { receivedOn, purpose } = receipt.act;
   const { reference, amountFen, remark } = command;
@@ -78,7 +94,7 @@ function secondHalf(
   return { ...own, amountFen, receivedOn, purpose, from: from.unit, remark };
 }
 
-function receiptOf(
+function postingOf(
   reference: PostingReference,
   giver: AccountState | null,
   { postings }: LedgerEntries,

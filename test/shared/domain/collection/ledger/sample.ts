@@ -136,6 +136,8 @@ export const transferReversal = (name: string, reverses: string): TransferComman
 /** A ledger of a whole office in memory: accounts as they are stored, and the entries filed beside them. */
 export class Ledger {
   now: Instant = NOW;
+  /** Of which office it is, and by which way and by whom everything reaches it. */
+  told: Pick<LedgerContext, 'office' | 'channel' | 'by'> = { office: officeId('cuihu'), channel: 'staff', by: 'E1001' };
   policy: LedgerPolicy = policyWith();
   unitKnown = true;
   /** Whether a command is given every entry there is, whatever it asks for. */
@@ -181,11 +183,9 @@ export class Ledger {
       now: this.now,
       today: civilDateAt(this.now, SHANGHAI),
       policy: this.policy,
-      office: officeId('cuihu'),
+      ...this.told,
       unit,
       unitKnown: this.unitKnown,
-      channel: 'staff',
-      by: 'E1001',
       entries,
     };
   }
