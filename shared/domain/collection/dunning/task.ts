@@ -54,8 +54,8 @@ export function outlastsCase(kind: TaskKind): boolean {
 
 /** Who is told of an undone task, and when, lowest level first. Source: docs/rules.md §7.3. */
 function tellingsOf(
-  { kind, dueOn }: Task,
-  { reminders }: LadderPolicy,
+  { kind, dueOn }: Pick<Task, 'kind' | 'dueOn'>,
+  { reminders }: Pick<LadderPolicy, 'reminders'>,
   timeZone: TimeZone,
 ): readonly { readonly level: TaskLevel; readonly at: Instant }[] {
   const on = (days: number, time = reminders.morning) => instantAt(plusDays(dueOn, days), time, timeZone);
@@ -73,7 +73,11 @@ function tellingsOf(
 }
 
 /** Those of them that have not been told yet. */
-export function pendingTellingsOf(task: Task, policy: LadderPolicy, timeZone: TimeZone) {
+export function pendingTellingsOf(
+  task: Pick<Task, 'kind' | 'dueOn' | 'told'>,
+  policy: Pick<LadderPolicy, 'reminders'>,
+  timeZone: TimeZone,
+) {
   const told = task.told === null ? -1 : TASK_LEVELS.indexOf(task.told);
   return tellingsOf(task, policy, timeZone).filter(({ level }) => TASK_LEVELS.indexOf(level) > told);
 }
