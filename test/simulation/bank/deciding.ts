@@ -31,7 +31,7 @@ export const DECIDING: readonly Defect[] = [
   {
     name: 'Saturdays count as working days',
     mode: 'clear',
-    from: 1,
+    from: 17,
     invariant: 'promises-by-rule',
     spoil: inOffice(sayingOf(SATURDAY, 'work')),
   },
@@ -45,7 +45,7 @@ export const DECIDING: readonly Defect[] = [
   {
     name: 'a new day in the calendar changes no deadline',
     mode: 'clear',
-    from: 8,
+    from: 19,
     invariant: 'promises-by-rule',
     spoil: inStore(() => ({ listOpenRequests: async () => ({ ids: [], next: null }) })),
   },

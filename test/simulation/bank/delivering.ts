@@ -79,7 +79,7 @@ export const DELIVERING: readonly Defect[] = [
   {
     name: 'a batch of wakes succeeds although one of them failed',
     mode: 'netless',
-    from: 4,
+    from: 18,
     invariant: 'deadlines-noticed',
     spoil: {
       functions: (functions) => ({ ...functions, 'on-wake': alwaysSucceeding(functions['on-wake']) }),

@@ -20,7 +20,7 @@ export const REACHING: readonly Defect[] = [
   {
     name: 'a claim does not look at the household',
     mode: 'steady',
-    from: 13,
+    from: 22,
     invariant: 'claimed-rightly',
     spoil: inClaim((claim) => ({ ...claim, household: null })),
   },
@@ -161,7 +161,7 @@ export const REACHING: readonly Defect[] = [
   {
     name: 'whoever is back tomorrow is told today',
     mode: 'clear',
-    from: 11,
+    from: 39,
     invariant: 'claimed-rightly',
     spoil: inOffice((records) => ({
       ...records,

@@ -105,7 +105,7 @@ export const RECORDING: readonly Defect[] = [
   {
     name: 'some rows that were read are not stored',
     mode: 'clear',
-    from: 2,
+    from: 1,
     invariant: 'requests-shown',
     spoil: inStore((store) => ({
       saveSlots: (spreadsheet, slots) =>
@@ -134,7 +134,7 @@ export const RECORDING: readonly Defect[] = [
   {
     name: 'when somebody answered is read a row too far up',
     mode: 'clear',
-    from: 1,
+    from: 3,
     invariant: 'requests-recorded',
     spoil: inReading('requests', (rows) =>
       rows.map((row, index) => ({

@@ -6,11 +6,18 @@ import type { Operation, Step } from './operation.ts';
 
 /** Days in which people act; the plan begins the next morning. */
 export const PLAN_DAYS = 8;
-const REQUESTS_MAX = 4;
-const DISTURBANCES_MAX = 6;
-const MOVES_MAX = 3;
-const CHANGES_MAX = 3;
-const DECISIONS_MAX = 2;
+/** How much there is of each at most: `requests` at least one, of all else perhaps nothing. */
+interface Bustle {
+  readonly requests: number;
+  readonly changes: number;
+  readonly decisions: number;
+  readonly moves: number;
+  readonly disturbances: number;
+}
+/** Most weeks are quiet: what one request and one mishap do to each other is tried twice as often in the same time. */
+const BUSY_SHARE = 0.4;
+const QUIET: Bustle = { requests: 2, changes: 1, decisions: 1, moves: 1, disturbances: 3 };
+const BUSY: Bustle = { requests: 4, changes: 3, decisions: 2, moves: 3, disturbances: 6 };
 /** Of all weeks, in so many one household wants more than it is told of. */
 const ERRANDS_SHARE = 0.08;
 /** Of all requests, so many are put right later, and so many find their household changed while it is being told. */
@@ -24,7 +31,8 @@ const AROUND_MS = 15 * SECOND_MS;
 export function planOf(chance: Chance, startAt: Instant): readonly Operation[] {
   const names = (what: string, count: number): readonly string[] =>
     Array.from({ length: count }, (_, index) => `${what}${index}`);
-  const courses = names('request', 1 + chance.below(REQUESTS_MAX, 'requests')).flatMap((name) =>
+  const most = chance.happens(BUSY_SHARE, 'busy') ? BUSY : QUIET;
+  const courses = names('request', 1 + chance.below(most.requests, 'requests')).flatMap((name) =>
     courseOf(chance.of(name), name, startAt),
   );
   const written = courses.filter(({ step }) => step.kind === 'write');
@@ -44,14 +52,14 @@ export function planOf(chance: Chance, startAt: Instant): readonly Operation[] {
       const own = chance.of(`${operation.key} day`);
       return own.happens(DAY_ENTERED_SHARE, 'entered') ? dayChange(own, operation) : [];
     }),
-    ...names('change', chance.below(CHANGES_MAX + 1, 'changes')).flatMap((name) =>
+    ...names('change', chance.below(most.changes + 1, 'changes')).flatMap((name) =>
       change(chance.of(name), name, courses, startAt),
     ),
-    ...names('decision', chance.below(DECISIONS_MAX + 1, 'decisions')).map((name) =>
+    ...names('decision', chance.below(most.decisions + 1, 'decisions')).map((name) =>
       decision(chance.of(name), name, startAt),
     ),
-    ...names('move', chance.below(MOVES_MAX + 1, 'moves')).flatMap((name) => rowMoves(chance.of(name), name, courses)),
-    ...names('act', chance.below(DISTURBANCES_MAX + 1, 'disturbances')).map((name) =>
+    ...names('move', chance.below(most.moves + 1, 'moves')).flatMap((name) => rowMoves(chance.of(name), name, courses)),
+    ...names('act', chance.below(most.disturbances + 1, 'disturbances')).map((name) =>
       disturbance(chance.of(name), name, startAt, courses),
     ),
   ];

@@ -53,5 +53,8 @@ export class Operator {
   }
 }
 
-const deadLettersOf = (name: QueueName): string =>
-  LOCAL_QUEUES[name].replace(/(\.fifo)?$/, (ending) => `-dead-letters${ending}`);
+const DEAD_LETTERS = new Map(
+  QUEUES.map((name) => [name, LOCAL_QUEUES[name].replace(/(\.fifo)?$/, (ending) => `-dead-letters${ending}`)]),
+);
+/** Asked after every message. */
+const deadLettersOf = (name: QueueName): string => DEAD_LETTERS.get(name) ?? '';
