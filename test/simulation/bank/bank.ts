@@ -7,6 +7,7 @@ import { RECORDING } from './recording.ts';
 import { SENDING } from './sending.ts';
 import { STANDING } from './standing.ts';
 import { TELLING_TALES } from './telling-tales.ts';
+import { UNDERSTANDING } from './understanding.ts';
 
 /** Everything that is wrong with the product on purpose, and has to be found. */
 export const DEFECTS: readonly Defect[] = [
@@ -18,4 +19,5 @@ export const DEFECTS: readonly Defect[] = [
   ...RECORDING,
   ...TELLING_TALES,
   ...APART,
+  ...UNDERSTANDING,
 ];

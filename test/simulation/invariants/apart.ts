@@ -2,7 +2,7 @@ import type { Book, Books } from '../history/books.ts';
 import type { Owners } from '../history/owners.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { SeamCall } from '../world/seam.ts';
-import { officeOf, type Subject, subjectOfBody, subjectsIn, workbookOf } from '../world/subjects.ts';
+import { officeOf, type Subject, subjectOfBody, subjectOfTimer, subjectsIn, workbookOf } from '../world/subjects.ts';
 import type { Witness } from '../world/witness.ts';
 
 /** What is known of the offices of a world that has several. */
@@ -79,7 +79,7 @@ function touchedBy({ service, input }: SeamCall, books: readonly Book[]): readon
     case 'queue':
       return [...subjectOfBody(textIn(input, 'MessageBody')), ...named(workbookOf, textIn(input, 'MessageGroupId'))];
     case 'timer':
-      return named((name) => `REQUEST#${name.replace(/\.\d+$/, '')}`, textIn(input, 'Name'));
+      return named(subjectOfTimer, textIn(input, 'Name'));
     case 'sheet':
       return named(workbookOf, textIn(input, 'spreadsheetId'));
     case 'sms':

@@ -48,6 +48,8 @@ export const PROBES = {
   'escalated-to-the-top': 'a deadline was escalated as far as it goes',
   'request-closed': 'a request was closed',
   'request-reopened': 'a request was opened again, or its closing taken back',
+  'versions-together': 'an earlier and the present version of a function were at work at the same time',
+  'rolled-back': 'the present version was taken back for a while',
   'offices-in-one-batch': 'a function was called for two offices at once',
   'number-of-two-offices': 'a number was told something by two offices',
   'died-in-on-hint': 'on-hint died after what it asked for was done',

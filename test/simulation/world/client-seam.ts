@@ -1,3 +1,4 @@
+import { presentInvocation } from './invocation.ts';
 import type { Seam, SeamCall, Service } from './seam.ts';
 
 /** A command of an SDK client, as far as it is looked at here. */
@@ -18,14 +19,17 @@ export interface CommandSeam {
   readonly refusal: () => Error;
   /** Whether it may be answered with what stood there some time ago; never unless given. */
   readonly mayBeStale?: (input: object) => boolean;
+  /** The same as a version before this one would have said it. */
+  readonly earlier: (input: object) => object;
 }
 
 const READS: ReadonlySet<string> = new Set(['Get', 'Query', 'BatchGet', 'Scan']);
 
 /** Lets every command of the client pass through the seam, at `send`: its own tries are over by then. */
-export function clientThrough<Given>(seam: Seam, given: Given & Client, about: CommandSeam): Given {
-  const ask = given.send.bind(given);
-  const send = (command: Command): Promise<unknown> => {
+export function clientThrough<Given>(seam: Seam, client: Given & Client, about: CommandSeam): Given {
+  const ask = client.send.bind(client);
+  const send = (given: Command): Promise<unknown> => {
+    const command = presentInvocation()?.version === 'earlier' ? toldEarlier(given, about) : given;
     const call = callOf(command, about);
     if (!call.isWrite && about.mayBeStale?.(command.input) === true) seam.noteStale(call);
     return seam.pass(
@@ -36,7 +40,12 @@ export function clientThrough<Given>(seam: Seam, given: Given & Client, about: C
       },
     );
   };
-  return Object.assign(given, { send });
+  return Object.assign(client, { send });
+}
+
+function toldEarlier(command: Command, { earlier }: CommandSeam): Command {
+  const told: Command = Reflect.construct(command.constructor, [earlier(command.input)]);
+  return told;
 }
 
 function callOf(command: Command, { service, entityOf }: CommandSeam): SeamCall {

@@ -13,6 +13,7 @@ import { createSqsWire } from '../../../local/aws/sqs/wire.ts';
 import { createInProcessRequestHandler } from '../../../local/table/in-process.ts';
 import { createInProcessDocuments } from '../../../local/table/in-process-documents.ts';
 import type { GoogleOptions } from '../../../sheets/client/google-calls.ts';
+import { earlierMessage, earlierTimer, earlierWrite } from '../versions/shapes.ts';
 import { clientThrough, firstKeyIn, readsBehind } from './client-seam.ts';
 import { googleThrough } from './google-seam.ts';
 import type { Outside } from './outside.ts';
@@ -49,16 +50,19 @@ export function connect(outside: Outside, seam: Seam, wires: ReadonlySet<Service
         service: 'table',
         entityOf: firstKeyIn,
         mayBeStale: readsBehind,
+        earlier: earlierWrite,
         refusal: () => new ProvisionedThroughputExceededException({ message: 'Rate exceeded', $metadata: {} }),
       }),
       scheduler: clientThrough(seam, timers, {
         service: 'timer',
         entityOf: (input) => textIn(input, 'Name'),
+        earlier: earlierTimer,
         refusal: () => new ThrottlingException({ message: 'Rate exceeded', Message: 'Rate exceeded', $metadata: {} }),
       }),
       sqs: clientThrough(seam, queues, {
         service: 'queue',
         entityOf: (input) => `${textIn(input, 'QueueUrl')} ${textIn(input, 'MessageBody')}`,
+        earlier: earlierMessage,
         refusal: () => new RequestThrottled({ message: 'Rate exceeded', $metadata: {} }),
       }),
       sns: inProcessClient(createInProcessHandler(textsThrough(seam, createSnsWire(sns)))),

@@ -1,4 +1,5 @@
 import type { Probes } from '../probes/probes.ts';
+import type { Version } from '../versions/rollout.ts';
 import type { Functions } from './functions.ts';
 import { type CalledFor, type Ending, Invocation, invoke, presentInvocation } from './invocation.ts';
 
@@ -14,10 +15,16 @@ export class Host {
   readonly trips: string[] = [];
   readonly #make: (name: FunctionName) => Functions;
   readonly #probes: Probes;
+  readonly #versionOf: (name: FunctionName) => Version;
   readonly #warm = new Map<FunctionName, Functions>();
 
-  constructor(make: (name: FunctionName) => Functions, probes: Probes) {
+  constructor(
+    make: (name: FunctionName) => Functions,
+    probes: Probes,
+    versionOf: (name: FunctionName) => Version = () => 'present',
+  ) {
     this.#make = make;
+    this.#versionOf = versionOf;
     this.#probes = probes;
   }
 
@@ -28,7 +35,7 @@ export class Host {
   ): Promise<Ending<Answer>> {
     const outer = presentInvocation();
     if (outer !== null) this.#probes.reach(outer.of === name ? 'function-amid-itself' : 'function-amid-another');
-    const invocation = new Invocation(name, this.trips, calledFor);
+    const invocation = new Invocation(name, this.trips, calledFor, this.#versionOf(name));
     const ending = await invoke(invocation, () => work(this.#warmed(name)));
     if (ending.kind === 'died') this.#warm.delete(name);
     // Lambda freezes a function that has answered, with whatever it was still about to do.

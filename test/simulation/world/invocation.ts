@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Version } from '../versions/rollout.ts';
 import type { Subject } from './subjects.ts';
 
 /** What a function was called for, each named by the partition key of an item; it is asked where that matters. */
@@ -7,6 +8,7 @@ export type CalledFor = () => readonly Subject[];
 /** One call of one of the product's functions, as its host sees it. */
 export class Invocation {
   readonly of: string;
+  readonly version: Version;
   /** `null` for what is called for everything. */
   readonly calledFor: CalledFor | null;
   /** Calls to the outside so far. */
@@ -25,8 +27,9 @@ export class Invocation {
   #end: () => void = () => undefined;
   readonly ended: Promise<void>;
 
-  constructor(of: string, trips: string[], calledFor: CalledFor | null = null) {
+  constructor(of: string, trips: string[], calledFor: CalledFor | null = null, version: Version = 'present') {
     this.of = of;
+    this.version = version;
     this.calledFor = calledFor;
     this.trips = trips;
     this.ended = new Promise((resolve) => {

@@ -7,20 +7,26 @@ export type Subject = string;
 export const workbookOf = (spreadsheet: string): Subject => `WORKBOOK#${spreadsheet}`;
 export const officeOf = (office: string): Subject => `OFFICE#${office}`;
 
-const NAMED = [
-  ['caseId', 'REQUEST#'],
-  ['spreadsheet', 'WORKBOOK#'],
-  ['office', 'OFFICE#'],
-] as const;
+const CASES: Readonly<Record<string, string>> = { request: 'REQUEST', dunning: 'CASE' };
+
+const caseNamed = (kind: string, id: string): Subject => `${CASES[kind] ?? kind}#${id}`;
 
 /** Of a message between functions, or of what a timer carries. */
 export function subjectOfBody(body: string): readonly Subject[] {
   const message: unknown = JSON.parse(body);
   if (!isRecord(message)) return [];
-  return NAMED.flatMap(([member, prefix]) => {
-    const named = message[member];
-    return typeof named === 'string' ? [`${prefix}${named}`] : [];
-  });
+  const { kind = 'request', caseId, spreadsheet, office } = message;
+  return [
+    ...(typeof kind === 'string' && typeof caseId === 'string' ? [caseNamed(kind, caseId)] : []),
+    ...(typeof spreadsheet === 'string' ? [workbookOf(spreadsheet)] : []),
+    ...(typeof office === 'string' ? [officeOf(office)] : []),
+  ];
+}
+
+/** Of a timer, by its name. */
+export function subjectOfTimer(name: string): Subject {
+  const [, kind = 'request', id = name] = /^(?:([a-z]+)\.)?(.+)\.\d+$/.exec(name) ?? [];
+  return caseNamed(kind, id);
 }
 
 export const subjectsOfMessages = (records: readonly Pick<SQSRecord, 'body'>[]): readonly Subject[] =>

@@ -10,6 +10,7 @@ import { earliest, type Instant, latest, MINUTE_MS, plusMs, SECOND_MS } from '..
 import type { Chance } from '../../chaos/chance.ts';
 import { Probes } from '../probes/probes.ts';
 import { SeamProbes } from '../probes/seam-probes.ts';
+import { Rollout } from '../versions/rollout.ts';
 import { Agenda } from './agenda.ts';
 import { AttendClock } from './attend-clock.ts';
 import { Chronicle } from './chronicle.ts';
@@ -134,11 +135,16 @@ export class SimulatedWorld {
     this.seam = new Seam(fate, moments, new SeamProbes(this.probes), options.witness ?? null);
     this.clients = connect(this.outside, this.seam, wires);
     this.#makeContainer = () => choices(createSimulatedContainer(this.outside, this.clients, log));
-    this.host = new Host((name) => {
-      const netted = this.#isNetless && name === 'sweep' ? withoutNet(this.#makeContainer()) : this.#makeContainer();
-      const functions = createFunctions(spoil.container?.(netted, name) ?? netted);
-      return spoil.functions?.(functions) ?? functions;
-    }, this.probes);
+    const rollout = new Rollout(chance.of('rollout'), this.#conditions.moments, clock, this.probes);
+    this.host = new Host(
+      (name) => {
+        const netted = this.#isNetless && name === 'sweep' ? withoutNet(this.#makeContainer()) : this.#makeContainer();
+        const functions = createFunctions(spoil.container?.(netted, name) ?? netted);
+        return spoil.functions?.(functions) ?? functions;
+      },
+      this.probes,
+      (name) => rollout.versionOf(name),
+    );
     this.#attendClock = new AttendClock(this.outside.table, this.#isNetless ? 'its own part' : 'everything');
     this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions, this.#encore);
     this.#lastSweepAt = beginning.at;
