@@ -1,12 +1,16 @@
 import type { DunningCaseId, UnitCode } from '../../../kernel/identity.ts';
 import type { Fen } from '../../../kernel/money.ts';
-import { stageOf } from './course.ts';
+import { stageOf, stepOf } from './course.ts';
 import type { DebtorClass } from './debtor-class.ts';
 import type { LadderPolicy } from './policy.ts';
 import type { DunningState } from './state.ts';
 
-/** Why a case is proposed for the court, or to go back: it is the largest of its class, or large; too small, or beyond the list. */
+/**
+ * Why a case is proposed for the court, or to go back: it is the largest of its class, or large; too small, or beyond the list.
+ * After the last round nothing can go back: what is not for the court is to be written off.
+ */
 export type LitigationReason = 'largest-of-class' | 'large' | 'too-small' | 'list-full';
+export type LitigationProposed = 'court' | 'return' | 'write-off';
 
 /** One line of the list for the general manager, who decides. */
 export interface LitigationProposal {
@@ -15,7 +19,7 @@ export interface LitigationProposal {
   readonly debtorClass: DebtorClass | null;
   readonly owedFen: Fen;
   readonly round: number;
-  readonly propose: 'court' | 'return';
+  readonly propose: LitigationProposed;
   readonly reason: LitigationReason;
 }
 
@@ -25,7 +29,7 @@ export interface LitigationProposal {
  */
 export function litigationList(
   cases: readonly DunningState[],
-  { litigation }: LadderPolicy,
+  { litigation, roundsMax }: LadderPolicy,
 ): readonly LitigationProposal[] {
   const ranked = cases
     .filter((each) => each.status === 'open' && each.heldSince === null && stageOf(each) === 'litigation-review')
@@ -43,17 +47,21 @@ export function litigationList(
     if (!listed.has(each)) return 'list-full';
     return representative.has(each) ? 'largest-of-class' : 'large';
   };
+  const proposedFor = (each: DunningState): LitigationProposed => {
+    if (listed.has(each)) return 'court';
+    return stepOf(each).round >= roundsMax ? 'write-off' : 'return';
+  };
   const proposals = ranked.map((each) => ({
     id: each.id,
     unit: each.unit,
     debtorClass: each.debtorClass,
     owedFen: each.arrears.overdueFen,
-    round: each.steps.at(-1)?.round ?? 1,
-    propose: listed.has(each) ? ('court' as const) : ('return' as const),
+    round: stepOf(each).round,
+    propose: proposedFor(each),
     reason: reasonOf(each),
   }));
   return [
     ...proposals.filter(({ propose }) => propose === 'court'),
-    ...proposals.filter(({ propose }) => propose === 'return'),
+    ...proposals.filter(({ propose }) => propose !== 'court'),
   ];
 }

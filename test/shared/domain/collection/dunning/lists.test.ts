@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { difficultyOf } from '../../../../../shared/domain/collection/dunning/difficulty.ts';
-import { planEnrolment, type ReviewedDebt } from '../../../../../shared/domain/collection/dunning/enrolment.ts';
+import {
+  enrolmentsDue,
+  enrolmentTurn,
+  planEnrolment,
+  proposedStageOf,
+  type ReviewedDebt,
+} from '../../../../../shared/domain/collection/dunning/enrolment.ts';
 import { litigationList } from '../../../../../shared/domain/collection/dunning/litigation.ts';
+import { caseCourse, litigationReview } from '../../../../../shared/domain/collection/dunning/litigation-review.ts';
 import { contactGroups } from '../../../../../shared/domain/collection/dunning/one-contact.ts';
 import type { DunningState } from '../../../../../shared/domain/collection/dunning/state.ts';
 import { dunningCaseId } from '../../../../../shared/kernel/identity.ts';
 import { fen } from '../../../../../shared/kernel/money.ts';
-import { CALENDAR, CHIEF, date, LADDER, NOVEMBER, promise, silentUntil, unit } from './sample.ts';
+import { attempt, CALENDAR, CHIEF, date, LADDER, NOVEMBER, promise, silentUntil, unit } from './sample.ts';
 
 const REVIEWED = silentUntil('2027-02-11 00:00').case;
 const CALLED = silentUntil('2026-12-06 00:00').case;
@@ -82,6 +89,14 @@ describe('the litigation list', () => {
     expect(list(cases.toReversed())).toEqual(expected);
   });
 
+  it('proposes to write off what is too small, once nothing can go back', () => {
+    const round = (of: number) => ({ steps: REVIEWED.steps.map((step) => ({ ...step, round: of })) });
+    expect(list([owing(REVIEWED, 'a', 1, round(4)), owing(REVIEWED, 'b', 1, round(5))])).toEqual([
+      'a return too-small',
+      'b write-off too-small',
+    ]);
+  });
+
   it('leaves out what is at another step, closed, or waits', () => {
     expect(
       list([
@@ -123,6 +138,89 @@ describe('old debts', () => {
     const twice = [debt('1-101', '2025-06-30'), debt('1-101', '2020-06-30')];
     const plan = planEnrolment(twice, date('2026-11-26'), CALENDAR, LADDER);
     expect(plan).toMatchObject([{ unit: '1-101', oldestDueOn: '2025-06-30' }]);
+  });
+});
+
+describe('an old debt', () => {
+  it.each([
+    ['not overdue', null, null],
+    ['a day', '2026-11-25', 'assign'],
+    ['89 days', '2026-08-29', 'assign'],
+    ['90 days', '2026-08-28', 'second-round'],
+    ['364 days', '2025-11-27', 'second-round'],
+    ['365 days', '2025-11-26', 'express-letter'],
+  ])('of %s is proposed for %s %s', (_name, since, expected) => {
+    const oldestDueOn = since === null ? null : date(since);
+    expect(proposedStageOf({ oldestDueOn }, date('2026-11-26'))).toBe(expected);
+  });
+
+  const debts = ['1-101', '1-102', '1-103', '1-104'].map((code, index) => ({
+    unit: unit(code),
+    kind: 'service-fee' as const,
+    owedFen: fen(100),
+    oldestDueOn: date(`2025-0${index + 1}-01`),
+    enrolAt: 'second-round' as const,
+    reviewedBy: CHIEF,
+  }));
+  const policy = { ...LADDER, enrolmentsPerDayMax: 2 };
+  const plan = planEnrolment(debts, date('2026-11-26'), CALENDAR, policy);
+  const due = (today: string, open: readonly string[], takenOnToday = 0) =>
+    enrolmentsDue(plan, date(today), { isOpen: (debt) => open.includes(debt.unit), takenOnToday }, policy).map(
+      (each) => each.unit,
+    );
+
+  it.each([
+    ['the day before', '2026-11-25', [], 0, []],
+    ['its day', '2026-11-26', [], 0, ['1-101', '1-102']],
+    ['one of the day is open', '2026-11-26', ['1-101'], 1, ['1-102']],
+    ['days were missed', '2026-11-30', [], 0, ['1-101', '1-102']],
+    ['and so many were taken on today', '2026-11-30', ['1-101', '1-102'], 2, []],
+    ['and the next day', '2026-12-01', ['1-101', '1-102'], 0, ['1-103', '1-104']],
+    ['all are open', '2026-12-01', ['1-101', '1-102', '1-103', '1-104'], 0, []],
+  ])('is taken on: %s', (_name, today, open, taken, expected) => {
+    expect(due(today, open, taken)).toEqual(expected);
+  });
+
+  it('has no case before its day, and what is no old debt is not held up', () => {
+    const turn = (code: string, today: string) =>
+      enrolmentTurn(plan, { unit: unit(code), kind: 'service-fee' }, date(today));
+    expect(turn('1-103', '2026-11-26')).toEqual({ turn: 'waits', untilOn: '2026-11-27' });
+    expect(turn('1-103', '2026-11-27')).toEqual({ turn: 'due', enrolAt: 'second-round' });
+    expect(turn('9-999', '2026-11-26')).toEqual({ turn: 'none' });
+  });
+});
+
+describe('the review for the court', () => {
+  it('tells the whole course of what is proposed, and what is missing of it', () => {
+    const large = owing(REVIEWED, 'a', 900_000);
+    const signed = { by: CHIEF, at: large.openedAt };
+    const steps = large.steps.map((step) => ({ ...step, signature: { ...signed, version: step.version } }));
+    const review = litigationReview([large, owing(REVIEWED, 'b', 100)], LADDER, large.openedAt);
+    expect(review.forCourt.map(({ id }) => id)).toEqual(['a']);
+    expect(review.others.map(({ id, propose }) => [id, propose])).toEqual([['b', 'return']]);
+    expect(review.forCourt[0]?.course).toMatchObject({
+      attempts: { count: 1, reached: 0, unanswered: 1 },
+      words: [],
+      missing: ['step-unsigned'],
+    });
+    expect(review.forCourt[0]?.course.steps.map(({ stage }) => stage)).toHaveLength(12);
+    expect(caseCourse({ ...large, steps }).missing).toEqual([]);
+  });
+
+  it('misses what an old debt has no record of', () => {
+    const steps = REVIEWED.steps.slice(-1);
+    expect(caseCourse({ ...REVIEWED, steps }).missing).toEqual(['letter-missing', 'lawyer-letter-missing']);
+  });
+
+  it('counts attempts that are kept as a sum only, and repeats what was said', () => {
+    const earlierAttempts = { count: 40, through: REVIEWED.openedAt, spokeFor: null };
+    const attempts = [
+      attempt('2026-12-02 10:00', 'undecided', { said: ' ' }),
+      attempt('2026-12-01 10:00', 'away', { said: '在外地' }),
+    ];
+    const course = caseCourse({ ...REVIEWED, earlierAttempts, attempts });
+    expect(course.attempts).toEqual({ count: 42, reached: 2, unanswered: 0 });
+    expect(course.words.map(({ said }) => said)).toEqual(['在外地']);
   });
 });
 
