@@ -7,11 +7,13 @@ import { officeId, phoneNumber, requestId } from '../../shared/kernel/identity.t
 import { formatInstant, type Instant, parseInstant } from '../../shared/kernel/instant.ts';
 import { refusalText } from '../../shared/policy/refusal-text.ts';
 import type { Container } from '../runtime/container.ts';
+import { problem, unknownOffice, withBody } from './http.ts';
+import { addLedgerRoutes } from './ledger-routes.ts';
 import { openApiDocument } from './openapi.ts';
-import { openRequestSchema, type Problem, type RequestView } from './schemas.ts';
+import { type OpenRequest, openRequestSchema, type RequestView } from './schemas.ts';
 
 /** Longest body taken: the longest text allowed, in UTF-8, with room for the rest. */
-const BODY_BYTES_MAX = 32_768;
+const BODY_CHARACTERS_MAX = 32_768;
 
 /** What any request is called. The table refuses to look for what is longer than a key. */
 const REQUEST_ID = /^[0-9A-Z]{26}$/;
@@ -22,24 +24,21 @@ export function createApi(container: Container): Hono {
   api.get('/openapi.json', (context) => context.json(openApiDocument()));
   api.post('/requests', (context) => openRequest(container, context));
   api.get('/requests/:requestId', (context) => readRequest(container, context));
+  addLedgerRoutes(api, container);
   api.notFound((context) =>
     problem(context, 404, { error: 'not-found', message: 'There is nothing here.', field: null }),
   );
   return api;
 }
 
-async function openRequest(container: Container, context: Context): Promise<Response> {
-  const parsed = openRequestSchema.safeParse(await bodyOf(context));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join('.') ?? '';
-    return problem(context, 400, {
-      error: 'bad-input',
-      message: issue?.message ?? 'not a request',
-      field: field === '' ? null : field,
-    });
-  }
-  const { office, phone, appointmentAt, ...asked } = parsed.data;
+const openRequest = (container: Container, context: Context): Promise<Response> =>
+  withBody(context, openRequestSchema, BODY_CHARACTERS_MAX, (asked) => fileAsked(container, context, asked));
+
+async function fileAsked(
+  container: Container,
+  context: Context,
+  { office, phone, appointmentAt, ...asked }: OpenRequest,
+): Promise<Response> {
   const outcome = await fileRequest(container, {
     ...asked,
     office: officeId(office),
@@ -56,7 +55,7 @@ async function openRequest(container: Container, context: Context): Promise<Resp
         field: outcome.refusal.field,
       });
     case 'unknown-office':
-      return problem(context, 404, { error: 'unknown-office', message: 'There is no such office.', field: 'office' });
+      return unknownOffice(context);
     case 'key-reused':
       return problem(context, 409, {
         error: 'key-reused',
@@ -73,19 +72,6 @@ async function readRequest({ store, clock }: Container, context: Context): Promi
     return problem(context, 404, { error: 'not-found', message: 'There is no such request.', field: null });
   return context.json(viewOf(state, clock.now()));
 }
-
-async function bodyOf(context: Context): Promise<unknown> {
-  const text = await context.req.text();
-  if (text.length > BODY_BYTES_MAX) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const problem = (context: Context, status: 400 | 404 | 409 | 422, body: Problem): Response =>
-  context.json(body, status);
 
 function viewOf(state: RequestState, now: Instant): RequestView {
   const { id, number, office, facts, stage, closedAt } = state;

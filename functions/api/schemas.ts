@@ -4,7 +4,7 @@ import { instantOfEpochMs, parseInstant } from '../../shared/kernel/instant.ts';
 import { cleanText } from '../../sheets/parse/cell/text.ts';
 
 /** Text as it is read of a cell: what no record and no sheet can hold, such as half an emoji, is left out. */
-const written = (charactersMax: number) =>
+export const written = (charactersMax: number) =>
   z.string().min(1).max(charactersMax).transform(cleanText).pipe(z.string().min(1));
 
 /** The years of which a sheet's times are read: what is reckoned from a time must be one, too. */
@@ -16,13 +16,15 @@ function isAppointment(text: string): boolean {
   return at !== null && at >= APPOINTMENT_MIN && at < APPOINTMENT_END;
 }
 
+export const office = z
+  .string()
+  .regex(/^[a-z0-9-]{1,30}$/)
+  .meta({ description: 'The office the unit belongs to.' });
+
 /** A request filed by another system on behalf of a household. */
 export const openRequestSchema = z
   .object({
-    office: z
-      .string()
-      .regex(/^[a-z0-9-]{1,30}$/)
-      .meta({ description: 'The office the unit belongs to.' }),
+    office,
     /** The caller’s own id for this request: the same key twice files it once. */
     key: z
       .string()
@@ -77,5 +79,6 @@ export const problemSchema = z.object({
   field: z.string().nullable(),
 });
 
+export type OpenRequest = z.output<typeof openRequestSchema>;
 export type RequestView = z.output<typeof requestViewSchema>;
 export type Problem = z.output<typeof problemSchema>;

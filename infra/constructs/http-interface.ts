@@ -52,7 +52,7 @@ interface Route {
   readonly admits: IHttpRouteAuthorizer;
 }
 
-/** The one door from outside: hints from the workbooks' script, Drive's notes, and requests from systems of the operator. */
+/** The one door from outside: hints from the workbooks' script, Drive's notes, and requests, bills and payments from systems of the operator. */
 export class HttpInterface extends Construct {
   readonly stage: HttpStage;
   /** Where Drive's notes are to go. */
@@ -70,6 +70,9 @@ export class HttpInterface extends Construct {
       { path: '/health', methods: [HttpMethod.GET], by: api, admits: anybody },
       { path: '/openapi.json', methods: [HttpMethod.GET], by: api, admits: anybody },
       { path: '/requests', methods: [HttpMethod.POST], by: api, admits: operator },
+      { path: '/charges', methods: [HttpMethod.POST], by: api, admits: operator },
+      { path: '/payments', methods: [HttpMethod.POST], by: api, admits: operator },
+      { path: '/reversals', methods: [HttpMethod.POST], by: api, admits: operator },
       { path: '/requests/{requestId}', methods: [HttpMethod.GET], by: api, admits: operator },
     ];
     const integrations = new Map(

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bookedSchema } from '../../functions/api/ledger-schemas.ts';
 import { createApi } from '../../functions/api/routes.ts';
 import { problemSchema, requestViewSchema } from '../../functions/api/schemas.ts';
 import { REQUEST_KINDS, URGENCIES } from '../../shared/domain/request/facts.ts';
-import { requestId } from '../../shared/kernel/identity.ts';
+import { postingReference, requestId } from '../../shared/kernel/identity.ts';
 import { parseInstant } from '../../shared/kernel/instant.ts';
 import { cleanText } from '../../sheets/parse/cell/text.ts';
 import { HOUSEHOLD, OFFICE, writeOffice } from '../support/bare-office.ts';
@@ -30,7 +31,8 @@ beforeEach(async () => {
 });
 afterEach(() => bare.close());
 
-const post = (body: string | Uint8Array<ArrayBuffer>) => api.request('/requests', { method: 'POST', body });
+const post = (body: string | Uint8Array<ArrayBuffer>, path = '/requests') =>
+  api.request(path, { method: 'POST', body });
 
 /** Moments as programs write them, the edges of time among them. */
 const moment = fc.oneof(
@@ -118,6 +120,42 @@ describe('a request that is filed', () => {
       }),
       { seed: 432, numRuns: 25 },
     );
+  });
+});
+
+describe('a payment that is booked', () => {
+  const payment = fc.record({
+    reference: fc.oneof(fc.constantFrom('P-1', 'P-2', 'T/in', ' ', ...PROTOTYPE_NAMES), hostileText),
+    unit: fc.oneof({ weight: 3, arbitrary: fc.constant(HOUSEHOLD.unit) }, { weight: 1, arbitrary: hostileText }),
+    amountFen: fc.oneof(fc.integer({ min: 1, max: 1_000 }), fc.double(), hostileJson),
+    receivedOn: fc.oneof({ weight: 3, arbitrary: fc.constant('2026-11-20') }, { weight: 1, arbitrary: hostileText }),
+    kind: fc.constantFrom('service-fee', null),
+    period: fc.option(fc.oneof(fc.constant('2026-10'), hostileText)),
+    payer: fc.option(hostileText),
+    remark: fc.option(fc.oneof({ weight: 9, arbitrary: hostileText }, { weight: 1, arbitrary: hugeText })),
+  });
+
+  it('is taken or refused by name, and what is taken is stored as sound text', async () => {
+    const taken = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(payment, async (asked) => {
+        const answer = await post(JSON.stringify({ office: OFFICE.id, payments: [asked] }), '/payments');
+        taken.add(answer.status);
+        expect([200, 400, 422]).toContain(answer.status);
+        if (answer.status === 400) {
+          expect(problemSchema.parse(await answer.json()).message).not.toBe('');
+          return;
+        }
+        const [result] = bookedSchema.parse(await answer.json()).results;
+        expect(result?.name).toBe(asked.reference);
+        const names = { charges: [], postings: [postingReference(asked.reference)] };
+        const { postings } = await bare.container.store.loadEntries(OFFICE.id, names);
+        expect(JSON.stringify([...postings])).not.toMatch(/\\ud[89a-f]|\\u00[01]/);
+      }),
+      { seed: 433, numRuns: 250 },
+    );
+    expect([...taken].sort()).toEqual([200, 400, 422]);
+    expectPrototypesUntouched();
   });
 });
 

@@ -245,13 +245,16 @@ describe('the interface', () => {
     ['POST /drive-notifications', 'NONE', 'on-hint'],
     ['POST /requests', 'AWS_IAM', 'api'],
     ['GET /requests/{requestId}', 'AWS_IAM', 'api'],
+    ['POST /charges', 'AWS_IAM', 'api'],
+    ['POST /payments', 'AWS_IAM', 'api'],
+    ['POST /reversals', 'AWS_IAM', 'api'],
     ['GET /health', 'NONE', 'api'],
     ['GET /openapi.json', 'NONE', 'api'],
   ])('%s admits by %s', (routeKey, authorization) => {
     const routes = Object.values(resourcesOf(synthesis.run, 'AWS::ApiGatewayV2::Route'));
     const route = routes.find(({ Properties }) => Properties.RouteKey === routeKey);
     expect(route?.Properties.AuthorizationType).toBe(authorization);
-    expect(routes).toHaveLength(6);
+    expect(routes).toHaveLength(9);
   });
 
   it('believes Google’s tokens made out for our script', () => {
