@@ -1,3 +1,4 @@
+import type { RequestState } from '../../../shared/domain/request/state.ts';
 import type { History } from '../history/history.ts';
 import type { OfficeThen } from '../history/office-then.ts';
 import { promisesOf } from '../oracle/promises.ts';
@@ -7,7 +8,6 @@ import { type Bench, type MessageEffect, OFFICE_AGE_MS } from './message-bench.t
 import { isClaim, named, type Step } from './message-steps.ts';
 
 const HOUR = 3_600_000;
-const SAME_INSTANT_MS = 1;
 const SENDINGS_TO_STAFF_MAX = 3;
 export const AGE_MS_MAX: Readonly<Record<string, number>> = {
   acceptance: 2 * HOUR,
@@ -90,22 +90,22 @@ function numbersFor({ recipient, subject }: MessageEffect, { at, order }: Step, 
   return new Set(offices.flatMap((office: OfficeThen) => [...staffNumbers(office, recipient, at)]));
 }
 
-/** All that an alarm names was over before this instant. */
-function isSettled({ onlyWhileOpen, subject }: MessageEffect, bench: Bench, at: number): boolean {
-  const requestId = subject?.requestId ?? null;
-  if (onlyWhileOpen === null || requestId === null) return false;
-  const state = bench.stateAt(requestId, at);
-  if (state === null) return false;
+/** All that an alarm names was over, as the request stood. */
+function isSettled({ onlyWhileOpen }: MessageEffect, state: RequestState): boolean {
   const promised = promisesOf(state, new Map());
-  return !onlyWhileOpen.some(({ target, dueAt }) => {
+  return !(onlyWhileOpen ?? []).some(({ target, dueAt }) => {
     const isOpen = promised.some((each) => each.target === target && each.satisfiedAt === null && !each.isStopped);
     return isOpen && state.commitments.some((each) => each.target === target && each.dueAt === dueAt);
   });
 }
 
-/** Before this instant and at its end: what was taken back within it was the one and then the other. */
-export const settledAround = (at: number, effect: MessageEffect, bench: Bench): readonly boolean[] =>
-  [at, at + SAME_INSTANT_MS].map((before) => isSettled(effect, bench, before));
+/** When the instant began, and after each write within it: what was taken back at once was the one and then the other. */
+export function settledAround(at: number, effect: MessageEffect, { statesAt }: Bench): readonly boolean[] {
+  const requestId = effect.subject?.requestId ?? null;
+  if (effect.onlyWhileOpen === null || requestId === null) return [false];
+  const states = statesAt(requestId, at);
+  return states.length === 0 ? [false] : states.map((state) => isSettled(effect, state));
+}
 
 /** The gateway here never refuses for good, and what it has accepted has a number of its own. */
 function untruths({ record, before, order }: Step, history: History): readonly string[] {

@@ -19,7 +19,8 @@ export interface Bench {
   readonly elsewhere: readonly (readonly Step[])[];
   /** With which the office signs what it sends. */
   readonly signature: string;
-  readonly stateAt: (caseId: string, before: number) => RequestState | null;
+  /** How a request stood when the instant began, and as each write within it left it. */
+  readonly statesAt: (caseId: string, at: number) => readonly RequestState[];
 }
 
 /** The office may have been looked at so long before. */
@@ -40,7 +41,12 @@ export function benchOf(
     past,
     effects,
     ...texts,
-    stateAt: (caseId, before) => courses.get(caseId)?.findLast(({ at }) => at < before)?.state ?? null,
+    statesAt: (caseId, instant) => {
+      const course = courses.get(caseId) ?? [];
+      const before = course.findLast(({ at }) => at < instant);
+      const within = course.filter(({ at }) => at === instant);
+      return [...(before === undefined ? [] : [before]), ...within].map(({ state }) => state);
+    },
   };
 }
 

@@ -24,6 +24,10 @@ export interface Typed {
   readonly at: Instant;
 }
 
+/** A service that goes by an appointment is no request before it has one. Source: docs/rules.md §4. */
+const isWhole = ({ commitment, appointmentAt }: Readonly<Record<string, string>>): boolean =>
+  commitment !== '废品上门收购' || appointmentAt !== undefined;
+
 /** What people do in the sheet in the course of a request. */
 export class Hands {
   readonly people: People;
@@ -54,7 +58,7 @@ export class Hands {
     if (row === undefined) return;
     const texts = staffColumns(requests.tab.contract).map(({ field }) => cells[field] ?? '');
     const { sheetId } = requests.tab;
-    this.typed.push({ word: cells.wanted ?? '', field: null, at: this.#clock.now() });
+    if (isWhole(cells)) this.typed.push({ word: cells.wanted ?? '', field: null, at: this.#clock.now() });
     this.#do('write a request', { kind: 'paste', sheetId, row, column, rows: [texts] });
   }
 
