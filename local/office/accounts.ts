@@ -35,7 +35,10 @@ export function readAccounts(file: string | undefined, isLocal: boolean): Google
   }
 }
 
-/** The office with accounts of its own, beside all offices there are and those being added. Throws {@link CapacityProblem}. */
+/**
+ * The office with accounts of its own, beside all other offices there are and those being added: what it was given before
+ * stays, and is completed. Throws {@link CapacityProblem}.
+ */
 export async function shareOut(
   store: StorePort,
   accounts: GoogleAccounts,
@@ -43,11 +46,12 @@ export async function shareOut(
 ): Promise<WantedOffice> {
   const [offices, drafts] = [await store.listOffices(), await store.listDrafts()];
   const known = new Set(offices.map(({ id }) => id));
-  const others = [...offices, ...drafts.map((draft) => draft.wanted).filter(({ id }) => !known.has(id))];
+  const all = [...offices, ...drafts.map((draft) => draft.wanted).filter(({ id }) => !known.has(id))];
+  const others = all.filter(({ id }) => id !== wanted.id);
   const present = others.flatMap(({ assignment }): OfficeAssignment[] =>
     assignment === undefined ? [] : [assignment],
   );
-  const outcome = assignOffice(accounts, present, OFFICE_WORKBOOKS, null);
+  const outcome = assignOffice(accounts, present, OFFICE_WORKBOOKS, wanted.assignment ?? null);
   if (!outcome.ok) throw new CapacityProblem(sentenceOf(outcome.refusal));
   return { ...wanted, assignment: outcome.value };
 }

@@ -2,11 +2,11 @@ import type { OfficeCommand } from './commands.ts';
 import { connect } from './connect.ts';
 import { openOffice } from './connection.ts';
 import { sentenceOf } from './drift-sentence.ts';
-import { inspect } from './inspection.ts';
+import { inspect, workbooksOf } from './inspection.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, readOptions } from './options.ts';
 
 export const CHECK: OfficeCommand = {
-  summary: 'lists in what an office’s workbook differs from how it was made; changes nothing',
+  summary: 'lists in what an office’s workbooks differ from how they were made; changes nothing',
   usage: `npm run office -- check OFFICE [options]
 
 ${CONNECTION_USAGE}
@@ -15,9 +15,13 @@ One line for each difference, and exit code 1 when there is any. «repair» mend
   run: async (words, terminal) => {
     const { values, positionals } = readOptions('check', words, CONNECTION_OPTIONS, ['OFFICE']);
     const connection = await openOffice(await connect(values), positionals[0] ?? '');
-    const { found } = await inspect(connection, terminal);
-    for (const each of found) terminal.tell(sentenceOf(each));
-    if (found.length === 0) terminal.tell(`${connection.office.id}: as it was made`);
-    return found.length === 0 ? 0 : 1;
+    let differences = 0;
+    for (const workbook of workbooksOf(connection)) {
+      const { found } = await inspect(connection, workbook, terminal);
+      for (const each of found) terminal.tell(sentenceOf(each, workbook));
+      differences += found.length;
+    }
+    if (differences === 0) terminal.tell(`${connection.office.id}: as it was made`);
+    return differences === 0 ? 0 : 1;
   },
 };

@@ -1,5 +1,6 @@
 import { columnOf } from '../../sheets/contract/layout.ts';
 import { contractOf } from '../../sheets/contract/tabs.ts';
+import type { WorkbookKind } from '../../sheets/contract/types.ts';
 import type { Drift, DriftKind } from '../../sheets/provision/drift.ts';
 
 type Words = (found: { readonly subject: string; readonly count: number }) => string;
@@ -37,6 +38,7 @@ const SENTENCES: Readonly<Record<DriftKind, Words>> = {
   'formula-overwritten': ({ subject, count }) => `${count} cells of ${subject} no longer show what the system says`,
   'validation-missing': ({ subject, count }) => `${count} cells of ${subject} have lost their list, check box or date`,
   'header-unprotected': () => 'the header row is not protected as it was',
+  'tab-unprotected': () => 'others than those who sign may edit the tab, or not all of them',
   'system-tab-unprotected': () => 'the system tab is not protected as it was',
   'rules-missing': ({ count }) => `${count} rules that colour cells and rows are missing`,
   'rules-changed': ({ count }) => `${count} rules that colour cells and rows do it otherwise than they did`,
@@ -50,10 +52,11 @@ const SENTENCES: Readonly<Record<DriftKind, Words>> = {
 };
 
 /** One line: the tab as staff know it, and what is wrong with it. */
-export function sentenceOf({ kind, tab, subject, count }: Drift): string {
+export function sentenceOf({ kind, tab, subject, count }: Drift, workbook: WorkbookKind): string {
   const isField = tab !== null && contractOf(tab).columns.some(({ field }) => field === subject);
   const shown = isField
     ? `«${columnOf(contractOf(tab), subject ?? '').header['zh-CN']}» (${subject})`
     : (subject ?? '');
-  return `${tab ?? 'workbook'}: ${SENTENCES[kind]({ subject: shown, count: count ?? 0 })}`;
+  const where = workbook === 'service' ? 'workbook' : 'collections workbook';
+  return `${tab ?? where}: ${SENTENCES[kind]({ subject: shown, count: count ?? 0 })}`;
 }

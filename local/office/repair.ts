@@ -9,7 +9,7 @@ import type { OfficeCommand } from './commands.ts';
 import { connect } from './connect.ts';
 import { type OfficeConnection, openOffice } from './connection.ts';
 import { sentenceOf } from './drift-sentence.ts';
-import { type Inspection, inspect } from './inspection.ts';
+import { type Inspection, inspect, workbooksOf } from './inspection.ts';
 import { OperatorProblem } from './operator-problem.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, readOptions } from './options.ts';
 import { answered } from './patience.ts';
@@ -30,26 +30,34 @@ Exit code 1 when something is left that only a person can mend.`,
     const options = { ...CONNECTION_OPTIONS, yes: { type: 'boolean' } } as const;
     const { values, positionals } = readOptions('repair', words, options, ['OFFICE']);
     const connection = await openOffice(await connect(values), positionals[0] ?? '');
-    const first = await inspect(connection, terminal);
-    if (first.found.length === 0) {
-      terminal.tell(`${connection.office.id}: as it was made`);
-      return 0;
+    const differing: Inspection[] = [];
+    for (const workbook of workbooksOf(connection)) {
+      const inspection = await inspect(connection, workbook, terminal);
+      if (inspection.found.length > 0) differing.push(inspection);
     }
-    announce(first.found, terminal);
-    if (!first.found.some(isMendable)) return 1;
-    if (values.yes !== true && !(await agreed(terminal))) return 1;
-    const left = await mend(connection, first, terminal);
-    for (const each of left) terminal.tell(`left: ${sentenceOf(each)}`);
-    if (left.length === 0) terminal.tell(`${connection.office.id}: as it was made`);
-    return left.length === 0 ? 0 : 1;
+    for (const each of differing) announce(each, terminal);
+    const mendable = differing.filter(({ found }) => found.some(isMendable));
+    if (mendable.length > 0 && values.yes !== true && !(await agreed(terminal))) return 1;
+    let left = differing.length - mendable.length;
+    for (const each of mendable) left += await mendAndTell(connection, each, terminal);
+    if (left === 0) terminal.tell(`${connection.office.id}: as it was made`);
+    return left === 0 ? 0 : 1;
   },
 };
 
+/** Mends one workbook; answers how many differences are left. */
+async function mendAndTell(connection: OfficeConnection, first: Inspection, terminal: Terminal): Promise<number> {
+  const left = await mend(connection, first, terminal);
+  for (const each of left) terminal.tell(`left: ${sentenceOf(each, first.settings.workbook)}`);
+  return left.length;
+}
+
 const isMendable = ({ kind }: Drift): boolean => DRIFT_KINDS[kind] === 'repair';
 
-function announce(found: readonly Drift[], terminal: Terminal): void {
+function announce({ found, settings }: Inspection, terminal: Terminal): void {
   for (const each of found) {
-    terminal.tell(isMendable(each) ? `to mend: ${sentenceOf(each)}` : `for a person: ${sentenceOf(each)}`);
+    const sentence = sentenceOf(each, settings.workbook);
+    terminal.tell(isMendable(each) ? `to mend: ${sentence}` : `for a person: ${sentence}`);
   }
 }
 
@@ -66,7 +74,7 @@ async function mend(connection: OfficeConnection, first: Inspection, terminal: T
     if (round > ROUNDS_MAX) throw new Error(`the workbook still differs after ${ROUNDS_MAX} rounds of mending`);
     const before = inspection;
     await mendOnce(connection, before, terminal);
-    inspection = await inspect(connection, terminal);
+    inspection = await inspect(connection, first.settings.workbook, terminal);
     requirePlaced(before, inspection);
     terminal.progress(`round ${round}: ${inspection.found.length} differences left`);
   }
@@ -88,11 +96,10 @@ function requirePlaced({ found, knowledge }: Inspection, after: Inspection): voi
 
 async function mendOnce(
   connection: OfficeConnection,
-  { settings, found, state, access, edited, knowledge }: Inspection,
+  { spreadsheet, settings, found, state, access, edited, knowledge }: Inspection,
   terminal: Terminal,
 ): Promise<void> {
   const { office, workbooks, store } = connection;
-  const spreadsheet = office.serviceSpreadsheet;
   const kinds = new Set(found.map(({ kind }) => kind));
   if (kinds.has('file-binned')) await answered(terminal, () => workbooks.unbinSpreadsheet(spreadsheet));
   for (const { everybody, id } of access?.grants ?? []) {

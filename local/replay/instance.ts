@@ -54,7 +54,7 @@ export async function openInstance(options: {
   // Google is spoken to over the socket, as its client knows no other way; the rest is called in process.
   serve = (request) => open.world.standIns.google.handle(withoutPrefix(request, '/google'));
   await open.prepare();
-  const office = await addOffice(open.container, REPLAY_OFFICE, LOCAL_SERVICE_ACCOUNT);
+  const office = await addOffice(open.container, REPLAY_OFFICE, LOCAL_SERVICE_ACCOUNT, { workbooks: ['service'] });
   const hand = createStaffHand({
     origin,
     spreadsheet: office.serviceSpreadsheet,

@@ -15,7 +15,7 @@ const SAMPLE = {
   timeZone: SHANGHAI,
 } as const;
 
-/** The office that a new local run begins with: its workbook provisioned as any other, its people typed into it. */
+/** The office that a new local run begins with: its workbooks provisioned as any other, its people typed into the first. */
 export async function createSampleOffice({ world, container }: OpenWorld, origin: string): Promise<Office> {
   const office = await addOffice(container, SAMPLE, LOCAL_SERVICE_ACCOUNT);
   const ledger = await container.store.loadWorkbook(office.serviceSpreadsheet);

@@ -1,4 +1,4 @@
-import { SERVICE_TABS, type TabName } from '../../sheets/contract/types.ts';
+import type { TabName } from '../../sheets/contract/types.ts';
 import type { SlotCountsByTab } from '../../sheets/provision/drift.ts';
 import { renderEmpty } from '../../sheets/render/row.ts';
 import { type Slot, type SpreadsheetId, slot } from '../kernel/identity.ts';
@@ -8,13 +8,14 @@ import type { RowOutput } from './ports.ts';
 import type { StorePort } from './store-port.ts';
 import { outputsOf } from './sync/outputs.ts';
 import { placeOf } from './sync/session.ts';
+import { syncOrderOf } from './sync/sync-order.ts';
 import { tabLedgerOf } from './sync/tab-ledger.ts';
 
 /** Tabs whose rows are not rendered from a ledger of their own. */
 const WITHOUT_LEDGER: ReadonlySet<TabName> = new Set<TabName>(['commitments']);
 
 export const slotCountsOf = (workbook: WorkbookLedger): SlotCountsByTab =>
-  Object.fromEntries(SERVICE_TABS.map((tab) => [tab, tabLedgerOf(workbook, tab)]));
+  Object.fromEntries(syncOrderOf(workbook).map((tab) => [tab, tabLedgerOf(workbook, tab)]));
 
 /** Slots asked for together. An import leaves thousands out: a tab may have given out far more than it has rows. */
 const SLOTS_AT_ONCE = 2_000;
@@ -22,7 +23,7 @@ const SLOTS_AT_ONCE = 2_000;
 /** Every row of every tab as it was acknowledged last. A read of each slot ever given out: for a person who waits. */
 export async function allSlots(store: StorePort, workbook: WorkbookLedger): Promise<readonly SlotLedger[]> {
   const ledgers: SlotLedger[] = [];
-  for (const tab of SERVICE_TABS.filter((each) => !WITHOUT_LEDGER.has(each))) {
+  for (const tab of syncOrderOf(workbook).filter((each) => !WITHOUT_LEDGER.has(each))) {
     for await (const some of manySlots(store, workbook.spreadsheet, tab, slotsOf(workbook, tab))) ledgers.push(...some);
   }
   return ledgers;
@@ -70,9 +71,11 @@ export async function expectedRows(
 }
 
 function unusedRows(workbook: WorkbookLedger, known: ReadonlySet<string>): readonly RowOutput[] {
-  return SERVICE_TABS.filter((tab) => !WITHOUT_LEDGER.has(tab)).flatMap((tab) =>
-    slotsOf(workbook, tab)
-      .filter((each) => !known.has(placeOf(tab, each)))
-      .map((each) => ({ tab, slot: each, recordId: '', version: workbook.outputVersion, cells: renderEmpty(tab) })),
-  );
+  return syncOrderOf(workbook)
+    .filter((tab) => !WITHOUT_LEDGER.has(tab))
+    .flatMap((tab) =>
+      slotsOf(workbook, tab)
+        .filter((each) => !known.has(placeOf(tab, each)))
+        .map((each) => ({ tab, slot: each, recordId: '', version: workbook.outputVersion, cells: renderEmpty(tab) })),
+    );
 }

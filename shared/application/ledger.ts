@@ -1,4 +1,4 @@
-import type { CellProblem, CellValue, TabName } from '../../sheets/contract/types.ts';
+import type { CellProblem, CellValue, TabName, WorkbookKind } from '../../sheets/contract/types.ts';
 import type { OfficeId, Slot, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
@@ -120,6 +120,8 @@ export interface WorkbookOutage {
 export interface WorkbookLedger {
   readonly spreadsheet: SpreadsheetId;
   readonly office: OfficeId;
+  /** Which of the office's workbooks it is. Absent: the service workbook. */
+  readonly workbook?: WorkbookKind;
   /** The language of its headers, so that an idle sync needs no look at the office. */
   readonly locale: Locale;
   /** E-mail of the account that reads and writes it, of its office's assignment. Absent: the deployment's only one. */

@@ -1,10 +1,16 @@
 import type { WorkbookKind } from '../../sheets/contract/types.ts';
 import type { OfficeId, SpreadsheetId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { localized } from '../kernel/locale.ts';
 import type { Office } from './office.ts';
 
 /** What an operator says of a new office. The rest of its record comes from making it. */
 export type WantedOffice = Omit<Office, 'serviceSpreadsheet' | 'collectionsSpreadsheet' | 'sendingPaused'>;
+
+/** What the file of a workbook is called. */
+export function workbookTitle({ name, locale }: Pick<Office, 'name' | 'locale'>, workbook: WorkbookKind): string {
+  return workbook === 'service' ? name : localized(`${name} 收费催缴`, `${name} collections`)[locale];
+}
 
 /** A workbook's file while its office is being added. */
 export interface DraftFile {

@@ -16,6 +16,8 @@ export interface Office {
   readonly timeZone: TimeZone;
   readonly serviceSpreadsheet: SpreadsheetId;
   readonly collectionsSpreadsheet: SpreadsheetId | null;
+  /** E-mails of those who sign in the collections workbook: nobody else edits the tab Sign-off. Absent: nobody yet. */
+  readonly signers?: readonly string[];
   /** Which of the deployment's Google accounts work for it. Absent on an office that was made without any to choose from. */
   readonly assignment?: OfficeAssignment;
   /** While true, no message of this office leaves; those that would are recorded with the reason. */

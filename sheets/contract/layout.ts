@@ -13,9 +13,12 @@ export function columnLetter(index: number): string {
   return letters.join('');
 }
 
-/** Title of the hidden tab that holds what the system shows in `tab`: row = slot + 1 for ever. */
+/**
+ * Title of the hidden tab that holds what the system shows in `tab`: row = slot + 1 for ever. Letters and underscores alone:
+ * formulas name it without quotes.
+ */
 export function systemTabTitle(tab: TabName): string {
-  return `_sys_${tab}`;
+  return `_sys_${tab.replaceAll('-', '_')}`;
 }
 
 export function columnIndexOf(contract: TabContract, field: string): number {

@@ -32,6 +32,7 @@ export const DRIFT_KINDS = {
   'formula-overwritten': 'repair',
   'validation-missing': 'repair',
   'header-unprotected': 'repair',
+  'tab-unprotected': 'repair',
   'system-tab-unprotected': 'repair',
   'rules-missing': 'repair',
   'rules-changed': 'repair',

@@ -7,7 +7,7 @@ import { sameFormula } from './expected-formula.ts';
 import { rowsDrift } from './find-row-drift.ts';
 import { helpDrift } from './help-tab.ts';
 import { increasingRun } from './increasing-run.ts';
-import { isIntact, protectedRanges } from './protection.ts';
+import { isIntact, systemTabProtection, tabProtections } from './protection.ts';
 import { GOOGLE_LOCALE, RECALCULATION } from './sheet-properties.ts';
 import type { WorkbookSettings } from './workbook-settings.ts';
 import { cellOf, type SheetState, type WorkbookState } from './workbook-state.ts';
@@ -61,9 +61,9 @@ function titleDrift(
   ];
 }
 
-function systemTabDrift(contract: TabContract, { editor }: WorkbookSettings, system: SheetState): readonly Drift[] {
+function systemTabDrift(contract: TabContract, settings: WorkbookSettings, system: SheetState): readonly Drift[] {
   const { tab } = contract;
-  const [, protection] = protectedRanges(contract, editor);
+  const protection = systemTabProtection(contract, settings);
   const isHeaderIntact = systemTabFields(contract).every(
     (field, index) => !isNamedInSystemHeader(field) || cellOf(system, 0, index).value === field,
   );
@@ -83,7 +83,7 @@ function tabDrift(
 ): readonly Drift[] {
   const { tab } = contract;
   const missing = contract.columns.filter(({ field }) => !sheet.anchors.has(field));
-  const [header] = protectedRanges(contract, settings.editor);
+  const [header, whole] = tabProtections(contract, settings);
   return [
     ...missing.map(({ field }) =>
       field === 'slot' ? drift('slot-column-missing', tab) : drift('column-missing', tab, field),
@@ -92,6 +92,7 @@ function tabDrift(
     ...headerDrift(contract, settings, sheet),
     ...noticeDrift(contract, settings, sheet, system),
     ...(isIntact(header, sheet.protectedRanges) ? [] : [drift('header-unprotected', tab)]),
+    ...(whole === undefined || isIntact(whole, sheet.protectedRanges) ? [] : [drift('tab-unprotected', tab)]),
     ...contract.columns.flatMap((column) => hiddenDrift(contract, sheet, column)),
     ...rowsDrift(contract, sheet, system, slots),
   ];

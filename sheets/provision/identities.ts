@@ -14,6 +14,11 @@ export function headerProtectionId(contract: TabContract): number {
   return contract.sheetId * 10 + 1;
 }
 
+/** Of a tab that only some may edit. */
+export function wholeSheetProtectionId(contract: TabContract): number {
+  return contract.sheetId * 10 + 2;
+}
+
 export function systemSheetProtectionId(contract: TabContract): number {
   return contract.systemSheetId * 10 + 1;
 }

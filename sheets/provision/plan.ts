@@ -58,7 +58,7 @@ export function provisionRequests(
     ...contracts.flatMap((contract, index) => sheetRequests(contract, settings.locale, index, existing)),
     ...(existing.sheetIds.has(HELP_SHEET_ID) ? [] : newHelpRequests(settings, contracts.length)),
     ...contracts.flatMap((contract) => (isMade(contract, existing) ? [] : newTabRequests(contract, settings.locale))),
-    ...contracts.flatMap((contract) => protectionRequests(contract, settings.editor, existing)),
+    ...contracts.flatMap((contract) => protectionRequests(contract, settings, existing)),
     ...contracts.flatMap((contract) => conditionalFormatRequests(contract, existing)),
     ...(origin === 'made' ? blankSheetRequests(existing) : []),
   ];
@@ -100,8 +100,12 @@ function sheetRequests(
   ];
 }
 
-function protectionRequests(contract: TabContract, editor: string, existing: WorkbookStructure): readonly Request[] {
-  return protectedRanges(contract, editor).flatMap((protectedRange) =>
+function protectionRequests(
+  contract: TabContract,
+  settings: WorkbookSettings,
+  existing: WorkbookStructure,
+): readonly Request[] {
+  return protectedRanges(contract, settings).flatMap((protectedRange) =>
     typeof protectedRange.protectedRangeId === 'number' &&
     existing.protectedRangeIds.has(protectedRange.protectedRangeId)
       ? []

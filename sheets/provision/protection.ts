@@ -1,28 +1,43 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { TabContract } from '../contract/types.ts';
-import { headerProtectionId, systemSheetProtectionId } from './identities.ts';
+import { headerProtectionId, systemSheetProtectionId, wholeSheetProtectionId } from './identities.ts';
+import type { WorkbookSettings } from './workbook-settings.ts';
+
+type ProtectedRange = sheets_v4.Schema$ProtectedRange;
+type Editors = Pick<WorkbookSettings, 'editor' | 'signers'>;
+
+/** All that is protected of one tab and the system tab behind it. */
+export function protectedRanges(contract: TabContract, editors: Editors): readonly ProtectedRange[] {
+  return [...tabProtections(contract, editors), systemTabProtection(contract, editors)];
+}
 
 /**
- * What nobody but the system may edit: the header row, which keeps columns where the contract has them, and the whole
- * system tab. Without editors named a protection would protect from nobody.
+ * The header row, which keeps columns where the contract has them, from everybody but the system; and a tab that some sign
+ * from everybody but them. Without editors named a protection would protect from nobody.
  */
-export function protectedRanges(contract: TabContract, editor: string): readonly sheets_v4.Schema$ProtectedRange[] {
+export function tabProtections(contract: TabContract, { editor, signers = [] }: Editors): readonly ProtectedRange[] {
+  const { sheetId, tab } = contract;
+  const header = { sheetId, startRowIndex: 0, endRowIndex: 1 };
+  const whole = hard(wholeSheetProtectionId(contract), { sheetId }, `guanjia signers ${tab}`, [editor, ...signers]);
   return [
-    {
-      protectedRangeId: headerProtectionId(contract),
-      range: { sheetId: contract.sheetId, startRowIndex: 0, endRowIndex: 1 },
-      description: `guanjia header ${contract.tab}`,
-      warningOnly: false,
-      editors: { users: [editor] },
-    },
-    {
-      protectedRangeId: systemSheetProtectionId(contract),
-      range: { sheetId: contract.systemSheetId },
-      description: `guanjia system ${contract.tab}`,
-      warningOnly: false,
-      editors: { users: [editor] },
-    },
+    hard(headerProtectionId(contract), header, `guanjia header ${tab}`, [editor]),
+    ...(contract.editedBy === 'signers' ? [whole] : []),
   ];
+}
+
+/** From everybody but the system. */
+export function systemTabProtection(contract: TabContract, { editor }: Editors): ProtectedRange {
+  const range = { sheetId: contract.systemSheetId };
+  return hard(systemSheetProtectionId(contract), range, `guanjia system ${contract.tab}`, [editor]);
+}
+
+function hard(
+  protectedRangeId: number,
+  range: sheets_v4.Schema$GridRange,
+  description: string,
+  users: string[],
+): ProtectedRange {
+  return { protectedRangeId, range, description, warningOnly: false, editors: { users } };
 }
 
 /** Whether `wanted` is there as it must be: hard, over the same range, with the same editors and no more. */

@@ -5,7 +5,7 @@ import type { TabContract } from '../contract/types.ts';
 import { formatRequestsAt } from './column-formats.ts';
 import { conditionalFormats, hasOurForm } from './conditional-formats.ts';
 import type { Drift, DriftKind } from './drift.ts';
-import { protectedRanges } from './protection.ts';
+import { systemTabProtection, tabProtections } from './protection.ts';
 import { lookupColumnRequest } from './stamp.ts';
 import { headerValue } from './tab-requests.ts';
 import type { WorkbookSettings } from './workbook-settings.ts';
@@ -55,9 +55,11 @@ function requestsOf(
     case 'validation-missing':
       return formatRequestsAt(contract, columnOf(contract, field), settings.locale, columnIndexOf(contract, field));
     case 'header-unprotected':
-      return protectionRequests(protectedRanges(contract, settings.editor)[0], sheet);
+      return protectionRequests(tabProtections(contract, settings)[0], sheet);
+    case 'tab-unprotected':
+      return protectionRequests(tabProtections(contract, settings)[1], sheet);
     case 'system-tab-unprotected':
-      return protectionRequests(protectedRanges(contract, settings.editor)[1], system);
+      return protectionRequests(systemTabProtection(contract, settings), system);
     default:
       return [];
   }

@@ -10,4 +10,6 @@ export interface WorkbookSettings {
   readonly timeZone: TimeZone;
   /** E-mail of the account that the system works as: the only one that may edit what is protected. */
   readonly editor: string;
+  /** E-mails of those who edit the tabs that are theirs alone. Absent: nobody but the editor. */
+  readonly signers?: readonly string[];
 }

@@ -49,7 +49,7 @@ export async function makeTemplate(rows: number): Promise<OfficeTemplate> {
     logs: { google: forgetfulLog(), table: { ...forgetfulLog(), append: (entry) => void kept.push(entry) } },
   });
   office.google.setQuota(null);
-  const made = await addOffice(office.dependencies, OFFICE, LOCAL_SERVICE_ACCOUNT);
+  const made = await addOffice(office.dependencies, OFFICE, LOCAL_SERVICE_ACCOUNT, { workbooks: ['service'] });
   const spreadsheet = made.serviceSpreadsheet;
   const hand = templateHand(office.google, spreadsheet);
   const filled = { requests: rows, households: SAMPLE_HOUSEHOLDS.length } as const;

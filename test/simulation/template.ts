@@ -67,7 +67,9 @@ async function begin(
   container: ReturnType<typeof createSimulatedContainer>,
   { wanted: office, staff, posts, households }: OfficeBegun,
 ): Promise<Site> {
-  const { serviceSpreadsheet: spreadsheet } = await addOffice(container, office, LOCAL_SERVICE_ACCOUNT);
+  const { serviceSpreadsheet: spreadsheet } = await addOffice(container, office, LOCAL_SERVICE_ACCOUNT, {
+    workbooks: ['service'],
+  });
   const hand = templateHand(google, spreadsheet);
   hand.keepRows(() => ROWS_KEPT);
   await container.workbooks.applyRequests(spreadsheet, systemRowsToDrop(SYSTEM_ROWS_SPARE));

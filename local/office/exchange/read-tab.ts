@@ -12,8 +12,10 @@ export async function readTab(
   scope: Parameters<WorkbookPort['read']>[3],
   terminal: Terminal,
 ): Promise<readonly ObservedRow[]> {
-  const { serviceSpreadsheet, locale } = office;
-  const { tabs } = await answered(terminal, () => workbooks.read(serviceSpreadsheet, [contract.tab], locale, scope));
+  const { serviceSpreadsheet, collectionsSpreadsheet, locale } = office;
+  const spreadsheet = contract.workbook === 'service' ? serviceSpreadsheet : collectionsSpreadsheet;
+  if (spreadsheet === null) throw new OperatorProblem(`${office.id} has no ${contract.workbook} workbook`);
+  const { tabs } = await answered(terminal, () => workbooks.read(spreadsheet, [contract.tab], locale, scope));
   const [tab] = tabs;
   if (tab?.status === 'readable') return tab.rows;
   throw new OperatorProblem(

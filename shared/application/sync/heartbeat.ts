@@ -4,8 +4,8 @@ import type { Office } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { Answered } from '../ports.ts';
 import { missingTabs } from './outages.ts';
-import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies } from './session.ts';
+import { syncOrderOf } from './sync-order.ts';
 
 /**
  * The headers turn red after a quarter of an hour, and a quiet workbook is looked at every ten minutes: what is older than
@@ -20,7 +20,7 @@ export function isHeartbeatDue({ answeredAt }: WorkbookLedger, now: Instant): bo
 /** What the headers of all tabs that can be written say: that the system has looked, and when. */
 export function heartbeatOf(ledger: WorkbookLedger, { timeZone }: Pick<Office, 'timeZone'>, now: Instant): Answered {
   const missing = missingTabs(ledger);
-  return { at: now, timeZone, tabs: SYNC_ORDER.filter((tab) => !missing.has(tab)) };
+  return { at: now, timeZone, tabs: syncOrderOf(ledger).filter((tab) => !missing.has(tab)) };
 }
 
 /** Nothing else is to be said, but that somebody is there. */

@@ -8,8 +8,8 @@ import type { SheetsOutcome, WorkbookReading } from '../ports.ts';
 import type { EntrySettings } from '../structure-port.ts';
 import { BUSY_INTERVAL_MS } from '../sweep-turns.ts';
 import { datesDoubtfulSince, type FoundOutage, missingTabs, outagesIn, withOutages } from './outages.ts';
-import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies } from './session.ts';
+import { syncOrderOf } from './sync-order.ts';
 import { printTabs, type SyncedTab } from './tabs.ts';
 
 /** Between two looks at the settings of a workbook in which people type: dates are never read by settings older than this. */
@@ -74,7 +74,7 @@ async function readMended(
   scope: 'typed' | 'whole',
 ): Promise<SheetsOutcome<{ readonly reading: WorkbookReading; readonly damages: readonly FoundOutage[] }>> {
   const { spreadsheet, locale } = ledger;
-  const first = await workbooks.read(spreadsheet, SYNC_ORDER, locale, scope);
+  const first = await workbooks.read(spreadsheet, syncOrderOf(ledger), locale, scope);
   if (first.kind !== 'done') return first;
   const broken = first.value.tabs.filter(({ status }) => status !== 'readable').map(({ tab }) => tab);
   // Whether a system tab is back does not show where only what was typed is read.
@@ -89,7 +89,7 @@ async function readMended(
   const { mended, damages } = mending.value;
   if (!mended) return done({ reading: first.value, damages });
   log.note('a workbook was put right', { spreadsheet, tabs: broken.join(' ') });
-  const again = await workbooks.read(spreadsheet, SYNC_ORDER, locale, scope);
+  const again = await workbooks.read(spreadsheet, syncOrderOf(ledger), locale, scope);
   return again.kind === 'done' ? done({ reading: again.value, damages }) : again;
 }
 

@@ -6,8 +6,8 @@ import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import { emptyNumberBlock } from '../request-numbers.ts';
 import { datesDoubtfulSince } from './outages.ts';
-import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies, SyncSession } from './session.ts';
+import { syncOrderOf } from './sync-order.ts';
 
 /** What a sync that begins at `now` knows: what stands in its ledger, and nothing it has found yet. */
 export function openSession(
@@ -44,5 +44,5 @@ export function openSession(
 }
 
 function openSlotsOf(ledger: WorkbookLedger): Map<TabName, Set<Slot>> {
-  return new Map(SYNC_ORDER.map((tab) => [tab, new Set((ledger.openSlots[tab] ?? []).map(slotOf))]));
+  return new Map(syncOrderOf(ledger).map((tab) => [tab, new Set((ledger.openSlots[tab] ?? []).map(slotOf))]));
 }

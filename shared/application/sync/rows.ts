@@ -1,5 +1,5 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import type { ObservedRow, SERVICE_TABS } from '../../../sheets/contract/types.ts';
+import type { ObservedRow } from '../../../sheets/contract/types.ts';
 import { type ParsedRow, parseRow, type SheetCommand } from '../../../sheets/parse/row.ts';
 import { missingProblem } from '../../../sheets/render/row.ts';
 import { HOUR_MS, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
@@ -150,15 +150,3 @@ export async function keepAll(session: SyncSession, ledgers: readonly SlotLedger
 }
 
 const keep = (session: SyncSession, ledger: SlotLedger): Promise<void> => keepAll(session, [ledger]);
-
-/** Tabs in the order in which their rows must be known to each other: calendar and people before what refers to them. */
-export const SYNC_ORDER: readonly (typeof SERVICE_TABS)[number][] = [
-  'calendar',
-  'staff',
-  'posts',
-  'households',
-  'requests',
-  'incoming',
-  'messages',
-  'commitments',
-];

@@ -1,10 +1,11 @@
 import { contractOf } from '../../../sheets/contract/tabs.ts';
-import { SERVICE_TABS, type TabContract, type TabName } from '../../../sheets/contract/types.ts';
+import type { TabContract, TabName } from '../../../sheets/contract/types.ts';
 import { type Slot, slot as slotOf } from '../../kernel/identity.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import type { RenderMark, WorkbookLedger } from '../ledger.ts';
 import type { WorkbookOutput } from '../ports.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
+import { syncOrderOf } from './sync-order.ts';
 import type { TabInSync } from './tab-difference.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
 
@@ -28,7 +29,7 @@ export interface SlotCounters {
  */
 export function slotCounters(workbook: WorkbookLedger, tabs: readonly TabInSync[]): SlotCounters {
   const counters = new Map<TabName, Counters>();
-  for (const tab of SERVICE_TABS) {
+  for (const tab of syncOrderOf(workbook)) {
     const { nextSlot, nextFreeSlot } = tabLedgerOf(workbook, tab);
     counters.set(tab, { nextSlot, nextFreeSlot });
   }
@@ -57,7 +58,7 @@ const leastOf = (contract: TabContract, given: number | undefined): number => gi
  * the tab; what the ledger says is at most that.
  */
 export function runsShort(workbook: WorkbookLedger, marks: readonly RenderMark[], blankRowsMin?: number): boolean {
-  return SERVICE_TABS.some((tab) => {
+  return syncOrderOf(workbook).some((tab) => {
     const wanted = marks.filter((mark) => mark.tab === tab && mark.slot === null).length;
     const { nextSlot, nextFreeSlot } = tabLedgerOf(workbook, tab);
     return wanted > 0 && nextSlot - nextFreeSlot - wanted < leastOf(contractOf(tab), blankRowsMin);

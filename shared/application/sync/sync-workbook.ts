@@ -16,9 +16,9 @@ import { datesDoubtfulSince, missingTabs, sameOutages } from './outages.ts';
 import { outputsOf } from './outputs.ts';
 import { touchDirectory } from './reference-rows.ts';
 import { reopenDeadlines } from './reopen-deadlines.ts';
-import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies, SyncSession } from './session.ts';
 import { runsShort, type SlotCounters, slotCounters, stampsFor } from './slot-counters.ts';
+import { syncOrderOf } from './sync-order.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
 import { type ComparedTab, compareTabs, type SyncedTab, syncTab } from './tabs.ts';
 import { tellOutages } from './tell-outages.ts';
@@ -132,8 +132,12 @@ function isIdle(
     ({ printed, ledger: tab, damaged }) =>
       printed.hash === tab.hash && damaged.length === 0 && (tab.unsettled ?? []).length === 0,
   );
-  return unchanged && marks.length === 0 && !isLookDue(ledger, now) && ledger.policyVersionShown > 0;
+  return unchanged && marks.length === 0 && !isLookDue(ledger, now) && isPolicyShown(ledger);
 }
+
+/** Once at first; it is shown anew when it changes. */
+const isPolicyShown = (ledger: WorkbookLedger): boolean =>
+  ledger.policyVersionShown > 0 || !syncOrderOf(ledger).includes('commitments');
 
 const isLookDue = ({ lookAgainAt }: WorkbookLedger, now: Instant): boolean =>
   lookAgainAt !== null && lookAgainAt <= now;
@@ -155,7 +159,8 @@ async function settle(
   await touchDirectory(session);
   if (session.calendarChanged) await reopenDeadlines(session);
   const missing = missingTabs(before);
-  const shown = missing.has('commitments') ? [] : await commitmentOutputs(session, before);
+  const showsPolicy = syncOrderOf(before).includes('commitments') && !missing.has('commitments');
+  const shown = showsPolicy ? await commitmentOutputs(session, before) : [];
   const own = session.marks.filter(({ tab }) => !missing.has(tab));
   await touchMarked(session, [...marks, ...own], slots, () =>
     store.saveWorkbook(withCounters(begun, slots), session.now),
@@ -172,9 +177,7 @@ async function settle(
   if (written.kind === 'rate-limited') return waitForQuota(session.dependencies, begun, written.retryAfterMs);
   await store.clearMarks(session.spreadsheet, [...marks, ...own]);
   for (const mark of session.marks) if (missing.has(mark.tab)) await store.addMark(session.spreadsheet, mark);
-  const policyVersionShown = missing.has('commitments')
-    ? before.policyVersionShown
-    : (await session.view()).policy.version;
+  const policyVersionShown = showsPolicy ? (await session.view()).policy.version : before.policyVersionShown;
   const answered = isAnswering ? { answeredAt: session.now } : {};
   await acknowledge(session, { ...begun, ...answered, outputVersion, policyVersionShown }, compared, slots);
   return { kind: 'synced', rowsWritten: output.rows.length };
@@ -204,7 +207,7 @@ function takeRowsIn(
 
 /** What was acknowledged before, with the slots that are given out by now. */
 function withCounters(before: WorkbookLedger, slots: SlotCounters): WorkbookLedger {
-  const counted = SYNC_ORDER.map((tab) => [tab, { ...tabLedgerOf(before, tab), ...slots.of(tab) }] as const);
+  const counted = syncOrderOf(before).map((tab) => [tab, { ...tabLedgerOf(before, tab), ...slots.of(tab) }] as const);
   return { ...before, tabs: Object.fromEntries(counted) };
 }
 

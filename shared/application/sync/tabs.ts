@@ -11,9 +11,10 @@ import { printTab } from './printed-tab.ts';
 import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, noteKey } from './reference-rows.ts';
 import { observedAgain } from './row-ledger.ts';
-import { flagRemoved, readRow, SYNC_ORDER, settleRow } from './rows.ts';
+import { flagRemoved, readRow, settleRow } from './rows.ts';
 import { type SyncSession, touch } from './session.ts';
 import type { SlotCounters } from './slot-counters.ts';
+import { syncOrderOf } from './sync-order.ts';
 import { differenceOf, type TabDifference, type TabInSync } from './tab-difference.ts';
 import { tabLedgerOf } from './tab-ledger.ts';
 
@@ -45,7 +46,7 @@ export async function compareTabs(
 
 /** The readable tabs, in the order in which they are worked on. A tab that cannot be read is left as it was. */
 export function printTabs(reading: WorkbookReading, workbook: WorkbookLedger): readonly SyncedTab[] {
-  return SYNC_ORDER.flatMap((name) => {
+  return syncOrderOf(workbook).flatMap((name) => {
     const tab = reading.tabs.find((each) => each.tab === name);
     if (tab === undefined || tab.status !== 'readable') return [];
     const contract = contractOf(name);

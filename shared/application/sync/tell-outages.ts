@@ -2,8 +2,8 @@ import { noticeText } from '../../../sheets/render/notice.ts';
 import type { WorkbookLedger } from '../ledger.ts';
 import type { SheetsOutcome } from '../ports.ts';
 import { missingTabs, outagesBeyond, outagesIn, sameOutages } from './outages.ts';
-import { SYNC_ORDER } from './rows.ts';
 import type { SyncDependencies } from './session.ts';
+import { syncOrderOf } from './sync-order.ts';
 
 /**
  * What has come to be amiss, and what is over: the header of every tab that is there says so to whoever opens it, and the
@@ -18,7 +18,7 @@ export async function tellOutages(
   const { spreadsheet, locale } = after;
   const text = noticeText(outagesIn(after), locale);
   const missing = missingTabs(after);
-  const present = SYNC_ORDER.filter((tab) => !missing.has(tab));
+  const present = syncOrderOf(after).filter((tab) => !missing.has(tab));
   const told = await workbooks.notify(
     spreadsheet,
     present.map((tab) => ({ tab, text })),

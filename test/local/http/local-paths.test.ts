@@ -25,7 +25,7 @@ const moved = z.object({ now: z.string(), fired: z.number() });
 describe('what can be read', () => {
   it('/local/contract names every tab with its columns', async () => {
     const tabs = await (await get('/local/contract')).json();
-    expect(tabs).toHaveLength(8);
+    expect(tabs).toHaveLength(16);
     expect(tabs).toContainEqual({
       tab: 'requests',
       title: '业户诉求记录表',
@@ -37,13 +37,13 @@ describe('what can be read', () => {
     });
   });
 
-  it('/local/offices names the sample office and its workbook', async () => {
+  it('/local/offices names the sample office and its workbooks', async () => {
     expect(await (await get('/local/offices')).json()).toEqual([
       {
         office: 'sample',
         name: '翠湖花园服务中心',
         serviceSpreadsheetId: office.office.serviceSpreadsheet,
-        collectionsSpreadsheetId: null,
+        collectionsSpreadsheetId: office.office.collectionsSpreadsheet,
       },
     ]);
   });

@@ -44,7 +44,8 @@ const officeOfOneAccount = (number: number) => ({
 
 describe('office add', () => {
   test('makes an office by flags alone, step by step', async () => {
-    const outcome = await world.office(['add', 'lake', ...FLAGS, '--person', 'chen@example.com']);
+    const people = ['--person', 'chen@example.com', '--collector', 'li@example.com', '--signer', 'boss@example.com'];
+    const outcome = await world.office(['add', 'lake', ...FLAGS, ...people]);
     const [office] = await world.container.store.listOffices();
     expect(outcome).toMatchObject({ code: 0, asked: [], pausesMs: [] });
     expect(outcome.progress).toEqual([
@@ -54,10 +55,24 @@ describe('office add', () => {
       'service workbook: tabs, formats, drop-downs and protections are there',
       'service workbook: shared with hints@local.example',
       'service workbook: shared with chen@example.com',
+      `collections workbook: file ${office?.collectionsSpreadsheet}`,
+      'collections workbook: tabs, formats, drop-downs and protections are there',
+      'collections workbook: shared with hints@local.example',
+      'collections workbook: shared with li@example.com',
+      'collections workbook: shared with boss@example.com',
       'recorded: the office is looked at from now on',
     ]);
-    expect(outcome.told[1]).toBe(`  https://docs.google.com/spreadsheets/d/${office?.serviceSpreadsheet}/edit`);
-    expect(office).toMatchObject({ id: 'lake', locale: 'zh-CN', timeZone: 'Asia/Shanghai' });
+    const addressOf = (file: string | null | undefined) => `https://docs.google.com/spreadsheets/d/${file}/edit`;
+    expect(outcome.told.slice(1, 3)).toEqual([
+      `  service workbook: ${addressOf(office?.serviceSpreadsheet)}`,
+      `  collections workbook: ${addressOf(office?.collectionsSpreadsheet)}`,
+    ]);
+    expect(office).toMatchObject({
+      id: 'lake',
+      locale: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      signers: ['boss@example.com'],
+    });
     await world.world.idle();
     const { ledger } = await world.container.store.loadWorkbook(
       office?.serviceSpreadsheet ?? OFFICE.serviceSpreadsheet,
@@ -115,6 +130,22 @@ describe('office add', () => {
     });
   });
 
+  test('lets somebody sign who joins later, once the tab is repaired', async () => {
+    await world.office(['add', 'lake', ...FLAGS]);
+    const outcome = await world.office(['add', 'lake', '--signer', 'boss@example.com']);
+    expect(outcome.progress.slice(-2)).toEqual([
+      'collections workbook: shared with boss@example.com',
+      'who signs is written down: «npm run office -- repair lake» lets them into the tab Sign-off',
+    ]);
+    expect((await world.office(['check', 'lake'])).told).toEqual([
+      'sign-off: others than those who sign may edit the tab, or not all of them',
+    ]);
+    expect((await world.office(['repair', 'lake', '--yes'])).told.at(-1)).toBe('lake: as it was made');
+    expect((await world.office(['check', 'lake'])).told).toEqual(['lake: as it was made']);
+    // What the repair changed is looked at before the world ends.
+    await world.world.idle();
+  });
+
   test('refuses what is no address, of an office that is there too', async () => {
     await world.office(['add', 'lake', ...FLAGS]);
     const outcome = await world.office(['add', 'lake', '--person', 'li']);
@@ -148,7 +179,7 @@ describe('office add', () => {
     const again = await world.office(['add', 'lake']);
     expect(again.code).toBe(0);
     expect(again.progress[1]).toBe('taken up where it was broken off');
-    expect(world.world.standIns.google.list()).toHaveLength(1);
+    expect(world.world.standIns.google.list()).toHaveLength(2);
   });
 
   test('gives each office the account that carries least, and refuses when none has room', async () => {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LOCAL_SERVICE_ACCOUNT } from '../../../local/world/environment.ts';
 import { type AddOfficeStep, addOffice, QuotaUsedUp } from '../../../shared/application/add-office.ts';
-import { officeId } from '../../../shared/kernel/identity.ts';
+import { officeId, type SpreadsheetId } from '../../../shared/kernel/identity.ts';
 import { SHANGHAI } from '../../../shared/kernel/zone.ts';
 import { createGoogleWorkbooks } from '../../../sheets/client/google-workbooks.ts';
 import { tabsOfWorkbook } from '../../../sheets/contract/tabs.ts';
+import type { WorkbookKind } from '../../../sheets/contract/types.ts';
 import { HELP_SHEET_ID } from '../../../sheets/provision/help-tab.ts';
 import { provisionRequests } from '../../../sheets/provision/plan.ts';
 import { type BareWorld, openBareWorld } from '../../support/bare-world.ts';
@@ -20,8 +21,9 @@ const WANTED = {
   assignment: {
     googleProject: 'one',
     serviceAccount: LOCAL_SERVICE_ACCOUNT,
-    hintScriptOwners: { service: 'robot@example.com' },
+    hintScriptOwners: { service: 'robot@example.com', collections: 'robot@example.com' },
   },
+  signers: ['manager@example.com'],
 } as const;
 
 let world: BareWorld;
@@ -59,29 +61,37 @@ async function expectOneOffice(): Promise<void> {
   expect(office).toEqual({
     ...WANTED,
     serviceSpreadsheet: office?.serviceSpreadsheet,
-    collectionsSpreadsheet: null,
+    collectionsSpreadsheet: office?.collectionsSpreadsheet,
     sendingPaused: false,
   });
-  if (office === undefined) return;
+  if (office === undefined || office.collectionsSpreadsheet === null) throw new Error('an office without a workbook');
   expect((await store.loadOffice(WANTED.id))?.office).toEqual(office);
   expect(await store.listDrafts()).toEqual([]);
-  expect((await store.loadWorkbook(office.serviceSpreadsheet)).ledger).toMatchObject({ office: WANTED.id });
-  expect(await filesOutOfBin()).toBe(1);
-  await expectComplete(office.serviceSpreadsheet);
+  const service = (await store.loadWorkbook(office.serviceSpreadsheet)).ledger;
+  expect(service).toMatchObject({ office: WANTED.id });
+  expect(service?.workbook).toBeUndefined();
+  expect((await store.loadWorkbook(office.collectionsSpreadsheet)).ledger).toMatchObject({
+    office: WANTED.id,
+    workbook: 'collections',
+  });
+  expect(await filesOutOfBin()).toBe(2);
+  await expectComplete('service', office.serviceSpreadsheet);
+  await expectComplete('collections', office.collectionsSpreadsheet);
 }
 
-async function expectComplete(spreadsheet: Parameters<ReturnType<typeof workbooks>['structureOf']>[0]): Promise<void> {
+async function expectComplete(workbook: WorkbookKind, spreadsheet: SpreadsheetId): Promise<void> {
   const structure = await workbooks().structureOf(spreadsheet);
   if (structure.kind !== 'done') throw new Error(structure.kind);
-  const tabs = tabsOfWorkbook('service').flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]);
+  const tabs = tabsOfWorkbook(workbook).flatMap(({ sheetId, systemSheetId }) => [sheetId, systemSheetId]);
   expect([...structure.value.sheetIds].sort()).toEqual([...tabs, HELP_SHEET_ID].sort());
   const settings = {
-    workbook: 'service',
+    workbook,
     title: WANTED.name,
     locale: WANTED.locale,
     timeZone: WANTED.timeZone,
     editor: LOCAL_SERVICE_ACCOUNT,
-  } as const;
+    signers: WANTED.signers,
+  };
   const missing = provisionRequests(settings, structure.value).filter(
     (request) => request.updateSheetProperties === undefined && request.updateSpreadsheetProperties === undefined,
   );
@@ -100,18 +110,16 @@ async function filesOutOfBin(): Promise<number> {
 }
 
 describe('adding an office', () => {
-  test('tells each step, and ends with one complete workbook shared with its people', async () => {
+  test('tells each step, and ends with two complete workbooks, each shared with its own people', async () => {
     const steps: AddOfficeStep[] = [];
     const office = await addOffice(dependencies(), WANTED, LOCAL_SERVICE_ACCOUNT, {
-      people: ['chen@example.com'],
+      people: { service: ['chen@example.com'], collections: ['li@example.com'] },
       onStep: (step) => steps.push(step),
     });
     expect(steps.map(({ kind }) => kind)).toEqual([
       'begun',
-      'file-made',
-      'provisioned',
-      'shared',
-      'shared',
+      ...['file-made', 'provisioned', 'shared', 'shared'],
+      ...['file-made', 'provisioned', 'shared', 'shared', 'shared'],
       'recorded',
     ]);
     await expectOneOffice();
@@ -127,6 +135,29 @@ describe('adding an office', () => {
         ],
       },
     });
+    const locked = await workbooks().accessOf(office.collectionsSpreadsheet ?? office.serviceSpreadsheet);
+    expect(locked.kind === 'done' && locked.value.grants.map(({ email }) => email)).toEqual([
+      LOCAL_SERVICE_ACCOUNT,
+      null,
+      'robot@example.com',
+      'li@example.com',
+      'manager@example.com',
+    ]);
+  });
+
+  test('gives an office without one its collections workbook, and leaves the rest as it is', async () => {
+    const { store } = world.container;
+    const first = await addOffice(dependencies(), WANTED, LOCAL_SERVICE_ACCOUNT, { workbooks: ['service'] });
+    expect(first.collectionsSpreadsheet).toBeNull();
+    await store.saveOffice({ ...first, sendingPaused: true });
+    const steps: AddOfficeStep[] = [];
+    const office = await addOffice(dependencies(), WANTED, LOCAL_SERVICE_ACCOUNT, {
+      onStep: (step) => steps.push(step),
+    });
+    expect(steps.flatMap((step) => ('workbook' in step ? [step.workbook] : []))).not.toContain('service');
+    expect(office).toMatchObject({ serviceSpreadsheet: first.serviceSpreadsheet, sendingPaused: true });
+    await store.saveOffice({ ...office, sendingPaused: false });
+    await expectOneOffice();
   });
 
   test('once more changes nothing', async () => {
@@ -154,7 +185,7 @@ describe('adding an office', () => {
     const structure = await workbooks().structureOf(given.value);
     expect(structure).toMatchObject({ kind: 'done' });
     expect(structure.kind === 'done' && structure.value.sheetIds.has(0)).toBe(true);
-    expect(await filesOutOfBin()).toBe(1);
+    expect(await filesOutOfBin()).toBe(2);
   });
 
   test('stops at a quota with the time to wait, and goes on from there', async () => {
@@ -189,10 +220,10 @@ describe('adding an office', () => {
   });
 });
 
-/** Calls to Google that one run makes: search, make, two of structure, fill, share. */
-const GOOGLE_CALLS = 6;
-/** Writes to the table: draft, draft with its file, office twice, ledger, draft gone. */
-const TABLE_WRITES = 6;
+/** Calls to Google that one run makes: per workbook search, make, two of structure, fill, share; once more for who signs. */
+const GOOGLE_CALLS = 13;
+/** Writes to the table: draft, draft with each file, office twice, two ledgers, draft gone. */
+const TABLE_WRITES = 8;
 
 describe('adding an office that is broken off', () => {
   test('makes as many calls as are broken off below', async () => {

@@ -239,6 +239,8 @@ describe('layout', () => {
 
   test('the look-up formula names the column of the system tab and nothing of its own place', () => {
     expect(systemTabTitle('requests')).toBe('_sys_requests');
+    // A formula would have to quote any other name.
+    expect(TAB_NAMES.map(systemTabTitle).filter((title) => !/^[a-z_]+$/.test(title))).toEqual([]);
     expect(systemTabFields(contractOf('requests')).slice(0, 4)).toEqual([
       'recordId',
       'recordVersion',

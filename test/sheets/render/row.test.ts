@@ -211,7 +211,7 @@ describe('messages and commitments', () => {
   test('recipients and templates have words in both languages; without any the code itself is shown', () => {
     for (const words of [...Object.values(RECIPIENT_LABELS), ...Object.values(TEMPLATE_LABELS)]) {
       expect(words['zh-CN']).toMatch(/^\p{Script=Han}+(（\p{Script=Han}+）)?$/u);
-      expect(words.en).toMatch(/^[A-Z][A-Za-z’ ]+(\([a-z]+\))?$/);
+      expect(words.en).toMatch(/^[A-Z][A-Za-z’, ]+(\([a-z]+\))?$/);
     }
     const unknown = { ...MESSAGE, recipientKind: 'owners-committee', template: 'invitation' };
     expect(renderMessage(unknown, CONTEXT)).toMatchObject({ recipient: 'owners-committee', template: 'invitation' });

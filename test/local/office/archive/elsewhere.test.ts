@@ -108,7 +108,7 @@ async function expectDone(before: readonly string[]): Promise<void> {
   expect(kept.length, 'those of today stay').toBeGreaterThan(0);
   expect(gone.length, 'those of yesterday go').toBeGreaterThan(0);
   expect(office.newSms()).toEqual([]);
-  expect((await inspect(deskOf(office), listener())).found).toEqual([]);
+  expect((await inspect(deskOf(office), 'service', listener())).found).toEqual([]);
 }
 
 describe('archiving what began elsewhere', PATIENCE, () => {
@@ -143,7 +143,7 @@ describe('archiving what began elsewhere', PATIENCE, () => {
     const after = await shown('messages');
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.length).toBeGreaterThan(before.length);
-    expect((await inspect(deskOf(office), listener())).found).toEqual([]);
+    expect((await inspect(deskOf(office), 'service', listener())).found).toEqual([]);
   });
 });
 

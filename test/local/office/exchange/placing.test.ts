@@ -41,7 +41,7 @@ describe('imported rows', PATIENCE, () => {
     await office.type('requests', 2, { unit: '1-1-201', kind: '报修', wanted: '先有的' });
     expect(await runImport(INPUT, deskOf(office), watcher(office))).toBe(0);
     expect(await filledRows()).toEqual({ 2: '先有的', 3: '甲', 4: '乙', 5: '丙' });
-    expect((await inspect(deskOf(office), listener())).found).toEqual([]);
+    expect((await inspect(deskOf(office), 'service', listener())).found).toEqual([]);
     await office.type('requests', 6, { unit: '1-1-201', kind: '报修', wanted: '后来的' });
     expect(await office.row('requests', 6)).toMatchObject({ number: 'R-000005', wanted: '后来的' });
   });
@@ -49,7 +49,7 @@ describe('imported rows', PATIENCE, () => {
   it('of a tab nobody has written in stand right below the header', async () => {
     expect(await runImport(INPUT, deskOf(office), watcher(office))).toBe(0);
     expect(await filledRows()).toEqual({ 2: '甲', 3: '乙', 4: '丙' });
-    expect((await inspect(deskOf(office), listener())).found).toEqual([]);
+    expect((await inspect(deskOf(office), 'service', listener())).found).toEqual([]);
     await office.type('requests', 5, { unit: '1-1-201', kind: '报修', wanted: '后来的' });
     expect(await office.row('requests', 5)).toMatchObject({ number: 'R-000004', wanted: '后来的' });
   });
@@ -74,7 +74,7 @@ describe('imported rows', PATIENCE, () => {
     const typed = (await office.rows('requests', 2, 8)).find(({ wanted }) => wanted === '问时打的');
     expect(typed?.number, 'and is a request of its own').toMatch(/^R-/);
     expect(office.newSms().map(({ to }) => to).length, 'whose household and butler hear of it').toBeGreaterThan(0);
-    expect((await inspect(deskOf(office), listener())).found).toEqual([]);
+    expect((await inspect(deskOf(office), 'service', listener())).found).toEqual([]);
   });
 });
 
@@ -87,7 +87,7 @@ describe('a workbook that took in several files', PATIENCE, () => {
     }
     const { ledger } = await office.container.store.loadWorkbook(office.office.serviceSpreadsheet);
     expect(ledger?.tabs.requests?.nextSlot).toBeGreaterThan(20_000);
-    expect((await inspect(deskOf(office), listener())).found).toEqual([]);
+    expect((await inspect(deskOf(office), 'service', listener())).found).toEqual([]);
   });
 });
 
