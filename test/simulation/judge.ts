@@ -16,6 +16,7 @@ import { doneTwice, type Encored } from './invariants/encored.ts';
 import { unheard } from './invariants/heard.ts';
 import type { Bench } from './invariants/message-bench.ts';
 import { neverSpokenOf, stuckMessages } from './invariants/messages.ts';
+import { hangingOnOrder } from './invariants/order.ts';
 import { spokenOf } from './invariants/privacy.ts';
 import { brokenPromises } from './invariants/promises.ts';
 import { doubted, toldLate, wokenLate } from './invariants/punctual.ts';
@@ -46,6 +47,8 @@ export interface Evidence {
   readonly past: OfficePast;
   readonly courses: Courses;
   readonly bench: Bench;
+  /** The same seed, in which what came at one moment came in another order; `null`: it was not tried. */
+  readonly reordered: SimulatedWorld | null;
   /** Of all offices of the world; `null`: there is one. */
   readonly shared: Shared | null;
   /** Whether the office has asked for households to be told that something has been dealt with. */
@@ -80,6 +83,7 @@ const INVARIANTS = {
   'reads-fresh': ({ world }) => [...world.seam.stale].map((what) => `${what}, as it may have stood before`),
   'offices-apart': ({ shared }) => (shared === null ? [] : trespasses(shared)),
   'sent-once': ({ bench }) => sentTwice(bench),
+  'order-free': ({ world, reordered }) => (reordered === null ? [] : hangingOnOrder(world, reordered)),
   'nothing-done-twice': ({ encored }) => (encored === null ? [] : doneTwice(encored)),
   'sent-as-claimed': ({ bench }) => unclaimed(bench),
   'claimed-rightly': ({ bench }) => [...wronglyClaimed(bench), ...wronglyRefused(bench)],

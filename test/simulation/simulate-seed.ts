@@ -65,17 +65,56 @@ const ENCORE_REST_MS = HOUR_MS;
 /** In so many worlds there is a second office, which makes a seed a third slower. */
 const NEIGHBOUR_SHARE = 0.06;
 
+/** In so many worlds in which nothing goes wrong all happens once more, and what comes at one moment in another order. */
+const REORDERED_SHARE = 0.06;
+
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
 export async function simulateSeed(
   alone: Template,
   seed: number,
   mode: Mode,
-  { spoil, script, wires, canaryEvery }: SeedOptions = {},
+  options: SeedOptions = {},
 ): Promise<SeedOutcome> {
   layTripwire();
   const chance = quickChanceOf(`${seed}`);
+  const template = chance.happens(NEIGHBOUR_SHARE, 'neighbour') ? await alone.withNeighbour() : alone;
+  const run = await runSeed(template, seed, mode, options);
+  const { world, parties, operations, isNoticeAsked, quietFrom, log, witness, books } = run;
+  const encored = chance.happens(ENCORE_SHARE, 'encore') ? await encore(world, books) : [];
+  const script = { operations, disturbances: world.happened };
+  const isReordered = mode === 'clear' && encored.length === 0 && chance.happens(REORDERED_SHARE, 'another order');
+  const reordered = isReordered ? await runSeed(template, seed, mode, { ...options, script }, true) : null;
+  const isCanary = options.canaryEvery !== undefined && seed % options.canaryEvery === 0;
+  const shared = books.shared === null || witness === null ? null : { books: books.all, shared: books.shared, witness };
+  const common = { mode, isCanary, world, reordered: reordered?.world ?? null, isNoticeAsked, quietFrom, log, shared };
+  const evidences = evidenceOf(parties, encored, common);
+  for (const { history, courses } of evidences) reachInHistory(world.probes, history, courses, world.wakes);
+  if (shared !== null) reachBetweenOffices(world.probes, shared);
+  return {
+    seed,
+    mode,
+    violations: judge(evidences),
+    trace: traceOf(world, evidences),
+    sms: world.outside.sns.messages().length,
+    endings: world.host.endings,
+    faults: world.seam.struck,
+    probes: world.probes.reached,
+    script,
+    story: world.chronicle.lines,
+    virtualDays: (world.now - template.beginning.at) / DAY_MS,
+  };
+}
+
+/** A seed as it has come to rest, before it is judged. */
+async function runSeed(
+  { beginning, sites }: Template,
+  seed: number,
+  mode: Mode,
+  { spoil, script, wires }: SeedOptions,
+  isReordered = false,
+) {
+  const chance = quickChanceOf(`${seed}`);
   const isNoticeAsked = chance.happens(NOTICE_SHARE, 'notices');
-  const { beginning, sites } = chance.happens(NEIGHBOUR_SHARE, 'neighbour') ? await alone.withNeighbour() : alone;
   const log = new SpokenLog();
   const books = openBooks({ beginning, sites });
   const witness = books.shared === null ? null : new Witness();
@@ -88,6 +127,7 @@ export async function simulateSeed(
     log,
     tableLog: books.tableLog,
     sheetLog: books.sheetLog,
+    isReordered,
     ...(isNoticeAsked ? { choices: askingForNotices } : {}),
     ...(witness === null ? {} : { witness }),
     ...(spoil === undefined ? {} : { spoil }),
@@ -98,8 +138,8 @@ export async function simulateSeed(
   sns.subscribe((sms) => bookOfText(books.all, sms.body)?.history.note(sms));
   const parties = books.all.map((book) => openParty(book, world, google));
   const startAt = plusMs(beginning.at, 4 * HOUR_MS);
-  const plan = chance.of('plan');
-  const operations = enterInto(world, script?.operations ?? plansOf(chance, startAt, parties.length), parties, plan);
+  const planned = script?.operations ?? plansOf(chance, startAt, parties.length);
+  const operations = enterInto(world, planned, parties, chance.of('plan'));
   await world.runUntil(plusMs(startAt, PLAN_DAYS * DAY_MS));
   world.calmDown();
   const quietFrom = plusMs(world.now, REST_MS / LOOKS);
@@ -107,26 +147,7 @@ export async function simulateSeed(
     for (const { spreadsheet } of sites) await world.lookAtWhole(spreadsheet);
     await world.runUntil(plusMs(world.now, REST_MS / LOOKS));
   }
-  const encored = chance.happens(ENCORE_SHARE, 'encore') ? await encore(world, books) : [];
-  const isCanary = canaryEvery !== undefined && seed % canaryEvery === 0;
-  const shared = books.shared === null || witness === null ? null : { books: books.all, shared: books.shared, witness };
-  const common = { mode, isCanary, world, isNoticeAsked, quietFrom, log, shared };
-  const evidences = evidenceOf(parties, encored, common);
-  for (const { history, courses } of evidences) reachInHistory(world.probes, history, courses, world.wakes);
-  if (shared !== null) reachBetweenOffices(world.probes, shared);
-  return {
-    seed,
-    mode,
-    violations: judge(evidences),
-    trace: traceOf(world, evidences),
-    sms: sns.messages().length,
-    endings: world.host.endings,
-    faults: world.seam.struck,
-    probes: world.probes.reached,
-    script: { operations, disturbances: world.happened },
-    story: world.chronicle.lines,
-    virtualDays: (world.now - beginning.at) / DAY_MS,
-  };
+  return { world, books, parties, operations, isNoticeAsked, quietFrom, log, witness };
 }
 
 /** What people are going to do in each of the offices. */

@@ -1,4 +1,5 @@
 import { APART } from './apart.ts';
+import { CONFUSING } from './confusing.ts';
 import { DECIDING } from './deciding.ts';
 import type { Defect } from './defect.ts';
 import { DELIVERING } from './delivering.ts';
@@ -18,6 +19,7 @@ export const DEFECTS: readonly Defect[] = [
   ...DELIVERING,
   ...RECORDING,
   ...TELLING_TALES,
+  ...CONFUSING,
   ...APART,
   ...UNDERSTANDING,
 ];

@@ -33,7 +33,7 @@ export const UNDERSTANDING: readonly Defect[] = [
   {
     name: 'a timer that an earlier version made wakes nobody',
     mode: 'clear',
-    from: 11,
+    from: 53,
     invariant: 'nothing-missed',
     spoil: { functions: (functions) => ({ ...functions, 'on-wake': passingOver(functions['on-wake']) }) },
   },

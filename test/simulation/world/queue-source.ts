@@ -3,8 +3,9 @@ import { LOCAL_QUEUES } from '../../../local/world/environment.ts';
 import { QUEUE_LIMITS, type QueueName } from '../../../shared/config/limits.ts';
 import type { FunctionName, Host } from './host.ts';
 import type { Ending } from './invocation.ts';
+import type { Order } from './order.ts';
 import type { Outside } from './outside.ts';
-import { subjectsOfMessages } from './subjects.ts';
+import { subjectOfBody, subjectsOfMessages } from './subjects.ts';
 
 export const QUEUES = ['messages', 'wakes', 'syncs'] as const satisfies readonly QueueName[];
 
@@ -21,11 +22,17 @@ export interface Delivered {
 }
 
 /** Hands one batch of a queue to the function behind it; `null` when there is none. */
-export async function deliverFrom(name: QueueName, { sqs }: Outside, host: Host): Promise<Delivered | null> {
+export async function deliverFrom(
+  name: QueueName,
+  { sqs }: Outside,
+  host: Host,
+  order: Order,
+): Promise<Delivered | null> {
   const queue = LOCAL_QUEUES[name];
-  const records = sqs.receiveFor(queue, QUEUE_LIMITS[name].batchSize);
-  if (records.length === 0) return null;
-  const event: SQSEvent = { Records: records };
+  const received = sqs.receiveFor(queue, QUEUE_LIMITS[name].batchSize);
+  if (received.length === 0) return null;
+  const records = order.ofRecords(received, ({ body }) => subjectOfBody(body).join());
+  const event: SQSEvent = { Records: [...records] };
   const ending = await host.call(
     CONSUMER[name],
     (functions) => functions[CONSUMER[name]](event),

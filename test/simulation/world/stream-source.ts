@@ -94,9 +94,8 @@ export class StreamSource {
   }
 
   #batchSize(): number {
-    const { chance, disturbances, moments } = this.#conditions;
-    if (disturbances.isCalm) return STREAM_LIMITS.batchSize;
-    return chance.of(moments.atMoment('batch')).pick(BATCH_SIZES, 'size');
+    const { disturbances, order } = this.#conditions;
+    return disturbances.isCalm ? STREAM_LIMITS.batchSize : order.pick('batch', BATCH_SIZES);
   }
 
   #pass(event: DynamoDBStreamEvent, last: string): void {

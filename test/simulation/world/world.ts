@@ -26,6 +26,7 @@ import { type FunctionName, Host } from './host.ts';
 import { missedIn, withoutNet } from './net.ts';
 import { copiesOf, delaysMsOf, hintOf } from './on-the-way.ts';
 import { Operator } from './operator.ts';
+import { Order } from './order.ts';
 import { type Beginning, type Outside, openOutside, prepare } from './outside.ts';
 import { type Delivered, deliverFrom, fireTimers, QUEUES } from './queue-source.ts';
 import { Seam, type Service } from './seam.ts';
@@ -57,6 +58,8 @@ export interface WorldOptions {
   readonly witness?: Witness;
   /** What goes wrong, and nothing else; drawn unless it is given. */
   readonly disturbances?: readonly Disturbance[];
+  /** What comes at one moment comes in another order than it would; what concerns one item stays in its own. */
+  readonly isReordered?: boolean;
   /** Services that are asked in the form in which calls travel; none unless given. */
   readonly wires?: ReadonlySet<Service>;
 }
@@ -129,6 +132,7 @@ export class SimulatedWorld {
       moments,
       disturbances,
       probes: this.probes,
+      order: new Order(chance, moments, options.isReordered ?? false),
     };
     this.operator = new Operator(this.outside, this.agenda, this.#conditions);
     const fate = new DrawnFate(this.#conditions, this.outside, this.agenda, () => this.#deliverOne());
@@ -269,10 +273,7 @@ export class SimulatedWorld {
   }
 
   async #deliverOne(): Promise<boolean> {
-    const { chance, moments } = this.#conditions;
-    const first = chance.of(moments.atMoment('order')).below(SOURCES.length, 'first');
-    for (const source of [...SOURCES.slice(first), ...SOURCES.slice(0, first)])
-      if (await this.#deliver(source)) return true;
+    for (const source of this.#conditions.order.ofSources(SOURCES)) if (await this.#deliver(source)) return true;
     return false;
   }
 
@@ -281,7 +282,7 @@ export class SimulatedWorld {
     if (source === 'timers') return fireTimers(this.outside);
     const editsBefore = source === 'syncs' ? this.#edits.counts() : new Map();
     const at = this.now;
-    const delivered = await deliverFrom(source, this.outside, this.host);
+    const delivered = await deliverFrom(source, this.outside, this.host, this.#conditions.order);
     this.operator.listen();
     if (delivered === null) return false;
     this.#noteDelivered(delivered);
