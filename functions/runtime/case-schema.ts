@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dunningCaseId, requestId } from '../../shared/kernel/identity.ts';
 
 /** What a queue's message names. One from before there were other cases names a request without saying so. */
-export const requestCaseSchema = z.object({
+const requestCaseSchema = z.object({
   kind: z.literal('request').default('request'),
   caseId: z.string().min(1).transform(requestId),
 });

@@ -5,7 +5,7 @@ import type { Container } from '../runtime/container.ts';
 export function createHandler(container: Container) {
   return async (): Promise<SweepReport> => {
     const report = await sweep(container);
-    const missed = report.requests + report.journals + report.messages;
+    const missed = report.requests + report.cases + report.journals + report.messages;
     if (missed > 0) container.log.note('the sweep did what was missed', { ...report });
     return report;
   };

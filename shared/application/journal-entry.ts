@@ -31,7 +31,7 @@ type EntryOf<Kind extends CaseReference['kind'], Event> = Extract<CaseReference,
 
 export type RequestEntry = EntryOf<'request', RequestEvent>;
 export type AccountEntry = EntryOf<'account', AccountEvent>;
-type DunningEntry = EntryOf<'dunning', DunningEvent>;
+export type DunningEntry = EntryOf<'dunning', DunningEvent>;
 
 export type JournalEntry = RequestEntry | AccountEntry | DunningEntry;
 /** An entry of what has messages. */

@@ -1,6 +1,6 @@
 import type { MessageClass, MessageTemplate, RecipientKind } from '../effects/effect.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
-import type { MessageId, OfficeId, PhoneNumber, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
+import type { DunningCaseId, MessageId, OfficeId, PhoneNumber, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { MessageName } from '../kernel/message-name.ts';
 import type { JournalEntry } from './journal-entry.ts';
@@ -53,6 +53,12 @@ export interface MessageClaim {
   readonly readVersion: number | null;
   readonly spreadsheet: SpreadsheetId;
   readonly household: { readonly unit: UnitCode; readonly revision: number } | null;
+  /** The dunning case it is about, and the account it speaks of: both as they were looked at. */
+  readonly dunning: {
+    readonly caseId: DunningCaseId;
+    readonly caseRevision: number;
+    readonly account: { readonly unit: UnitCode; readonly revision: number } | null;
+  } | null;
   readonly caps: readonly { readonly before: CapUse | null; readonly after: CapUse }[];
   /** Set when the message is an alarm that is too old: it is gathered for the summary in the same transaction. */
   readonly missed: { readonly before: MissedAlarms | null; readonly after: MissedAlarms } | null;

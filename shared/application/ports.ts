@@ -142,6 +142,8 @@ export interface QueuePort {
   enqueueWake(wake: WakeRequest, delayMs: number): Promise<void>;
   /** Asks dunning to look at an account, at once. */
   enqueueLook(request: LookRequest): Promise<void>;
+  /** Asks for the cases of an office to be spread over its assistants, at once. */
+  enqueueAssignment(request: AssignmentRequest): Promise<void>;
   /** As {@link enqueueWake}, for a workbook: the queue that works on it is in order and delays no single message. */
   enqueueReturn(request: ReturnRequest, delayMs: number): Promise<void>;
 }
@@ -151,6 +153,12 @@ export interface LookRequest {
   readonly kind: 'account';
   readonly office: OfficeId;
   readonly unit: UnitCode;
+}
+
+/** «There is something to be spread.» */
+export interface AssignmentRequest {
+  readonly kind: 'assignment';
+  readonly office: OfficeId;
 }
 
 /** «Look at this workbook again»: its wait is over. */

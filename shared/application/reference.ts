@@ -43,6 +43,8 @@ export interface ReferenceCommit {
   readonly after: StoredReference | null;
   /** What is removed when the row's key changed. */
   readonly replaces: StoredReference | null;
+  /** When cases are to be spread because of it; `null` when they are with whom they are. */
+  readonly assignAt: Instant | null;
   readonly receipt: { readonly commandId: CommandId; readonly content: string };
   readonly acknowledge: Acknowledgement;
 }

@@ -2,7 +2,7 @@ import type { RequestCommand } from '../domain/request/command.ts';
 import type { RequestContext } from '../domain/request/decide.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { postOfUnit } from '../domain/staff/posts.ts';
-import type { RequestId, UnitCode } from '../kernel/identity.ts';
+import type { PostCode, RequestId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { OfficeView } from './office.ts';
 import type { StorePort } from './store-port.ts';
@@ -51,7 +51,7 @@ async function isKnown(
 }
 
 /** A unit that no post names, or that two name equally, has no post: its messages go to the next one up. */
-function postCodeOf(view: OfficeView, unit: UnitCode) {
+export function postCodeOf(view: OfficeView, unit: UnitCode): PostCode | null {
   const post = postOfUnit(view.directory, unit);
   return post === 'none' || post === 'ambiguous' ? null : post.code;
 }

@@ -2,6 +2,7 @@ import type { Effect } from '../effects/effect.ts';
 import { caseOf, type TimedCase } from '../kernel/case-reference.ts';
 import { MINUTE_MS } from '../kernel/instant.ts';
 import { invariant, unreachable } from '../kernel/invariant.ts';
+import { assignmentAt } from './collection/assignment-wish.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import type { Clock, QueuePort, TimerPort } from './ports.ts';
 import type { StorePort } from './store-port.ts';
@@ -43,6 +44,10 @@ async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry,
       return timers.cancel({ ...timedCaseOf(entry), sequence: effect.sequence });
     case 'look-at-account':
       return queues.enqueueLook({ kind: 'account', office: effect.office, unit: effect.unit });
+    case 'assign-cases': {
+      const now = clock.now();
+      return dependencies.store.wishForAssignment(effect.office, now, assignmentAt(now));
+    }
     case 'hint-render':
       return queues.enqueueSync({
         spreadsheet: effect.spreadsheet,

@@ -3,10 +3,20 @@ import type { Department } from '../domain/request/facts.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
 import type { CaseReference } from '../kernel/case-reference.ts';
-import type { CommandId, MessageId, OfficeId, RequestId, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
+import type {
+  CommandId,
+  DunningCaseId,
+  MessageId,
+  OfficeId,
+  RequestId,
+  Slot,
+  SpreadsheetId,
+  UnitCode,
+} from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { MessageName } from '../kernel/message-name.ts';
 import type { AccountStore } from './collection/account-store-port.ts';
+import type { CaseStore } from './collection/case-store-port.ts';
 import type { CommitOutcome } from './commit.ts';
 import type { EntryName, JournalEntry } from './journal-entry.ts';
 import type {
@@ -28,12 +38,14 @@ import type { WorkbookTurn } from './sweep-turns.ts';
 /** What the minute sweep finds overdue. */
 export type Overdue =
   | { readonly kind: 'request'; readonly caseId: RequestId }
+  | { readonly kind: 'dunning'; readonly caseId: DunningCaseId }
+  | { readonly kind: 'assignment'; readonly office: OfficeId }
   | { readonly kind: 'journal'; readonly entry: EntryName }
   | { readonly kind: 'message'; readonly message: MessageName }
   | { readonly kind: 'missed'; readonly office: OfficeId; readonly department: Department }
   | { readonly kind: 'workbook'; readonly spreadsheet: SpreadsheetId; readonly turn: WorkbookTurn };
 
-export interface StorePort extends DraftStore, AccountStore {
+export interface StorePort extends DraftStore, AccountStore, CaseStore {
   /** The office with its people, posts and days: one query. `null` when there is no such office. */
   loadOffice(office: OfficeId): Promise<OfficeRecords | null>;
   saveOffice(office: Office): Promise<void>;
@@ -92,10 +104,12 @@ export interface StorePort extends DraftStore, AccountStore {
   loadMessage(name: MessageName): Promise<MessageRecord | null>;
   /** Those that exist, in any order. */
   loadMessages(names: readonly MessageName[]): Promise<readonly MessageRecord[]>;
-  /** Puts the record while the household still stands as it was looked up, and uses the caps. `exists`: another was quicker. */
+  /** Puts the record while household, case and account still stand as they were looked up, and uses the caps. `exists`: another was quicker. */
   claimMessage(
     claim: MessageClaim,
-  ): Promise<'claimed' | 'exists' | 'household-changed' | 'cap-changed' | 'missed-changed' | 'conflict'>;
+  ): Promise<
+    'claimed' | 'exists' | 'household-changed' | 'case-changed' | 'cap-changed' | 'missed-changed' | 'conflict'
+  >;
   /** Replaces the record while it still has the version it was read with. Adds its render mark. */
   updateMessage(record: MessageRecord, readVersion: number, spreadsheet: SpreadsheetId): Promise<boolean>;
   loadCaps(capKeys: readonly string[]): Promise<readonly CapUse[]>;

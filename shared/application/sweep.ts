@@ -10,8 +10,11 @@ const OVERDUE_PER_SHARD_MAX = 200;
 
 export interface SweepReport {
   readonly requests: number;
+  readonly cases: number;
   readonly journals: number;
   readonly messages: number;
+  /** Offices whose cases are to be spread: their time has come, nothing went wrong. */
+  readonly assignments: number;
   /** Departments whose missed alarms are to be summed up: their time has come, nothing went wrong. */
   readonly summaries: number;
   readonly workbooks: number;
@@ -19,7 +22,7 @@ export interface SweepReport {
 
 /**
  * The net under timers, stream and queues: whatever is overdue in the attend index is handed to the very path it should
- * have taken. In a run without faults it finds only workbooks whose turn it is.
+ * have taken. In a run without faults it finds only what has to be gathered first, and workbooks whose turn it is.
  */
 export async function sweep(dependencies: RouteDependencies): Promise<SweepReport> {
   const now = dependencies.clock.now();
@@ -28,8 +31,10 @@ export async function sweep(dependencies: RouteDependencies): Promise<SweepRepor
   const count = (kind: Overdue['kind']): number => overdue.filter((item) => item.kind === kind).length;
   return {
     requests: count('request'),
+    cases: count('dunning'),
     journals: count('journal'),
     messages: count('message'),
+    assignments: count('assignment'),
     summaries: count('missed'),
     workbooks: count('workbook'),
   };
@@ -40,6 +45,10 @@ async function handOver(dependencies: RouteDependencies, item: Overdue, cause: s
   switch (item.kind) {
     case 'request':
       return queues.enqueueWake({ kind: 'request', caseId: item.caseId, sequence: null }, 0);
+    case 'dunning':
+      return queues.enqueueWake({ kind: 'dunning', caseId: item.caseId, sequence: null }, 0);
+    case 'assignment':
+      return queues.enqueueAssignment({ kind: 'assignment', office: item.office });
     case 'journal': {
       const entry = await store.loadJournalEntry(item.entry);
       return entry === null ? undefined : routeChange(dependencies, entry);

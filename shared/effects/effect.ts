@@ -47,5 +47,7 @@ export type Effect =
   | { readonly kind: 'cancel-timer'; readonly sequence: number }
   /** What is owed on an account has changed: dunning looks at what that means. */
   | { readonly kind: 'look-at-account'; readonly office: OfficeId; readonly unit: UnitCode }
+  /** There is a case that nobody has: the office's cases are to be spread. */
+  | { readonly kind: 'assign-cases'; readonly office: OfficeId }
   /** A record that the workbook shows has changed elsewhere than in its row. */
   | { readonly kind: 'hint-render'; readonly spreadsheet: SpreadsheetId };

@@ -1,7 +1,7 @@
 import type { DunningEvent } from '../domain/collection/dunning/event.ts';
 import type { DunningGround, WantedMessage } from '../domain/collection/dunning/message.ts';
-import { compareStages } from '../domain/collection/dunning/stage.ts';
 import type { DunningState } from '../domain/collection/dunning/state.ts';
+import { toneOf } from '../domain/collection/dunning/tone.ts';
 import type { CivilDate } from '../kernel/civil.ts';
 import { invariant, unreachable } from '../kernel/invariant.ts';
 import { FEE_WORDING } from '../policy/wording.ts';
@@ -29,11 +29,11 @@ export function planHouseholdMessages(
 
 function standingWishes(events: readonly DunningEvent[]): readonly WantedMessage[] {
   const withdrawn = events.findLastIndex(({ type }) => type === 'MessagesWithdrawn');
-  const entered = events.findLastIndex(({ type }) => type === 'StageEntered');
-  return events.flatMap((event, index) => {
-    if (event.type !== 'MessageWanted' || index < withdrawn) return [];
-    return event.message.message === 'overdue-reminder' && index < entered ? [] : [event.message];
-  });
+  const wishes = events
+    .slice(withdrawn + 1)
+    .flatMap((event) => (event.type === 'MessageWanted' ? [event.message] : []));
+  const reminder = wishes.findLast(({ message }) => message === 'overdue-reminder');
+  return wishes.filter((wish) => wish.message !== 'overdue-reminder' || wish === reminder);
 }
 
 /** `MM-DD`. */
@@ -68,16 +68,8 @@ function templateOf({ message, stage }: WantedMessage): MessageTemplate {
     case 'thanks':
       return 'payment-thanks';
     case 'overdue-reminder':
-      return TONES.find(({ upTo }) => compareStages(stage, upTo) <= 0)?.template ?? 'overdue-final';
+      return `overdue-${toneOf(stage)}`;
     default:
       return unreachable(message);
   }
 }
-
-/** The later the step, the graver the tone. Source: docs/rules.md §7.15. */
-const TONES = [
-  { upTo: 'first-round', template: 'overdue-friendly' },
-  { upTo: 'alternate-hours', template: 'overdue-firm' },
-  { upTo: 'manager-visit', template: 'overdue-formal' },
-  { upTo: 'litigation-review', template: 'overdue-final' },
-] as const;

@@ -10,7 +10,7 @@ export type { DunningPlanContext } from './plan-dunning-context.ts';
 
 /**
  * The work that follows from the events of one command to a dunning case: messages to the household and to staff, its timer,
- * and one hint to render. `before` is the state they were decided on, `after` the one they led to.
+ * the wish to be given to somebody, and one hint to render. `before` is the state they were decided on, `after` the one they led to.
  * Source: docs/rules.md §7.16.
  */
 export function planDunning(
@@ -24,6 +24,10 @@ export function planDunning(
     ...planHouseholdMessages(events, after, context),
     ...planStaffMessages(events, after, context),
     ...planTimers(events, before, context.now),
+    ...(isToBeAssigned(events) ? [{ kind: 'assign-cases', office: after.office } as const] : []),
     ...(context.spreadsheet === null ? [] : [{ kind: 'hint-render', spreadsheet: context.spreadsheet } as const]),
   ];
 }
+
+const isToBeAssigned = (events: readonly DunningEvent[]): boolean =>
+  events.some((event) => event.type === 'TaskOpened' && event.task.kind === 'assign-case');

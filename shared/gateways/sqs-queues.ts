@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type {
+  AssignmentRequest,
   LookRequest,
   MessageRequest,
   QueuePort,
@@ -23,7 +24,10 @@ export function createSqsQueues(client: SQSClient, queues: QueueAddresses): Queu
   const enqueueForSending = async (request: MessageRequest | SummaryRequest): Promise<void> => {
     await client.send(new SendMessageCommand({ QueueUrl: queues.messages, MessageBody: JSON.stringify(request) }));
   };
-  const enqueueLater = async (request: WakeRequest | LookRequest | ReturnRequest, delayMs: number): Promise<void> => {
+  const enqueueLater = async (
+    request: WakeRequest | LookRequest | AssignmentRequest | ReturnRequest,
+    delayMs: number,
+  ): Promise<void> => {
     invariant(delayMs >= 0 && delayMs <= WAKE_DELAY_MS_MAX, `a wake cannot be delayed by ${delayMs} ms`);
     await client.send(
       new SendMessageCommand({
@@ -48,6 +52,7 @@ export function createSqsQueues(client: SQSClient, queues: QueueAddresses): Queu
     },
     enqueueWake: enqueueLater,
     enqueueLook: (request) => enqueueLater(request, 0),
+    enqueueAssignment: (request) => enqueueLater(request, 0),
     enqueueReturn: enqueueLater,
   };
 }

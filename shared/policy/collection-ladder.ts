@@ -89,6 +89,7 @@ export const collectionLadderSchema = z
     difficultyTolerancePercent: z.int().min(0).max(100),
     litigation: z.object({ leastFen: amount, casesMax: z.int().min(1).max(200) }).readonly(),
     enrolmentsPerDayMax: z.int().min(1).max(5_000),
+    enrolAfterDays: z.int().min(1).max(366),
     publicNotice: z.object({ householdsMin: z.int().min(2).max(50), amountStepFen: amount }).readonly(),
   })
   .readonly();
@@ -169,5 +170,6 @@ export const COLLECTION_LADDER: CollectionLadder = {
   difficultyTolerancePercent: 10,
   litigation: { leastFen: fen(500_000), casesMax: 20 },
   enrolmentsPerDayMax: 50,
+  enrolAfterDays: 31,
   publicNotice: { householdsMin: 3, amountStepFen: fen(1_000_000) },
 };

@@ -51,6 +51,12 @@ export const defaultPolicy: Policy = {
       { withinHours: 24, most: 2 },
       { withinHours: 7 * 24, most: 5 },
     ],
+    dunning: [
+      { withinHours: 24, most: 1 },
+      { withinHours: 7 * 24, most: 2 },
+    ],
+    dunningTasks: [{ withinHours: 1, most: 1 }],
+    staleLedger: [{ withinHours: 24, most: 1 }],
   },
   messages: {
     greatestAgeMs: {

@@ -36,6 +36,11 @@ const commitment = z
 
 const messageText = localizedText;
 
+const capRules = z
+  .array(z.object({ withinHours: z.int().min(1).max(720), most: z.int().min(1) }).readonly())
+  .min(1)
+  .readonly();
+
 const policyShape = z
   .object({
     /** Rises with every change; a case keeps the version it was opened under. */
@@ -88,12 +93,17 @@ const policyShape = z
     contactWindows: z.object({ onWorkdays: daySpans, onDaysOff: daySpans }).readonly(),
     /** Nothing leaves in the last minutes of a window: it may lie with the carrier. */
     windowMarginMinutes: z.int().min(0).max(60),
-    /** Most messages in any rolling window, for a unit and for a phone alike. */
+    /** Most messages in any rolling window. */
     caps: z
       .object({
-        courtesy: z
-          .array(z.object({ withinHours: z.int().min(1).max(720), most: z.int().min(1) }).readonly())
-          .readonly(),
+        /** For a unit and for a phone alike. */
+        courtesy: capRules,
+        /** For a unit and for a phone alike. Source: docs/rules.md §7.17. */
+        dunning: capRules,
+        /** For a phone of staff: reminders of tasks, of each sort. What is beyond them stands in the sheet. */
+        dunningTasks: capRules,
+        /** For a phone of staff: that the ledger is stale. */
+        staleLedger: capRules,
       })
       .readonly(),
     messages: z

@@ -38,6 +38,10 @@ function overdueItem(item: Item): readonly Overdue[] {
   switch (item.kind) {
     case 'request':
       return [{ kind: 'request', caseId: readPresentItem('request', item).id }];
+    case 'case':
+      return [{ kind: 'dunning', caseId: readPresentItem('case', item).id }];
+    case 'assignment':
+      return [{ kind: 'assignment', office: readPresentItem('assignment', item).office }];
     case 'journal': {
       const entry = readPresentItem('journal', item);
       return [{ kind: 'journal', entry: { ...caseOf(entry), revision: entry.revision } }];

@@ -1,6 +1,7 @@
 import type { StorePort } from '../application/store-port.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAttendStore } from './attend-store.ts';
+import { createCaseStore } from './case-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createMessageStore } from './message-store.ts';
@@ -19,6 +20,7 @@ export function createDynamoStore(table: Table): StorePort {
     ...createRequestStore(table),
     ...createJournalStore(table),
     ...createAccountStore(table),
+    ...createCaseStore(table),
     ...createDraftStore(table),
     ...createWorkbookStore(table),
     ...createMessageStore(table),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { CasePointer } from '../application/collection/case-commit.ts';
+import type { AssignmentWish } from '../application/collection/case-store-port.ts';
 import type { DriveNote, DriveWatch } from '../application/drive-watch.ts';
 import type { JournalEntry } from '../application/journal-entry.ts';
 import type {
@@ -13,6 +15,7 @@ import type { CapUse, MessageRecord } from '../application/message-record.ts';
 import type { Office } from '../application/office.ts';
 import type { OfficeDraft } from '../application/office-draft.ts';
 import type { StoredReference } from '../application/reference.ts';
+import type { DunningState } from '../domain/collection/dunning/state.ts';
 import type { Charge } from '../domain/collection/ledger/charge.ts';
 import type { Posting } from '../domain/collection/ledger/posting.ts';
 import type { AccountState } from '../domain/collection/ledger/state.ts';
@@ -56,6 +59,10 @@ const readers = {
   posting: stored<Posting>('posting'),
   accountName: stored<Pick<AccountState, 'office' | 'unit'>>('accountName'),
   ledgerHeard: stored<{ readonly office: OfficeId; readonly heardAt: Instant }>('ledgerHeard'),
+  case: stored<DunningState>('case'),
+  casePointer: stored<CasePointer>('casePointer'),
+  openCase: stored<Pick<CasePointer, 'caseId'>>('openCase'),
+  assignment: stored<AssignmentWish>('assignment'),
   journal: storedOfCase<JournalEntry>('journal'),
   message: storedOfCase<MessageRecord>('message'),
   workbook: stored<WorkbookLedger>('workbook'),

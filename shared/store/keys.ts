@@ -2,12 +2,14 @@ import type { TabName } from '../../sheets/contract/types.ts';
 import type { EntryName } from '../application/journal-entry.ts';
 import type { ReferenceKind } from '../application/reference.ts';
 import { DRIVE_KEY_PREFIX, JOURNAL_SORT_KEY_PREFIX } from '../config/limits.ts';
+import type { FeeKind } from '../domain/collection/fee.ts';
 import type { Department } from '../domain/request/facts.ts';
 import type { CaseReference } from '../kernel/case-reference.ts';
 import {
   accountId,
   type ChargeId,
   type CommandId,
+  type DunningCaseId,
   type OfficeId,
   type PostingReference,
   type RequestId,
@@ -98,6 +100,19 @@ export const messageKey = (message: MessageName): Key => ({
   pk: casePartition(message),
   sk: `MESSAGE#${message.smsId}`,
 });
+export const caseKey = (caseId: DunningCaseId): Key => ({
+  pk: casePartition({ kind: 'dunning', caseId }),
+  sk: 'STATE',
+});
+/** With the account, whose unit it is about. */
+export const casePointerKey = (office: OfficeId, unit: UnitCode, kind: FeeKind): Key => ({
+  pk: casePartition({ kind: 'account', caseId: accountId(office, unit) }),
+  sk: `CASE#${kind}`,
+});
+/** Those that are open stand together, by name alone, so that a list of them is one query. */
+export const openCaseKey = (office: OfficeId, caseId: string): Key => ({ pk: `CASES#${office}`, sk: `OPEN#${caseId}` });
+export const assignmentKey = (office: OfficeId): Key => ({ pk: `CASES#${office}`, sk: 'ASSIGNMENT' });
+export const caseNumbersKey = (office: OfficeId): Key => ({ pk: `NUMBERS#${office}`, sk: 'CASE' });
 export const receiptKey = (command: CommandId): Key => ({ pk: `RECEIPT#${command}`, sk: 'RECEIPT' });
 export const missedAlarmsKey = (office: OfficeId, department: Department): Key => ({
   pk: `MISSED#${office}#${department}`,

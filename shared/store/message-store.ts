@@ -4,13 +4,13 @@ import type { StorePort } from '../application/store-port.ts';
 import type { SpreadsheetId } from '../kernel/identity.ts';
 import { formatMessageName } from '../kernel/message-name.ts';
 import { readItem, readPresentItem } from './items.ts';
-import { capKey, householdKey, markKey, messageKey } from './keys.ts';
+import { accountKey, capKey, caseKey, householdKey, type Key, markKey, messageKey } from './keys.ts';
 import { missedStep } from './missed-alarm-store.ts';
 import { getItem, getItems, type Step, type Table, transact } from './table.ts';
-import { putAlways, putOver, wholeItem } from './write.ts';
+import { putAlways, putOver, standsStill, wholeItem } from './write.ts';
 
 type MessageStore = Pick<StorePort, 'loadMessage' | 'loadMessages' | 'claimMessage' | 'updateMessage' | 'loadCaps'>;
-type ClaimFailure = 'exists' | 'household-changed' | 'cap-changed' | 'missed-changed';
+type ClaimFailure = 'exists' | 'household-changed' | 'case-changed' | 'cap-changed' | 'missed-changed';
 
 export function createMessageStore(table: Table): MessageStore {
   return {
@@ -35,6 +35,7 @@ function claimSteps(table: Table, claim: MessageClaim): readonly Step<ClaimFailu
   return [
     messageStep(table, claim),
     ...(claim.household === null ? [] : [householdStands(table, claim)]),
+    ...caseStands(table, claim),
     ...claim.caps.map(({ before, after }) => capStep(table, before, after)),
     ...(claim.missed === null ? [] : [missedStep(table, claim.missed)]),
     putAlways(table, messageMark(claim.record, claim.spreadsheet)),
@@ -50,18 +51,20 @@ const messageItem = (record: MessageRecord) => wholeItem(messageKey(record), 'me
 
 /** Phone and opt-out are still those the text was made from. */
 function householdStands(table: Table, { record, household }: MessageClaim): Step<'household-changed'> {
-  return {
-    item: {
-      ConditionCheck: {
-        TableName: table.name,
-        Key: householdKey(record.office, household?.unit ?? ''),
-        ConditionExpression: '#value.revision = :revision',
-        ExpressionAttributeNames: { '#value': 'value' },
-        ExpressionAttributeValues: { ':revision': household?.revision ?? 0 },
-      },
-    },
-    onFailure: 'household-changed',
-  };
+  const key = householdKey(record.office, household?.unit ?? '');
+  return standsStill(table, key, { counter: 'revision', value: household?.revision ?? 0 }, 'household-changed');
+}
+
+/** Nobody has paid, nothing has been booked and nobody has written down anything since it was decided to send. */
+function caseStands(table: Table, { record, dunning }: MessageClaim): readonly Step<'case-changed'>[] {
+  if (dunning === null) return [];
+  const { caseId, caseRevision, account } = dunning;
+  const stands = (key: Key, value: number) =>
+    standsStill(table, key, { counter: 'revision', value }, 'case-changed' as const);
+  return [
+    stands(caseKey(caseId), caseRevision),
+    ...(account === null ? [] : [stands(accountKey(record.office, account.unit), account.revision)]),
+  ];
 }
 
 function capStep(table: Table, before: CapUse | null, after: CapUse): Step<'cap-changed'> {

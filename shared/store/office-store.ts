@@ -7,6 +7,7 @@ import type { OfficeId } from '../kernel/identity.ts';
 import { plusMs } from '../kernel/instant.ts';
 import { readItem, readPresentItem } from './items.ts';
 import {
+  assignmentKey,
   householdKey,
   numbersKey,
   officeIndexKey,
@@ -19,7 +20,7 @@ import {
 } from './keys.ts';
 import { RECEIPT_KEPT_MS } from './limits.ts';
 import { getItem, queryAll, type Step, type Table, transact } from './table.ts';
-import { putNew, putOver, wholeItem } from './write.ts';
+import { putAlways, putNew, putOver, wholeItem } from './write.ts';
 
 type OfficeStore = Pick<
   StorePort,
@@ -117,6 +118,12 @@ async function lastReferenceRevision(
 
 type ReferenceFailure = 'conflict' | 'repeated';
 
+/** With the record: whoever comes or goes, their cases are seen to. */
+function assignmentSteps(table: Table, { office, at, assignAt }: ReferenceCommit): readonly Step<never>[] {
+  if (assignAt === null) return [];
+  return [putAlways(table, wholeItem(assignmentKey(office), 'assignment', { office, since: at }, assignAt))];
+}
+
 async function commitReference(table: Table, commit: ReferenceCommit): Promise<CommitOutcome> {
   const { after, before, replaces, receipt, acknowledge } = commit;
   const steps: Step<ReferenceFailure>[] = [
@@ -128,6 +135,7 @@ async function commitReference(table: Table, commit: ReferenceCommit): Promise<C
     ...referenceSteps(table, commit.office, before, after),
     ...(replaces === null ? [] : [removeReference(table, commit.office, replaces)]),
     ...logSteps(table, commit),
+    ...assignmentSteps(table, commit),
     putOver(
       table,
       wholeItem(

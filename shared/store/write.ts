@@ -46,6 +46,27 @@ export function putOver<Failure extends string>(
   };
 }
 
+/** Holds the transaction to an item whose `value.<counter>` still is `expected`, and leaves the item as it is. */
+export function standsStill<Failure extends string>(
+  table: Table,
+  key: Key,
+  expected: { readonly counter: string; readonly value: number },
+  onFailure: Failure,
+): Step<Failure> {
+  return {
+    item: {
+      ConditionCheck: {
+        TableName: table.name,
+        Key: key,
+        ConditionExpression: '#value.#counter = :expected',
+        ExpressionAttributeNames: { '#value': 'value', '#counter': expected.counter },
+        ExpressionAttributeValues: { ':expected': expected.value },
+      },
+    },
+    onFailure,
+  };
+}
+
 export function putAlways(table: Table, item: Item): Step<never> {
   return { item: { Put: { TableName: table.name, Item: item } }, onFailure: null };
 }

@@ -115,8 +115,10 @@ describe('the sweep', () => {
   it('finds nothing where nothing was missed', async () => {
     expect(await createSweep(bare.container)()).toEqual({
       requests: 0,
+      cases: 0,
       journals: 0,
       messages: 0,
+      assignments: 0,
       summaries: 0,
       workbooks: 0,
     });

@@ -1,4 +1,5 @@
 import type { Container } from '../../functions/runtime/container.ts';
+import { assignmentAfter } from '../../shared/application/collection/assignment-wish.ts';
 import { fileRequest } from '../../shared/application/file-request.ts';
 import type { RequestEntry } from '../../shared/application/journal-entry.ts';
 import type { MessageRecord } from '../../shared/application/message-record.ts';
@@ -96,13 +97,13 @@ export async function writeReference({ store, clock, ids }: Container, record: R
     recordId: record.key,
     heldBatch: null,
   } as const;
+  const change = { before, after: { record, revision, tab, slot: slot(1) }, replaces: null };
   const outcome = await store.commitReference({
     office: OFFICE.id,
     at: clock.now(),
     origin: { channel: 'system', actor: null, place: null, at: clock.now() },
-    before,
-    after: { record, revision, tab, slot: slot(1) },
-    replaces: null,
+    ...change,
+    assignAt: assignmentAfter(change, clock.now()),
     receipt: { commandId: commandId(ids.next()), content: String(revision) },
     acknowledge: { spreadsheet: spreadsheetId(`nowhere-${ids.next()}`), before: null, after: row },
   });

@@ -1,14 +1,94 @@
+import { createHash } from 'node:crypto';
+import { arrearsOf, standingOf } from '../../domain/collection/arrears.ts';
+import { opensByItself } from '../../domain/collection/dunning/opening.ts';
+import type { DunningState } from '../../domain/collection/dunning/state.ts';
+import { FEE_KINDS, type FeeKind } from '../../domain/collection/fee.ts';
+import type { AccountState } from '../../domain/collection/ledger/state.ts';
+import { commandId, type DunningCaseId, dunningCaseId } from '../../kernel/identity.ts';
+import { civilDateAt } from '../../kernel/zone.ts';
 import type { HandleDependencies } from '../handle-request.ts';
+import type { OfficeView } from '../office.ts';
+import { loadOfficeView } from '../office-view.ts';
 import type { LookRequest } from '../ports.ts';
+import type { CasePointer } from './case-commit.ts';
+import { handleCase } from './handle-case.ts';
+import { lookAgain } from './look-again.ts';
 
 /**
- * Lets dunning follow an account: what was owed on it has changed. May be repeated at any time. Throws a fault when there
- * is no such account, since an account asks for it.
+ * Lets dunning follow an account: each kind of fee that something is or was owed of has its case look again, or one opened.
+ * May be repeated at any time. Throws a fault when there is no such account, since an account asks for it.
  */
-export async function lookAtAccount(
-  { store }: Pick<HandleDependencies, 'store'>,
-  { office, unit }: LookRequest,
-): Promise<void> {
+export async function lookAtAccount(dependencies: HandleDependencies, { office, unit }: LookRequest): Promise<void> {
+  const { store } = dependencies;
   const account = await store.loadAccount(office, unit);
   if (account === null) throw new Error(`there is no account of ${unit} in ${office}`);
+  const view = await loadOfficeView(store, office);
+  for (const kind of kindsOf(account)) await lookAtKind(dependencies, view, account, kind);
 }
+
+const kindsOf = ({ charges, lastSettledAt }: AccountState): readonly FeeKind[] =>
+  FEE_KINDS.filter((kind) => lastSettledAt[kind] !== undefined || charges.some((charge) => charge.kind === kind));
+
+async function lookAtKind(
+  dependencies: HandleDependencies,
+  view: OfficeView,
+  account: AccountState,
+  kind: FeeKind,
+): Promise<void> {
+  const { store, clock } = dependencies;
+  const pointer = await store.findCase(account.office, account.unit, kind);
+  const latest = pointer === null ? null : await broughtUpToDate(dependencies, view, pointer);
+  if (latest?.status === 'open') return;
+  const today = civilDateAt(clock.now(), view.office.timeZone);
+  const { ladder, ledger } = view.policy.collection;
+  const opens = opensByItself(arrearsOf(account, kind, today), latest, {
+    today,
+    standing: standingOf(account, today),
+    dunsLateFeesAlone: ledger.dunsLateFeesAlone,
+    policy: ladder,
+  });
+  if (opens) await open(dependencies, view, account, kind, pointer);
+}
+
+/** The case after it has looked at the ledger: closed by a payment, or opened again by one that bounced. */
+async function broughtUpToDate(
+  dependencies: HandleDependencies,
+  view: OfficeView,
+  { caseId }: CasePointer,
+): Promise<DunningState> {
+  const state = await dependencies.store.loadCase(caseId);
+  if (state === null) throw new Error(`an account names the case ${caseId}, which does not exist`);
+  const outcome = await lookAgain(dependencies, view, state, null);
+  return outcome.kind === 'done' ? outcome.state : state;
+}
+
+/** Named after those before it: however often, and by however many, it is one case that is opened. */
+async function open(
+  dependencies: HandleDependencies,
+  view: OfficeView,
+  { unit, office }: AccountState,
+  kind: FeeKind,
+  pointer: CasePointer | null,
+): Promise<void> {
+  const { store, clock } = dependencies;
+  const caseId = nextCaseId([office, unit, kind, String((pointer?.version ?? 0) + 1)]);
+  await handleCase(dependencies, {
+    view,
+    caseId,
+    unit,
+    kind,
+    command: { type: 'OpenCase', enrolAt: null },
+    commandId: commandId(`open.${caseId}`),
+    content: 'OpenCase',
+    origin: { channel: 'system', actor: null, place: null, at: clock.now() },
+    takeNumber: async () => formatCaseNumber(await store.takeCaseNumbers(office, 1)),
+    acknowledge: null,
+  });
+}
+
+function nextCaseId(name: readonly string[]): DunningCaseId {
+  const digest = createHash('sha256').update(JSON.stringify(name)).digest('hex');
+  return dunningCaseId(digest.slice(0, 26).toUpperCase());
+}
+
+const formatCaseNumber = (number: number): string => `D-${String(number).padStart(6, '0')}`;

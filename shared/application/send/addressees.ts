@@ -1,5 +1,5 @@
 import { isWithin } from '../../domain/calendar/hours.ts';
-import { contactOf } from '../../domain/household/contact.ts';
+import { contactOf, debtorContactOf } from '../../domain/household/contact.ts';
 import type { Household } from '../../domain/household/state.ts';
 import { recipientsOf } from '../../domain/staff/recipients.ts';
 import { timeOfDayMs } from '../../kernel/civil.ts';
@@ -21,6 +21,8 @@ export interface Addressee {
   readonly objection: MessageReason | null;
   /** The household as it stood when this was looked up: the claim holds only while it still does. */
   readonly household: { readonly unit: UnitCode; readonly revision: number } | null;
+  /** Whether what is owed may be said there: the owner's own number, or a message that is about no debt. */
+  readonly mayReadAmount: boolean;
   /** Gets it beside the post, since it is night. */
   readonly isOnNightDuty: boolean;
 }
@@ -39,6 +41,7 @@ export async function addresseesOf(outgoing: Outgoing): Promise<readonly Address
     phone,
     objection: null,
     household: null,
+    mayReadAmount: true,
     isOnNightDuty: reachedAs === 'night-duty',
   }));
 }
@@ -54,11 +57,19 @@ async function householdAddressee(
   const unreached = { ...nobody(outgoing, 'no-phone'), smsId };
   if (stored === null || stored.record.kind !== 'household') return unreached;
   const household = { unit: recipient.unit, revision: stored.revision };
-  const contact = contactOf(withMobilesOnly(stored.record.value), mobileOrNone(recipient.phone));
+  const contact = contactFor(outgoing, withMobilesOnly(stored.record.value), mobileOrNone(recipient.phone));
   if (contact === null) return { ...unreached, household };
   const objection = stored.record.value.smsOptOut ? 'opted-out' : null;
   const name = contact.name ?? stored.record.value.ownerName;
-  return { smsId, name, phone: contact.phone, objection, household, isOnNightDuty: false };
+  const { phone, isOwner } = contact;
+  return { smsId, name, phone, objection, household, mayReadAmount: isOwner, isOnNightDuty: false };
+}
+
+/** A request is its reporter's affair, a debt the owner's. */
+function contactFor({ caseLook }: Outgoing, household: Household, requestPhone: PhoneNumber | null) {
+  if (caseLook !== null) return debtorContactOf(household);
+  const contact = contactOf(household, requestPhone);
+  return contact === null ? null : { ...contact, isOwner: true };
 }
 
 /** Staff may note landlines, and call them; a text sent there is lost. Chinese mobiles, and no landlines, begin with 1. */
@@ -73,7 +84,7 @@ const withMobilesOnly = (household: Household): Household => ({
 
 function nobody(outgoing: Outgoing, objection: MessageReason): Addressee {
   const smsId = `${outgoing.effect.messageId}~none`;
-  return { smsId, name: '', phone: null, objection, household: null, isOnNightDuty: false };
+  return { smsId, name: '', phone: null, objection, household: null, mayReadAmount: true, isOnNightDuty: false };
 }
 
 const smsIdOf = ({ effect, dependencies }: Outgoing, phone: PhoneNumber): string =>

@@ -1,8 +1,8 @@
-import { HOUR_MS, type Instant } from '../../kernel/instant.ts';
 import { unreachable } from '../../kernel/invariant.ts';
-import type { CapUse, MessageRecord } from '../message-record.ts';
+import type { MessageRecord } from '../message-record.ts';
 import type { Addressee } from './addressees.ts';
-import { keyedHash } from './keyed-hash.ts';
+import { capsFor } from './caps.ts';
+import { dunningClaimOf } from './case-look.ts';
 import type { Outgoing } from './outgoing.ts';
 import { claimedAgain, draftRecord } from './record.ts';
 import { settleWithoutSending } from './settle.ts';
@@ -12,13 +12,13 @@ const CLAIM_ROUNDS_MAX = 5;
 
 /**
  * The record as it then stands, claimed or settled. `exists`: it is no longer as it was read, or was read as absent.
- * `household-changed`: its number or its wish is not what was looked up.
+ * `changed`: the household's number or wish, what is owed, or the case is not what was looked up.
  */
-export type ClaimOutcome = MessageRecord | 'exists' | 'household-changed';
+export type ClaimOutcome = MessageRecord | 'exists' | 'changed';
 
 /**
- * Writes the send record, or takes up the one that waited, on condition that the household still stands as it was looked
- * up and the caps allow it.
+ * Writes the send record, or takes up the one that waited, on condition that household, case and account still stand as
+ * they were looked up and the caps allow it.
  */
 export async function claim(
   outgoing: Outgoing,
@@ -26,20 +26,16 @@ export async function claim(
   existing: MessageRecord | null,
 ): Promise<ClaimOutcome> {
   const { store } = outgoing.dependencies;
-  const record = existing === null ? draftRecord(outgoing, addressee) : claimedAgain(existing, addressee, outgoing.now);
+  const record = existing === null ? draftRecord(outgoing, addressee) : claimedAgain(outgoing, existing, addressee);
   for (let round = 0; round < CLAIM_ROUNDS_MAX; round += 1) {
     const caps = hasUsedCaps(existing, addressee) ? [] : await capsFor(outgoing, addressee);
-    if (caps === 'reached')
-      return settleWithoutSending(outgoing, addressee, existing, {
-        reason: 'cap-reached',
-        until: null,
-        summedUpFor: null,
-      });
+    if ('reason' in caps) return settleWithoutSending(outgoing, addressee, existing, caps);
     const outcome = await store.claimMessage({
       record,
       readVersion: existing?.version ?? null,
       spreadsheet: outgoing.view.office.serviceSpreadsheet,
       household: addressee.household,
+      dunning: dunningClaimOf(outgoing),
       caps,
       missed: null,
     });
@@ -47,8 +43,10 @@ export async function claim(
       case 'claimed':
         return record;
       case 'exists':
-      case 'household-changed':
         return outcome;
+      case 'household-changed':
+      case 'case-changed':
+        return 'changed';
       case 'cap-changed':
       case 'missed-changed':
       case 'conflict':
@@ -63,36 +61,3 @@ export async function claim(
 /** A message that was claimed before was counted then, for the number it had; one that only waited was not. */
 const hasUsedCaps = (existing: MessageRecord | null, { phone }: Addressee): boolean =>
   existing !== null && existing.attempts > 0 && existing.to === phone;
-
-/** The caps a message uses, with its own use added; `reached` when one of them is full. */
-async function capsFor(
-  outgoing: Outgoing,
-  addressee: Addressee,
-): Promise<readonly { before: CapUse | null; after: CapUse }[] | 'reached'> {
-  const { effect, view, now, dependencies } = outgoing;
-  if (effect.messageClass !== 'courtesy' || addressee.phone === null) return [];
-  const rules = view.policy.caps.courtesy;
-  const keys = [
-    ...(effect.subject === null ? [] : [capKeyOf(outgoing, `unit.${view.office.id}.${effect.subject.unit}`)]),
-    capKeyOf(outgoing, `phone.${addressee.phone}`),
-  ];
-  const known = await dependencies.store.loadCaps(keys);
-  const uses = keys.map((capKey) => known.find((use) => use.capKey === capKey) ?? null);
-  const isFull = (use: CapUse | null): boolean =>
-    rules.some(({ withinHours, most }) => countSince(use, now - withinHours * HOUR_MS) >= most);
-  if (uses.some(isFull)) return 'reached';
-  const longestHours = Math.max(...rules.map(({ withinHours }) => withinHours));
-  return uses.map((before, index) => ({
-    before,
-    after: {
-      capKey: keys[index] ?? '',
-      sentAt: [...(before?.sentAt ?? []).filter((at) => at > now - longestHours * HOUR_MS), now],
-      version: (before?.version ?? 0) + 1,
-    },
-  }));
-}
-
-const countSince = (use: CapUse | null, sinceMs: number): number =>
-  (use?.sentAt ?? []).filter((at: Instant) => at > sinceMs).length;
-
-const capKeyOf = ({ dependencies }: Outgoing, subject: string): string => keyedHash(dependencies, subject, 22);

@@ -1,3 +1,5 @@
+import type { Arrears } from '../../domain/collection/arrears.ts';
+import type { DunningState } from '../../domain/collection/dunning/state.ts';
 import type { Department } from '../../domain/request/facts.ts';
 import type { SendMessage } from '../../effects/effect.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -25,9 +27,18 @@ export interface Outgoing {
   readonly entry: TimedEntry;
   readonly effect: MessageEffect;
   readonly view: OfficeView;
+  /** The dunning case it is about; `null` for any other message. */
+  readonly caseLook: CaseLook | null;
   readonly now: Instant;
   /** Staff have asked for it once more: its age does not matter. */
   readonly isAskedFor: boolean;
+}
+
+/** A dunning case and its account, as they stood when the sending looked at them: the claim holds only while they do. */
+export interface CaseLook {
+  readonly state: DunningState;
+  /** What the unit owes by now; `null` when the message says nothing to the household. */
+  readonly ledger: { readonly arrears: Arrears; readonly isStale: boolean } | null;
 }
 
 export interface Objection {

@@ -1,9 +1,11 @@
 import { caseOf } from '../../kernel/case-reference.ts';
 import { type Instant, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { type Locale, localized } from '../../kernel/locale.ts';
+import { relayTemplateOf } from '../../policy/message-template.ts';
 import { renderTemplate, SMS_UNITS_MAX, shortened } from '../../policy/templates.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { Addressee } from './addressees.ts';
+import { owedInWords } from './case-look.ts';
 import type { Outgoing } from './outgoing.ts';
 
 /** A claim without an outcome is the sweep's business after this long: no sender lives a minute after its claim. */
@@ -15,8 +17,9 @@ const REPEATS_MAX = 2;
 const claimEndsAt = (now: Instant): Instant => plusMs(now, CLAIM_LASTS_MS);
 
 /** The record as it is first written: claimed, with the text that will leave. */
-export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: Addressee): MessageRecord {
-  const { office, policy } = view;
+export function draftRecord(outgoing: Outgoing, addressee: Addressee): MessageRecord {
+  const { effect, entry, view, now } = outgoing;
+  const { office } = view;
   return {
     smsId: addressee.smsId,
     office: office.id,
@@ -25,12 +28,11 @@ export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: A
     messageId: effect.messageId,
     number: effect.subject?.number ?? null,
     unit: effect.subject?.unit ?? null,
-    template: effect.template,
+    ...textFor(outgoing, addressee),
     messageClass: effect.messageClass,
     recipientKind: effect.recipient.kind,
     recipientName: addressee.name,
     to: addressee.phone,
-    body: renderTemplate(policy, effect.template, office.locale, office.signature, effect.parameters),
     status: 'claimed',
     reason: '',
     attempts: 1,
@@ -43,10 +45,20 @@ export function draftRecord({ effect, entry, view, now }: Outgoing, addressee: A
   };
 }
 
+/** What it says to whoever it goes to, with what is owed by now. */
+function textFor(outgoing: Outgoing, { mayReadAmount }: Addressee): Pick<MessageRecord, 'template' | 'body'> {
+  const { effect, view } = outgoing;
+  const { office, policy } = view;
+  const template = mayReadAmount ? effect.template : relayTemplateOf(effect.template);
+  const parameters = { ...effect.parameters, ...owedInWords(outgoing) };
+  return { template, body: renderTemplate(policy, template, office.locale, office.signature, parameters) };
+}
+
 /** The record as it is written when it leaves after all: it waited, was throttled, or its first sending was never told of. */
-export function claimedAgain(existing: MessageRecord, addressee: Addressee, now: Instant): MessageRecord {
+export function claimedAgain(outgoing: Outgoing, existing: MessageRecord, addressee: Addressee): MessageRecord {
+  const { now } = outgoing;
   return {
-    ...toAddressee(existing, addressee),
+    ...toAddressee(outgoing, existing, addressee),
     status: 'claimed',
     reason: '',
     attempts: existing.attempts + 1,
@@ -58,11 +70,15 @@ export function claimedAgain(existing: MessageRecord, addressee: Addressee, now:
   };
 }
 
-/** The number that the household has by now, in a record of which nothing can have left to another. */
-export const toAddressee = (record: MessageRecord, { name, phone }: Addressee): MessageRecord => ({
+/**
+ * The number that the household has by now, in a record of which nothing can have left to another. What is said of a debt
+ * is what is owed by now, and said to the owner alone.
+ */
+export const toAddressee = (outgoing: Outgoing, record: MessageRecord, addressee: Addressee): MessageRecord => ({
   ...record,
-  recipientName: name,
-  to: phone,
+  recipientName: addressee.name,
+  to: addressee.phone,
+  ...(outgoing.caseLook === null ? {} : textFor(outgoing, addressee)),
 });
 
 /** What may have arrived is worth repeating to staff, a few times; to a household never. */

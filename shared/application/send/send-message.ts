@@ -1,23 +1,19 @@
-import { contactWindowAt, nextWindowOpening } from '../../domain/calendar/contact-window.ts';
-import { departmentOf } from '../../domain/request/service.ts';
-import type { RequestState } from '../../domain/request/state.ts';
-import { isSummedUp } from '../../effects/missed-alarms.ts';
 import { caseOf } from '../../kernel/case-reference.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Policy } from '../../policy/policy.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { MessageRequest } from '../ports.ts';
-import type { MessageReason } from '../sync/shown-message.ts';
 import { type Addressee, addresseesOf } from './addressees.ts';
 import type { SendBatch } from './batch.ts';
+import { lookAtCase } from './case-look.ts';
 import { type ClaimOutcome, claim } from './claim.ts';
 import type { SettledMessage } from './hint-shown.ts';
-import type { MessageEffect, Objection, Outgoing } from './outgoing.ts';
+import { objectionTo } from './objection.ts';
+import type { Outgoing } from './outgoing.ts';
 import { publishClaimed } from './publish.ts';
 import { inReview, mayBeRepeated } from './record.ts';
 import { settleWithoutSending } from './settle.ts';
 
-/** A household that changes between the look at it and the claim is looked at afresh; more often than this it never is. */
+/** A household or case that changes between the look at it and the claim is looked at afresh; more often than this it never is. */
 const LOOKS_MAX = 3;
 
 /**
@@ -35,13 +31,15 @@ export async function sendMessage(batch: SendBatch, request: MessageRequest): Pr
   const isAskedFor = asking?.reason === 'send-again';
   for (let look = 0; look < LOOKS_MAX; look += 1) {
     const view = await batch.officeView(effect.office);
-    const outgoing: Outgoing = { dependencies: batch, entry, effect, view, now: batch.clock.now(), isAskedFor };
+    const now = batch.clock.now();
+    const caseLook = await lookAtCase({ store: batch.store, entry, effect, view, now });
+    const outgoing: Outgoing = { dependencies: batch, entry, effect, view, caseLook, now, isAskedFor };
     const outcome = await sendToAll(outgoing, asking, isHandled);
-    if (outcome === 'household-changed') continue;
+    if (outcome === 'changed') continue;
     if (asking === null) await batch.store.markHandled(entry, effect.messageId);
     return outcome.map((record) => ({ spreadsheet: view.office.serviceSpreadsheet, record }));
   }
-  throw new Error(`message ${request.messageId}: its household changed at each of ${LOOKS_MAX} looks`);
+  throw new Error(`message ${request.messageId}: its household or case changed at each of ${LOOKS_MAX} looks`);
 }
 
 /** The record that waited, or was left behind, because of which the sweep asks; `null` when the journal asks. */
@@ -54,7 +52,7 @@ async function sendToAll(
   outgoing: Outgoing,
   asking: MessageRecord | null,
   isHandled: boolean,
-): Promise<readonly MessageRecord[] | 'household-changed'> {
+): Promise<readonly MessageRecord[] | 'changed'> {
   const records: MessageRecord[] = [];
   const all = await addresseesOf(outgoing);
   const isReplaced = asking !== null && mayLeave(asking, outgoing.now) && ownOf(all, asking).length === 0;
@@ -63,7 +61,7 @@ async function sendToAll(
   const circle = isHandled && !isReplaced ? 'those on record' : 'everybody';
   for (const addressee of isReplaced ? inPlaceOf(asking, all) : whomToAsk(all, asking, isHandled)) {
     const outcome = await sendTo(outgoing, addressee, circle);
-    if (outcome === 'household-changed') return outcome;
+    if (outcome === 'changed') return outcome;
     if (outcome !== null) records.push(outcome);
   }
   return records;
@@ -90,7 +88,7 @@ async function sendTo(
   outgoing: Outgoing,
   addressee: Addressee,
   circle: 'everybody' | 'those on record',
-): Promise<MessageRecord | 'household-changed' | null> {
+): Promise<MessageRecord | 'changed' | null> {
   const { store } = outgoing.dependencies;
   const outcome = circle === 'everybody' ? await sendOver(outgoing, addressee, null) : 'exists';
   if (outcome !== 'exists') return outcome;
@@ -117,7 +115,7 @@ async function sendOver(
   const objection = await objectionTo(outgoing, addressee, existing);
   if (objection !== null) return settleWithoutSending(outgoing, addressee, existing, objection);
   const claimed = await claim(outgoing, addressee, existing);
-  return claimed === 'exists' || claimed === 'household-changed' || claimed.status !== 'claimed'
+  return claimed === 'exists' || claimed === 'changed' || claimed.status !== 'claimed'
     ? claimed
     : publishClaimed(outgoing, claimed);
 }
@@ -160,53 +158,4 @@ function mayLeave(record: MessageRecord, now: Instant): boolean {
     case 'not-sent':
       return false;
   }
-}
-
-/** Why the message must not leave now. Looked at right before it would. Source: docs/rules.md §5. */
-async function objectionTo(
-  outgoing: Outgoing,
-  addressee: Addressee,
-  existing: MessageRecord | null,
-): Promise<Objection | null> {
-  const { effect, view, now } = outgoing;
-  const never = (reason: MessageReason): Objection => ({ reason, until: null, summedUpFor: null });
-  if (view.policy.killSwitch || view.office.sendingPaused) return never('kill-switch');
-  if (addressee.objection !== null) return never(addressee.objection);
-  const state = await stateLookedAt(outgoing);
-  if (state !== null && isSettled(effect, state)) return never('settled');
-  const isAskedFor = outgoing.isAskedFor || existing?.reason === 'send-again';
-  if (!isAskedFor && isTooOld(effect, view.policy, now))
-    return { ...never('too-old'), summedUpFor: state === null ? null : departmentOf(state.facts, view.policy) };
-  return windowObjection(outgoing);
-}
-
-const isTooOld = ({ factAt, template }: MessageEffect, { messages }: Policy, now: Instant): boolean =>
-  now - factAt > messages.greatestAgeMs[template];
-
-/** The request, where something depends on it: whether an alarm still holds, and who hears of what is too old. */
-async function stateLookedAt({ effect, view, now, dependencies }: Outgoing): Promise<RequestState | null> {
-  const { subject, onlyWhileOpen, template } = effect;
-  const isSumUpNeeded = isSummedUp(template) && isTooOld(effect, view.policy, now);
-  const requestId = subject?.requestId ?? null;
-  if (requestId === null || (onlyWhileOpen === null && !isSumUpNeeded)) return null;
-  const state = await dependencies.store.loadRequest(requestId);
-  if (state === null) throw new Error(`a message names the request ${requestId}, which does not exist`);
-  return state;
-}
-
-/** All that an alarm spoke of has been dealt with: satisfied, cancelled, or due at another time now. */
-function isSettled({ onlyWhileOpen }: MessageEffect, state: RequestState): boolean {
-  if (onlyWhileOpen === null) return false;
-  const open = state.commitments.filter(({ satisfiedAt, cancelledAt }) => satisfiedAt === null && cancelledAt === null);
-  return !onlyWhileOpen.some(({ target, dueAt }) =>
-    open.some((each) => each.target === target && each.dueAt === dueAt),
-  );
-}
-
-function windowObjection({ effect, view, now }: Outgoing): Objection | null {
-  if (effect.messageClass !== 'courtesy' && effect.messageClass !== 'dunning') return null;
-  const { contactWindows, windowMarginMinutes } = view.policy;
-  const opensAt = nextWindowOpening(contactWindows, view.calendar, now, windowMarginMinutes);
-  const isInside = contactWindowAt(contactWindows, view.calendar, now) !== null && opensAt === now;
-  return isInside ? null : { reason: 'outside-window', until: opensAt, summedUpFor: null };
 }

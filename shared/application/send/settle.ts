@@ -21,6 +21,7 @@ export async function settleWithoutSending(
       readVersion: existing?.version ?? null,
       spreadsheet: outgoing.view.office.serviceSpreadsheet,
       household: null,
+      dunning: null,
       caps: [],
       missed: await gathering(outgoing, objection),
     });
@@ -37,7 +38,7 @@ function settledWith(
   { reason, until }: Objection,
 ): MessageRecord {
   return {
-    ...(existing === null ? draftRecord(outgoing, addressee) : toAddressee(existing, addressee)),
+    ...(existing === null ? draftRecord(outgoing, addressee) : toAddressee(outgoing, existing, addressee)),
     status: until === null ? 'not-sent' : 'waiting',
     reason,
     attempts: existing?.attempts ?? 0,

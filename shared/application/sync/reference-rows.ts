@@ -2,6 +2,7 @@ import type { CellProblem } from '../../../sheets/contract/types.ts';
 import type { SheetCommand } from '../../../sheets/parse/row.ts';
 import { commandId, type Slot } from '../../kernel/identity.ts';
 import { officeCalendar } from '../../policy/holidays.ts';
+import { assignmentAfter } from '../collection/assignment-wish.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { ReferenceKind, ReferenceRecord, StoredReference } from '../reference.ts';
 import type { ReadRow } from './read-row.ts';
@@ -163,6 +164,7 @@ async function commit(
     at: session.now,
     origin: { channel: 'sheet', actor: null, place: placeOf(raw.tab, raw.slot), at: session.now },
     ...change,
+    assignAt: assignmentAfter(change, session.now),
     receipt: { commandId: purpose === 'record' ? ofRow : commandId(`${ofRow}.${purpose}`), content: raw.fingerprint },
     acknowledge: { spreadsheet: session.spreadsheet, before: raw, after: acknowledged },
   });

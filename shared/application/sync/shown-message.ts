@@ -31,6 +31,13 @@ export const MESSAGE_REASONS = {
     '未收到通道的答复，可能已经发出，请确认后处理。',
     'The gateway gave no answer; it may have been sent. Please decide.',
   ),
+  overtaken: localized('情况已变化，不再发送。', 'Things have changed meanwhile; it is not sent any more.'),
+  'nothing-owed': localized('已无欠费，不再发送。', 'Nothing is owed any more; it is not sent.'),
+  'ledger-stale': localized('缴费记录过期，等待更新。', 'The payments on file are outdated; it waits for new ones.'),
+  'told-together': localized(
+    '已在同一时段提醒，请看催缴记录表。',
+    'Told with others of the same hour; see the dunning record.',
+  ),
   'send-again': localized('按要求重新发送。', 'Sent again on request.'),
   'number-changed': localized('号码已变更，不再发往原号码。', 'Its number has changed; it is not sent to this one.'),
   left: localized('按要求不再发送。', 'Left unsent on request.'),
@@ -38,6 +45,9 @@ export const MESSAGE_REASONS = {
 export type MessageReason = keyof typeof MESSAGE_REASONS;
 
 const isKnown = (reason: string): reason is MessageReason => Object.hasOwn(MESSAGE_REASONS, reason);
+
+/** Who reads the messages of the service is not let into dunning. Source: docs/rules.md §7.15. */
+const isConfidential = ({ kind }: MessageRecord): boolean => kind === 'dunning';
 
 export function shownMessage(record: MessageRecord, locale: Locale): MessageShown {
   const { reason } = record;
@@ -49,7 +59,7 @@ export function shownMessage(record: MessageRecord, locale: Locale): MessageShow
     template: record.template,
     status: reason === 'left' ? 'left' : SHOWN_STATUS[record.status],
     reason: shown === '' ? null : shown,
-    body: record.body === '' ? null : record.body,
+    body: record.body === '' || isConfidential(record) ? null : record.body,
     requestNumber: record.number,
   };
 }

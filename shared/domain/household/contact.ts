@@ -12,6 +12,21 @@ export interface HouseholdContact {
   readonly phone: PhoneNumber;
 }
 
+/** Where to reach the household about what is owed, and whether that is the owner's own number. */
+export interface DebtorContact extends HouseholdContact {
+  readonly isOwner: boolean;
+}
+
+/**
+ * The owner owes the fees; a tenant may pass a word on. `null` when neither has a number on file.
+ * Source: docs/rules.md §7.15.
+ */
+export function debtorContactOf({ ownerName, ownerPhone, tenantName, tenantPhone }: Household): DebtorContact | null {
+  if (ownerPhone !== null) return { name: ownerName, phone: ownerPhone, isOwner: true };
+  if (tenantPhone !== null) return { name: tenantName, phone: tenantPhone, isOwner: false };
+  return null;
+}
+
 /**
  * Where to reach the household about a request: the number given with it, else the tenant, who lives there, else
  * the owner. `null` when none is on file. Source: docs/rules.md §1.7.

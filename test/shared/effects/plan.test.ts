@@ -61,6 +61,8 @@ function shown(effects: readonly Effect[]): readonly string[] {
         return `no timer ${effect.sequence}`;
       case 'look-at-account':
         return `look at ${effect.unit}`;
+      case 'assign-cases':
+        return `assign ${effect.office}`;
       case 'hint-render':
         return 'render';
       default:

@@ -34,6 +34,7 @@ function commitOf(command: string, change: Partial<ReferenceCommit>): ReferenceC
     before: null,
     after: null,
     replaces: null,
+    assignAt: null,
     receipt: { commandId: commandId(command), content: 'content' },
     acknowledge: { spreadsheet: OFFICE.serviceSpreadsheet, before: null, after },
     ...change,

@@ -3,7 +3,15 @@ import { plusMs, SECOND_MS } from '../../../shared/kernel/instant.ts';
 import type { Defect } from './defect.ts';
 import { inClaim, inCommit, inPart, inStore } from './doors.ts';
 
-const NOTHING_SWEPT = { requests: 0, journals: 0, messages: 0, summaries: 0, workbooks: 0 };
+const NOTHING_SWEPT = {
+  requests: 0,
+  cases: 0,
+  journals: 0,
+  messages: 0,
+  assignments: 0,
+  summaries: 0,
+  workbooks: 0,
+};
 
 /** Whoever works off a batch says that all of it went well, whatever failed. */
 const alwaysSucceeding =

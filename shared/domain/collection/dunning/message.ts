@@ -29,7 +29,7 @@ export interface WantedMessage {
 export type DunningGround =
   /** The bill due on that day is still to be paid, and its day is not over. */
   | { readonly on: 'bill'; readonly dueOn: CivilDate; readonly withdrawals: number }
-  /** The case is at that stay at a step. */
+  /** The case has gone on from that stay to none at which the household would be spoken to in another tone. */
   | { readonly on: 'stay'; readonly step: number; readonly withdrawals: number }
   /** That promise is open, and its day is not over. */
   | { readonly on: 'promise'; readonly sequence: number; readonly withdrawals: number }

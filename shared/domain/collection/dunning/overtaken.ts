@@ -3,10 +3,11 @@ import { unreachable } from '../../../kernel/invariant.ts';
 import { type Fen, NO_FEN, plusFen } from '../../../kernel/money.ts';
 import type { Arrears } from '../arrears.ts';
 import { remindable } from './align-tasks.ts';
-import { stageOf, stepOf } from './course.ts';
+import { stageOf } from './course.ts';
 import type { DunningGround } from './message.ts';
 import { openPromiseOf } from './promise.ts';
 import type { DunningState } from './state.ts';
+import { toneOf } from './tone.ts';
 
 /**
  * Whether what a message rests on has changed since it was wanted. `today` is the day in the office's time zone.
@@ -17,7 +18,7 @@ export function isOvertaken(state: DunningState, ground: DunningGround, today: C
     case 'bill':
       return isWithdrawn(state, ground) || stageOf(state) !== 'notice' || today > ground.dueOn;
     case 'stay':
-      return isWithdrawn(state, ground) || state.heldSince !== null || stepOf(state).sequence !== ground.step;
+      return isWithdrawn(state, ground) || state.heldSince !== null || hasChangedTone(state, ground.step);
     case 'promise': {
       const promise = openPromiseOf(state.promises);
       return isWithdrawn(state, ground) || promise?.sequence !== ground.sequence || today > promise.promisedOn;
@@ -33,6 +34,15 @@ export function isOvertaken(state: DunningState, ground: DunningGround, today: C
     default:
       return unreachable(ground);
   }
+}
+
+/** A case is given to somebody within minutes and called on the same day: that alone changes nothing of what is said. */
+function hasChangedTone({ steps }: DunningState, since: number): boolean {
+  const [first, ...later] = steps.slice(since - 1);
+  return (
+    first === undefined ||
+    later.some(({ stage, round }) => toneOf(stage) !== toneOf(first.stage) || round !== first.round)
+  );
 }
 
 /** What the household owes by now of that which the message speaks of; zero for a message that speaks of no debt. */

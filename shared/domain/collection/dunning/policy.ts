@@ -67,6 +67,8 @@ export interface LadderPolicy {
   readonly difficultyTolerancePercent: number;
   readonly litigation: { readonly leastFen: Fen; readonly casesMax: number };
   readonly enrolmentsPerDayMax: number;
+  /** What has been overdue for longer when it is first seen is an old debt: people review it before it is taken on. */
+  readonly enrolAfterDays: number;
   readonly publicNotice: {
     /** A building with fewer households in arrears is shown together with others. */
     readonly householdsMin: number;

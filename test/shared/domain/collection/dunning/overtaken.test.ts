@@ -46,7 +46,8 @@ describe('what a message rests on', () => {
   const kept: DunningGround = { on: 'promise', sequence: 1, withdrawals: 1 };
   const cases: readonly (readonly [string, DunningGround, readonly Change[], string, boolean])[] = [
     ['the present stay', stay, [nothing], '2026-12-06', false],
-    ['an earlier stay', { ...stay, step: 4 }, [nothing], '2026-12-06', true],
+    ['an earlier stay, of another tone', { ...stay, step: 4 }, [nothing], '2026-12-06', true],
+    ['a stay that never was', { ...stay, step: 6 }, [nothing], '2026-12-06', true],
     ['a stay that waits', stay, [held], '2026-12-06', true],
     ['a stay that waited since: what was withdrawn stays so', stay, [held, released], '2026-12-06', true],
     ['a stay that had waited before', { ...stay, withdrawals: 1 }, [held, released], '2026-12-06', false],
@@ -97,6 +98,29 @@ describe('what a message rests on', () => {
       story.late('2026-11-26 11:00', { type: 'ReleaseCase', ...act });
     }
     expect(isOvertaken(story.case, { on: 'bill', dueOn: DUE, withdrawals: 0 }, date(today))).toBe(expected);
+  });
+
+  it.each([
+    ['prepare', 2, '2026-12-01 10:00', false],
+    ['first-round', 2, '2026-12-02 10:00', false],
+    ['second-round', 2, '2026-12-05 00:00', true],
+    ['alternate-hours', 5, '2026-12-20 00:00', false],
+    ['express-letter', 5, '2026-12-28 00:00', true],
+    ['manager-visit', 7, '2027-01-13 00:00', false],
+    ['lawyer-letter', 7, '2027-01-21 00:00', true],
+    ['public-notice', 10, '2027-02-01 00:00', false],
+  ])('a stay lasts through those of its tone: at %s, since step %d', (stage, step, when, expected) => {
+    const story = silentUntil(when);
+    expect(story.stage).toBe(stage);
+    expect(isOvertaken(story.case, { on: 'stay', step, withdrawals: 0 }, date(when.slice(0, 10)))).toBe(expected);
+  });
+
+  it('a stay of an earlier round is over, whatever the tone', () => {
+    const story = silentUntil('2027-02-10 10:00');
+    story.on('2027-02-11 10:00', { type: 'RecordEvidence', evidence: EVIDENCE.decided('2027-02-11 10:00', 'return') });
+    expect(story.stage).toBe('second-round');
+    expect(isOvertaken(story.case, { on: 'stay', step: 5, withdrawals: 0 }, date('2027-02-11'))).toBe(true);
+    expect(isOvertaken(story.case, { on: 'stay', step: 13, withdrawals: 0 }, date('2027-02-11'))).toBe(false);
   });
 
   it('a bill is overtaken once the case has moved on, whatever the day', () => {
