@@ -9,7 +9,7 @@ import { accountId } from '../../kernel/identity.ts';
 import type { OfficeView } from '../office.ts';
 import type { AccountChange } from './account-commit.ts';
 
-/** What the events of a decision change of one account: the account after them, its entries, and what follows. */
+/** What the events of a decision change of one account: the account after them, its entries, its row in Bills, and what follows. */
 export function changeOf(
   {
     view,
@@ -27,7 +27,8 @@ export function changeOf(
 ): AccountChange {
   const filed = commitOf(before, events, context, chargesFiledMax);
   const { office, unit, revision } = filed.account;
-  const effects = planAccount(events, { office, unit, spreadsheet: view.office.collectionsSpreadsheet });
+  const spreadsheet = view.office.collectionsSpreadsheet;
+  const effects = planAccount(events, { office, unit, spreadsheet });
   return {
     before,
     filed,
@@ -43,6 +44,9 @@ export function changeOf(
       effects,
       routedAt: effects.length === 0 ? context.now : null,
     },
-    mark: null,
+    mark:
+      spreadsheet === null
+        ? null
+        : { spreadsheet, mark: { tab: 'bills', recordId: unit, slot: null, version: revision } },
   };
 }

@@ -121,6 +121,8 @@ describe('one command to an account', () => {
       ],
     });
     expect(await store().loadSlots(COLLECTIONS, 'households', [row.slot])).toEqual([row]);
+    const mark = { tab: 'bills', recordId: UNIT, slot: null, version: 2 };
+    expect((await store().loadWorkbook(COLLECTIONS)).marks).toEqual([mark]);
     expect((await journalOf()).at(-1)).toMatchObject({
       kind: 'account',
       revision: 2,
