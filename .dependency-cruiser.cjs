@@ -54,7 +54,7 @@ const TABLE = [
   { folder: 'sheets/render', folders: ['shared/kernel', 'shared/domain', 'sheets/contract'], packages: [] },
   {
     folder: 'sheets/exchange',
-    folders: ['shared/kernel', 'sheets/contract', 'sheets/parse'],
+    folders: ['shared/kernel', 'shared/domain', 'sheets/contract', 'sheets/parse'],
     packages: [],
   },
   {

@@ -1,4 +1,4 @@
-import type { CellProblem, CellValue } from '../contract/types.ts';
+import type { CellValue } from '../contract/types.ts';
 
 /** What a cell of the file becomes in the tab: a value, or why it is none. */
 export type CellFit =
@@ -27,5 +27,5 @@ export function unfit(reason: ExchangeReason, parameters: Readonly<Record<string
   return { ok: false, reason, parameters };
 }
 
-export const isExchangeReason = (reason: CellProblem['reason']): reason is ExchangeReason =>
+export const isExchangeReason = (reason: string): reason is ExchangeReason =>
   EXCHANGE_REASONS.some((each) => each === reason);

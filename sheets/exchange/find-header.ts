@@ -1,5 +1,4 @@
-import type { ImportableTab } from './header-aliases.ts';
-import { foldHeader, type MatchedColumn, matchHeaders } from './match-headers.ts';
+import { foldHeader, type MatchedColumn, matchHeaders, type NamedField } from './match-headers.ts';
 import { isDateCell, type SourceCell, type SourceRow, type SourceTable, textOfCell } from './source-table.ts';
 
 /** The header of a table: one line, or two of which the upper names groups of columns. */
@@ -17,24 +16,28 @@ const ROWS_SEARCHED_MAX = 30;
 /** One familiar word may stand in any title; two in one row are a header. */
 const MATCHES_MIN = 2;
 
-/** Finds the header by the columns it names. `null` when no row near the top names two of the tab's columns. */
-export function findHeader(table: SourceTable, tab: ImportableTab): FoundHeader | null {
+/** Finds the header by the columns it names. `null` when no row near the top names two of the fields. */
+export function findHeader(table: SourceTable, fields: readonly NamedField[]): FoundHeader | null {
   const rows = table.rows.slice(0, ROWS_SEARCHED_MAX);
   const found = rows.flatMap((row, index) => {
     const below = rows[index + 1];
-    const alone = headerOf(table, tab, [row]);
+    const alone = headerOf(table, fields, [row]);
     return below !== undefined && canBeHeader(row) && canBeHeader(below)
-      ? [alone, headerOf(table, tab, [row, below])]
+      ? [alone, headerOf(table, fields, [row, below])]
       : [alone];
   });
   return found.reduce<FoundHeader | null>((best, each) => (isBetter(each, best) ? each : best), null);
 }
 
 /** The header that a person names by its rows, whatever its words. */
-export function headerAt(table: SourceTable, tab: ImportableTab, rowNumbers: readonly number[]): FoundHeader {
+export function headerAt(
+  table: SourceTable,
+  fields: readonly NamedField[],
+  rowNumbers: readonly number[],
+): FoundHeader {
   return headerOf(
     table,
-    tab,
+    fields,
     table.rows.filter(({ rowNumber }) => rowNumbers.includes(rowNumber)),
   );
 }
@@ -46,7 +49,7 @@ function isBetter(header: FoundHeader, best: FoundHeader | null): boolean {
   return header.matches.length === best.matches.length && header.rowNumbers.length < best.rowNumbers.length;
 }
 
-function headerOf(table: SourceTable, tab: ImportableTab, rows: readonly SourceRow[]): FoundHeader {
+function headerOf(table: SourceTable, fields: readonly NamedField[], rows: readonly SourceRow[]): FoundHeader {
   const width = table.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const lines = rows.map((row, index) => lineOf(row, width, index < rows.length - 1));
   const parts = Array.from({ length: width }, (_, column) =>
@@ -57,7 +60,7 @@ function headerOf(table: SourceTable, tab: ImportableTab, rows: readonly SourceR
   return {
     rowNumbers: rows.map(({ rowNumber }) => rowNumber),
     names: parts.map((names) => names.join(' ')),
-    matches: matchHeaders(tab, candidates),
+    matches: matchHeaders(fields, candidates),
   };
 }
 

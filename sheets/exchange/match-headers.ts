@@ -34,6 +34,21 @@ export function importableColumns(tab: ImportableTab): readonly Column[] {
   return staffColumns(contractOf(tab)).filter(({ field }) => !excluded.includes(field));
 }
 
+/** A field that a column can fill, and what such a column is called, all as {@link foldHeader} leaves it. */
+export interface NamedField {
+  readonly field: string;
+  readonly own: readonly string[];
+  readonly aliases: readonly string[];
+}
+
+/** The fields of a tab by their own headers and by those of other people's files. */
+export const namedFields = (tab: ImportableTab): readonly NamedField[] =>
+  importableColumns(tab).map(({ field, header }) => ({
+    field,
+    own: Object.values(header).map(foldHeader),
+    aliases: aliasesOf(tab, field),
+  }));
+
 const STRENGTH = { own: 3, alias: 2, ending: 1 } as const satisfies Record<HeaderMatch, number>;
 
 /** Shorter words stand at the end of too many headers. */
@@ -43,30 +58,31 @@ const ENDING_CHARACTERS_MIN = 2;
  * Which column fills which field; each at most once. `names` has, per column, the headers by which it may be known (the
  * lower line of two, the upper one, both together). The strongest match wins, then the longest words, then the leftmost.
  */
-export function matchHeaders(tab: ImportableTab, names: readonly (readonly string[])[]): readonly MatchedColumn[] {
+export function matchHeaders(
+  fields: readonly NamedField[],
+  names: readonly (readonly string[])[],
+): readonly MatchedColumn[] {
   const candidates = names.flatMap((headers, column) =>
-    importableColumns(tab).flatMap((field) => headers.flatMap((header) => matchesOf(tab, field, header, column))),
+    fields.flatMap((field) => headers.flatMap((header) => matchesOf(field, header, column))),
   );
   candidates.sort(
     (one, other) =>
       STRENGTH[other.match] - STRENGTH[one.match] || other.alias.length - one.alias.length || one.column - other.column,
   );
-  const fields = new Set<string>();
-  const columns = new Set<number>();
+  const filled = new Set<string>();
+  const taken = new Set<number>();
   return candidates.filter(({ field, column }) => {
-    if (fields.has(field) || columns.has(column)) return false;
-    fields.add(field);
-    columns.add(column);
+    if (filled.has(field) || taken.has(column)) return false;
+    filled.add(field);
+    taken.add(column);
     return true;
   });
 }
 
-function matchesOf(tab: ImportableTab, { field, header }: Column, written: string, column: number): MatchedColumn[] {
+function matchesOf({ field, own, aliases }: NamedField, written: string, column: number): MatchedColumn[] {
   const folded = foldHeader(written);
   if (folded === '') return [];
-  const own = Object.values(header).map(foldHeader);
   if (own.includes(folded)) return [{ column, field, match: 'own', alias: folded }];
-  const aliases = aliasesOf(tab, field);
   if (aliases.includes(folded)) return [{ column, field, match: 'alias', alias: folded }];
   return [...own, ...aliases]
     .filter((alias) => isEnding(alias) && folded.endsWith(alias))

@@ -7,7 +7,7 @@ import type { FoundHeader } from './find-header.ts';
 import { choiceCodeOf } from './fit-cell.ts';
 import { IMPORT_RULES, type ImportableTab } from './header-aliases.ts';
 import type { ImportMapping, MappedFileColumn, MappingReason, ProposedMapping } from './mapping.ts';
-import { importableColumns, matchHeaders } from './match-headers.ts';
+import { importableColumns, matchHeaders, namedFields } from './match-headers.ts';
 import { type SourceTable, textOfCell } from './source-table.ts';
 
 /** Words listed per column for a person to decide: more are names or texts, not the entries of a list. */
@@ -110,7 +110,7 @@ function reasonOf(
 ): MappingReason {
   const match = header.matches.find(({ column }) => column === index);
   if (field !== null && match !== undefined) return { kind: match.match, alias: match.alias };
-  const [alone] = matchHeaders(tab, [[name]]);
+  const [alone] = matchHeaders(namedFields(tab), [[name]]);
   const rival = header.matches.find((each) => each.field === alone?.field);
   return alone === undefined || rival === undefined
     ? { kind: 'unknown' }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findHeader } from '../../sheets/exchange/find-header.ts';
 import { IMPORTABLE_TABS } from '../../sheets/exchange/header-aliases.ts';
-import { importableColumns } from '../../sheets/exchange/match-headers.ts';
+import { importableColumns, namedFields } from '../../sheets/exchange/match-headers.ts';
 import { planImport } from '../../sheets/exchange/plan-import.ts';
 import { proposeMapping } from '../../sheets/exchange/propose-mapping.ts';
 import type { SourceCell } from '../../sheets/exchange/source-table.ts';
@@ -31,7 +31,7 @@ describe.each(IMPORTABLE_TABS)('a file for the tab %s', (tab) => {
 
   function planned(rows: readonly (readonly SourceCell[])[]) {
     const table = { sheet: null, rows: [header, ...rows].map((cells, at) => ({ rowNumber: at + 1, cells })) };
-    const found = findHeader(table, tab);
+    const found = findHeader(table, namedFields(tab));
     if (found === null) throw new Error('no header');
     const { mapping } = proposeMapping(table, found, tab, 'zh-CN');
     // As a person wrote it for another file: none of this one's words is in it.

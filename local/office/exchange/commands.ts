@@ -1,26 +1,32 @@
 import { TAB_NAMES, type TabName } from '../../../sheets/contract/types.ts';
 import { IMPORTABLE_TABS, type ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
+import { LEDGER_FILES, type LedgerFile } from '../../../sheets/exchange/ledger-file/fields.ts';
 import type { OfficeCommand } from '../commands.ts';
 import { connect } from '../connect.ts';
 import { type Deployment, type OfficeConnection, openOffice } from '../connection.ts';
+import { LEDGER_OPTIONS, LEDGER_USAGE, runLedgerImport } from '../ledger/options.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, readOptions } from '../options.ts';
 import { runExport } from './export.ts';
 import { runImport } from './import.ts';
 import { BATCH_ROWS_MAX } from './limits.ts';
 
+/** Record sheets become rows of a tab; bills and payments are booked. */
+const IMPORT_TARGETS = [...IMPORTABLE_TABS, ...LEDGER_FILES] as const;
+
 export const IMPORT: OfficeCommand = {
-  summary: 'brings an existing record sheet into a tab, as history',
+  summary: 'brings an existing record sheet into a tab, or bills and payments into the ledger',
   usage: `npm run office -- import FILE.xlsx|csv --tab TAB [options]
 
   --office ID          the office; may be left out where there is only one
-  --tab TAB            one of ${IMPORTABLE_TABS.join(', ')}
+  --tab TAB            one of ${IMPORT_TARGETS.join(', ')}
   --sheet NAME         which sheet of the file, where several hold anything
   --mapping FILE.json  how the columns correspond, instead of what the program proposes
   --save-mapping FILE.json
                        writes the mapping, to be corrected and given with --mapping
   --dry-run            shows what would become of every row, and writes nothing
   --yes                writes without asking
+${LEDGER_USAGE}
 ${CONNECTION_USAGE}
   --queue URL          the deployment's queue of hints, by which the rows are taken up at once; the variable
                        SYNC_QUEUE_URL when not given; without it they wait for their turn, ten minutes at most`,
@@ -30,6 +36,7 @@ ${CONNECTION_USAGE}
       words,
       {
         ...CONNECTION_OPTIONS,
+        ...LEDGER_OPTIONS,
         queue: { type: 'string' },
         office: { type: 'string' },
         tab: { type: 'string' },
@@ -41,19 +48,17 @@ ${CONNECTION_USAGE}
       },
       ['FILE'],
     );
-    const tab = tabOf<ImportableTab>(values.tab, IMPORTABLE_TABS);
+    const tab = tabOf<ImportableTab | LedgerFile>(values.tab, IMPORT_TARGETS);
     const connection = await openNamedOffice(await connect(values), values.office);
-    const input = {
+    const common = {
       file: positionals[0] ?? '',
-      tab,
       sheet: values.sheet ?? null,
-      mapping: values.mapping ?? null,
-      saveMapping: values['save-mapping'] ?? null,
       dryRun: values['dry-run'],
       yes: values.yes,
-      rowsPerRequest: BATCH_ROWS_MAX,
     };
-    return runImport(input, connection, terminal);
+    if (tab === 'bills' || tab === 'payments') return runLedgerImport(tab, values, common, connection, terminal);
+    const mappings = { mapping: values.mapping ?? null, saveMapping: values['save-mapping'] ?? null };
+    return runImport({ ...common, ...mappings, tab, rowsPerRequest: BATCH_ROWS_MAX }, connection, terminal);
   },
 };
 

@@ -6,6 +6,7 @@ import type { FitSettings } from '../../../sheets/exchange/fit-cell.ts';
 import { fitRow } from '../../../sheets/exchange/fit-row.ts';
 import type { ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
 import type { ImportMapping, ProposedMapping } from '../../../sheets/exchange/mapping.ts';
+import { namedFields } from '../../../sheets/exchange/match-headers.ts';
 import { countFates, type PlannedRow, planImport } from '../../../sheets/exchange/plan-import.ts';
 import { proposeMapping } from '../../../sheets/exchange/propose-mapping.ts';
 import { identityOf } from '../../../sheets/exchange/row-identity.ts';
@@ -114,7 +115,7 @@ async function mappingOf(
   { office }: OfficeConnection,
 ): Promise<ProposedMapping> {
   if (mapping !== null) return readMapping(mapping, table, tab);
-  const header = findHeader(table, tab);
+  const header = findHeader(table, namedFields(tab));
   if (header !== null) return proposeMapping(table, header, tab, office.locale);
   throw new OperatorProblem(
     `no row near the top of ${file} names two columns of the tab ${tab}: write a mapping (docs/import.md), or name the right sheet`,

@@ -5,7 +5,7 @@ import { headerAt } from '../../../sheets/exchange/find-header.ts';
 import { choiceCodeOf } from '../../../sheets/exchange/fit-cell.ts';
 import { IMPORTABLE_TABS, type ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
 import type { ImportMapping, ProposedMapping } from '../../../sheets/exchange/mapping.ts';
-import { importableColumns } from '../../../sheets/exchange/match-headers.ts';
+import { importableColumns, namedFields } from '../../../sheets/exchange/match-headers.ts';
 import { missingFields } from '../../../sheets/exchange/propose-mapping.ts';
 import type { SourceTable } from '../../../sheets/exchange/source-table.ts';
 import { OperatorProblem } from '../operator-problem.ts';
@@ -81,7 +81,7 @@ export async function readMapping(path: string, table: SourceTable, tab: Importa
 
 /** The headers must be those of the file, so that a mapping of another ledger is not used by mistake. */
 function requireHeaders(path: string, mapping: ImportMapping, table: SourceTable): void {
-  const { names } = headerAt(table, mapping.tab, mapping.headerRows);
+  const { names } = headerAt(table, namedFields(mapping.tab), mapping.headerRows);
   const wrong = mapping.columns.filter(({ column, header }) => names[indexOf(column)] !== header);
   const [first] = wrong;
   if (first === undefined) return;

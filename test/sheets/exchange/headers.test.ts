@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../../sheets/contract/tabs.ts';
 import { findHeader, repeatsHeader } from '../../../sheets/exchange/find-header.ts';
 import { aliasesOf, IMPORTABLE_TABS, type ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
-import { foldHeader, importableColumns, matchHeaders } from '../../../sheets/exchange/match-headers.ts';
+import { foldHeader, importableColumns, matchHeaders, namedFields } from '../../../sheets/exchange/match-headers.ts';
 import { missingFields, proposeMapping } from '../../../sheets/exchange/propose-mapping.ts';
 import type { SourceTable } from '../../../sheets/exchange/source-table.ts';
 import { serial, tableOf } from './settings.ts';
 
 const fieldsOf = (tab: ImportableTab, ...headers: readonly string[]): readonly (string | null)[] => {
   const matches = matchHeaders(
-    tab,
+    namedFields(tab),
     headers.map((header) => [header]),
   );
   return headers.map((_, column) => matches.find((each) => each.column === column)?.field ?? null);
@@ -78,7 +78,8 @@ describe('the words of headers', () => {
 });
 
 describe('the header of a file', () => {
-  const found = (table: SourceTable, tab: ImportableTab = 'requests') => findHeader(table, tab)?.rowNumbers ?? null;
+  const found = (table: SourceTable, tab: ImportableTab = 'requests') =>
+    findHeader(table, namedFields(tab))?.rowNumbers ?? null;
 
   it.each<[string, SourceTable, readonly number[] | null]>([
     ['in the first row', tableOf(['房号', '报修内容'], ['1-1-101', '漏水']), [1]],
@@ -114,7 +115,7 @@ describe('the header of a file', () => {
 
 describe('a proposed mapping', () => {
   const propose = (table: SourceTable, tab: ImportableTab = 'requests') => {
-    const header = findHeader(table, tab);
+    const header = findHeader(table, namedFields(tab));
     if (header === null) throw new Error('no header');
     return proposeMapping(table, header, tab, 'zh-CN');
   };
@@ -184,6 +185,6 @@ describe('a proposed mapping', () => {
 
   it('is no header’s where a record stands: days and long texts are none', () => {
     const table = tableOf(['房号', '内容'], [{ serial: serial('2026-03-05') }, '完成时间']);
-    expect(findHeader(table, 'requests')?.rowNumbers).toEqual([1]);
+    expect(findHeader(table, namedFields('requests'))?.rowNumbers).toEqual([1]);
   });
 });

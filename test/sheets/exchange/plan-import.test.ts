@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findHeader } from '../../../sheets/exchange/find-header.ts';
 import type { ImportableTab } from '../../../sheets/exchange/header-aliases.ts';
+import { namedFields } from '../../../sheets/exchange/match-headers.ts';
 import { countFates, type PlanContext, type PlannedRow, planImport } from '../../../sheets/exchange/plan-import.ts';
 import { proposeMapping } from '../../../sheets/exchange/propose-mapping.ts';
 import { identityOf } from '../../../sheets/exchange/row-identity.ts';
@@ -10,7 +11,7 @@ import { isTotalRow } from '../../../sheets/exchange/total-row.ts';
 import { SETTINGS, tableOf } from './settings.ts';
 
 function plan(table: SourceTable, tab: ImportableTab = 'requests', change: Partial<PlanContext> = {}) {
-  const header = findHeader(table, tab);
+  const header = findHeader(table, namedFields(tab));
   if (header === null) throw new Error('no header');
   const { mapping } = proposeMapping(table, header, tab, 'zh-CN');
   return planImport(table, {

@@ -4,6 +4,7 @@ import { readMapping, saveMapping } from '../../../../local/office/exchange/mapp
 import { OperatorProblem } from '../../../../local/office/operator-problem.ts';
 import { findHeader } from '../../../../sheets/exchange/find-header.ts';
 import type { ImportMapping } from '../../../../sheets/exchange/mapping.ts';
+import { namedFields } from '../../../../sheets/exchange/match-headers.ts';
 import { proposeMapping } from '../../../../sheets/exchange/propose-mapping.ts';
 import { tableOf } from '../../../sheets/exchange/settings.ts';
 import { temporaryFolder } from './office-desk.ts';
@@ -14,7 +15,7 @@ afterAll(() => files.remove());
 const TABLE = tableOf(['报修登记表'], ['序号', '房号', '报修时间', '内容'], ['1', '1-1-101', '2026-03-05', '漏水']);
 
 function proposal(): ImportMapping {
-  const header = findHeader(TABLE, 'requests');
+  const header = findHeader(TABLE, namedFields('requests'));
   if (header === null) throw new Error('no header');
   return proposeMapping(TABLE, header, 'requests', 'zh-CN').mapping;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { previewLines } from '../../../../local/office/exchange/preview.ts';
 import type { Locale } from '../../../../shared/kernel/locale.ts';
 import { findHeader } from '../../../../sheets/exchange/find-header.ts';
+import { namedFields } from '../../../../sheets/exchange/match-headers.ts';
 import { planImport } from '../../../../sheets/exchange/plan-import.ts';
 import { proposeMapping } from '../../../../sheets/exchange/propose-mapping.ts';
 import { SETTINGS, tableOf } from '../../../sheets/exchange/settings.ts';
@@ -19,7 +20,7 @@ const TABLE = tableOf(
 );
 
 function preview(locale: Locale): readonly string[] {
-  const header = findHeader(TABLE, 'requests');
+  const header = findHeader(TABLE, namedFields('requests'));
   if (header === null) throw new Error('no header');
   const proposed = proposeMapping(TABLE, header, 'requests', locale);
   const { mapping } = proposed;
@@ -88,7 +89,7 @@ describe('a preview', () => {
 
   it('asks for the tab and the mapping first where not one row fits', () => {
     const table = tableOf(['房号', '姓名', '类别'], ['1-1-101', '张先生', '报修'], ['1-1-201', '李女士', '投诉']);
-    const header = findHeader(table, 'households');
+    const header = findHeader(table, namedFields('households'));
     if (header === null) throw new Error('no header');
     const proposed = proposeMapping(table, header, 'households', 'en');
     const settings = { ...SETTINGS, ...proposed.mapping, locale: 'en' as const };
