@@ -10,6 +10,7 @@ const PURE = [
   'shared/domain',
   'shared/policy',
   'shared/effects',
+  'shared/documents',
   'sheets/contract',
   'sheets/parse',
   'sheets/render',
@@ -22,6 +23,7 @@ const TABLE = [
   { folder: 'shared/domain', folders: ['shared/kernel'], packages: [] },
   { folder: 'shared/policy', folders: ['shared/kernel', 'shared/domain'], packages: ['zod', 'chinese-days'] },
   { folder: 'shared/effects', folders: ['shared/kernel', 'shared/domain', 'shared/policy'], packages: [] },
+  { folder: 'shared/documents', folders: ['shared/kernel', 'shared/domain', 'shared/policy'], packages: [] },
   { folder: 'shared/config', folders: ['shared/kernel'], packages: ['zod'] },
   {
     folder: 'shared/application',

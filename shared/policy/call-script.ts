@@ -4,6 +4,7 @@ import type { CivilDate } from '../kernel/civil.ts';
 import { unreachable } from '../kernel/invariant.ts';
 import { type Locale, localized } from '../kernel/locale.ts';
 import { formatYuan } from '../kernel/money.ts';
+import { fill } from './fill.ts';
 import { DUNNING_STAGE_WORDING, FEE_WORDING } from './wording.ts';
 
 const GREETING = {
@@ -109,9 +110,4 @@ function owedInWords(owed: readonly OwedOfCase[], locale: Locale): string {
 
 function dayInWords(date: CivilDate): string {
   return date.slice(5);
-}
-
-/** What stands in braces is replaced once: a fact that looks like a place for another stays as it is. */
-function fill(text: string, facts: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
 }

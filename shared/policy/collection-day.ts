@@ -1,11 +1,7 @@
 import * as z from 'zod';
 import type { CollectionDayPolicy } from '../domain/collection/day/policy.ts';
 import { civilTime } from '../kernel/civil.ts';
-
-const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .transform(civilTime);
+import { timeOfDay } from './hours.ts';
 
 /** The figures of the papers of a day. Everything that this checks, the rules rely on. Source: docs/rules.md §8. */
 export const collectionDaySchema = z

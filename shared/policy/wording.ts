@@ -1,3 +1,4 @@
+import type { DebtorClass } from '../domain/collection/dunning/debtor-class.ts';
 import type { DunningStage } from '../domain/collection/dunning/stage.ts';
 import type { TaskKind } from '../domain/collection/dunning/task-kind.ts';
 import type { FeeKind } from '../domain/collection/fee.ts';
@@ -55,6 +56,15 @@ export const DUNNING_STAGE_WORDING: Readonly<Record<DunningStage, LocalizedText>
   'lawyer-letter': localized('律师函', 'lawyer’s letter'),
   'public-notice': localized('不记名公示', 'anonymous public notice'),
   'litigation-review': localized('诉讼评审', 'review for court'),
+};
+
+/** How a household stands to paying. */
+export const DEBTOR_CLASS_WORDING: Readonly<Record<DebtorClass, LocalizedText>> = {
+  promised: localized('近期交纳', 'promised'),
+  undecided: localized('暂未明确', 'undecided'),
+  unreachable: localized('无法联系', 'unreachable'),
+  away: localized('异地外出', 'away'),
+  refusing: localized('特殊拒交', 'refusing'),
 };
 
 /** What somebody has to do about a dunning case, as messages to staff name it. */

@@ -10,6 +10,7 @@ export const PURE_FOLDERS = [
   'shared/domain',
   'shared/policy',
   'shared/effects',
+  'shared/documents',
   'sheets/contract',
   'sheets/exchange',
   'sheets/parse',
