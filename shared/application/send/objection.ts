@@ -1,4 +1,5 @@
 import { contactWindowAt, nextWindowOpening } from '../../domain/calendar/contact-window.ts';
+import type { Arrears } from '../../domain/collection/arrears.ts';
 import { isOvertaken, owedOn } from '../../domain/collection/dunning/overtaken.ts';
 import { afterNight } from '../../domain/request/deadline.ts';
 import { departmentOf } from '../../domain/request/service.ts';
@@ -37,9 +38,12 @@ function overtakenReason({ effect, caseLook, view, now }: Outgoing): MessageReas
   const { ground } = effect;
   if (caseLook === null || ground === undefined) return null;
   const { state, ledger } = caseLook;
-  if (ledger !== null && owedOn(ground, ledger.arrears) === 0) return 'nothing-owed';
+  if (ledger !== null && isClear(ledger.arrears)) return 'nothing-owed';
+  if (ledger !== null && owedOn(ground, ledger.arrears) === 0) return 'overtaken';
   return isOvertaken(state, ground, civilDateAt(now, view.office.timeZone)) ? 'overtaken' : null;
 }
+
+const isClear = ({ overdueFen, notYetDueFen }: Arrears): boolean => overdueFen + notYetDueFen === 0;
 
 /** Nobody is asked for money while payments may be missing: it waits as its case does. Source: docs/rules.md §6.10. */
 function staleObjection({ caseLook, view, now }: Outgoing): Objection | null {
