@@ -11,6 +11,7 @@ import { createStaffHand, type StaffHand, type TypedRow } from '../../local/samp
 import { localAwsVariables } from '../../local/world/environment.ts';
 import { type OpenWorld, openWorld } from '../../local/world/open-world.ts';
 import type { Office } from '../../shared/application/office.ts';
+import type { SpreadsheetId } from '../../shared/kernel/identity.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { columnLetter } from '../../sheets/contract/layout.ts';
 import { contractOf } from '../../sheets/contract/tabs.ts';
@@ -67,14 +68,17 @@ export async function openTestWorld(startAt: Instant): Promise<TestWorld> {
 }
 
 function wordsOfTheTrade({ world }: OpenWorld, office: Office, origin: string) {
-  const { serviceSpreadsheet: spreadsheet, locale } = office;
-  const hand = createStaffHand({ origin, spreadsheet, editor: 'staff@test', locale });
+  const { serviceSpreadsheet: spreadsheet, collectionsSpreadsheet, locale } = office;
+  const handIn = (file: SpreadsheetId) => createStaffHand({ origin, spreadsheet: file, editor: 'staff@test', locale });
+  const hands = { service: handIn(spreadsheet), collections: handIn(collectionsSpreadsheet ?? spreadsheet) };
+  const handOf = (tab: TabName): StaffHand => hands[contractOf(tab).workbook];
   const rows = async (tab: TabName, first: number, last: number): Promise<readonly ShownRow[]> => {
-    const { columns, title } = contractOf(tab);
+    const { columns, title, workbook } = contractOf(tab);
+    const file = workbook === 'service' ? spreadsheet : (collectionsSpreadsheet ?? spreadsheet);
     const range = `'${title[locale]}'!A${first}:${columnLetter(columns.length - 1)}${last}`;
     const { values } = sheets({ version: 'v4', retry: false }).spreadsheets;
     const { data } = await values.get(
-      { spreadsheetId: spreadsheet, range, valueRenderOption: 'UNFORMATTED_VALUE' },
+      { spreadsheetId: file, range, valueRenderOption: 'UNFORMATTED_VALUE' },
       { rootUrl: `${origin}/google/`, headers: { authorization: 'Bearer reader@test' } },
     );
     const shown: readonly (readonly CellValue[])[] = data.values ?? [];
@@ -85,13 +89,13 @@ function wordsOfTheTrade({ world }: OpenWorld, office: Office, origin: string) {
   };
   let seen = world.standIns.sns.messages().length;
   return {
-    hand,
+    hand: hands.service,
     type: async (tab: TabName, row: number, cells: TypedRow): Promise<void> => {
-      await hand.type(tab, row, cells);
+      await handOf(tab).type(tab, row, cells);
       await world.settle();
     },
     paste: async (tab: TabName, firstRow: number, typed: readonly TypedRow[]): Promise<void> => {
-      await hand.fill(tab, firstRow, typed);
+      await handOf(tab).fill(tab, firstRow, typed);
       await world.settle();
     },
     act: async (act: PageAct): Promise<PageActOutcome> => {

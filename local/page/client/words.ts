@@ -8,7 +8,7 @@ const WORDS = {
     product: '管家',
     otherLanguage: 'English',
     service: '服务台账',
-    collections: '收费台账',
+    collections: '收费催缴',
     connected: '已同步',
     saving: '正在保存…',
     reconnecting: '连接中断，正在重连…',

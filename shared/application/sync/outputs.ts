@@ -19,6 +19,7 @@ import type { SlotLedger } from '../ledger.ts';
 import type { MessageRecord } from '../message-record.ts';
 import type { OfficeView } from '../office.ts';
 import type { RowOutput } from '../ports.ts';
+import { type CollectionsRecords, collectionsCells, collectionsRecordsOf } from './collections-outputs.ts';
 import { BLANK_FINGERPRINT } from './fingerprint.ts';
 import { isReferenceTab } from './reference-rows.ts';
 import { directoryRemarks, remarksOf } from './remarks.ts';
@@ -35,7 +36,7 @@ export async function outputsOf(session: OutputSource, version: number): Promise
   const ledgers = [...session.touched.values()];
   if (ledgers.length === 0) return [];
   const view = await session.view();
-  const records = await recordsOf(session, ledgers);
+  const records = await recordsOf(session, view, ledgers);
   return ledgers.map((ledger) => ({
     tab: ledger.tab,
     slot: ledger.slot,
@@ -49,19 +50,26 @@ export async function outputsOf(session: OutputSource, version: number): Promise
 interface ShownRecords {
   readonly requests: ReadonlyMap<string, RequestState>;
   readonly messages: ReadonlyMap<string, MessageRecord>;
+  readonly collections: CollectionsRecords;
 }
 
-async function recordsOf({ dependencies }: OutputSource, ledgers: readonly SlotLedger[]): Promise<ShownRecords> {
+async function recordsOf(
+  { dependencies }: OutputSource,
+  view: OfficeView,
+  ledgers: readonly SlotLedger[],
+): Promise<ShownRecords> {
   const idsIn = (tabs: readonly TabName[]): readonly string[] => [
     ...new Set(ledgers.flatMap(({ tab, recordId }) => (recordId !== null && tabs.includes(tab) ? [recordId] : []))),
   ];
-  const [requests, messages] = await allEnded([
+  const [requests, messages, collections] = await allEnded([
     dependencies.store.loadRequests(idsIn(['requests', 'incoming']).map(requestId)),
     dependencies.store.loadMessages(idsIn(['messages']).map(parseMessageName)),
+    collectionsRecordsOf(dependencies.store, view, ledgers),
   ]);
   return {
     requests: new Map(requests.map((state) => [state.id, state])),
     messages: new Map(messages.map((record) => [formatMessageName(record), record])),
+    collections,
   };
 }
 
@@ -75,7 +83,7 @@ function cellsOfRow(session: OutputSource, view: OfficeView, ledger: SlotLedger,
   const message = records.messages.get(recordId ?? '');
   if (message !== undefined && tab === 'messages')
     return renderMessage(shownMessage(message, locale), view.office, remarksOf(ledger, locale));
-  return cellsWithoutRecord(session, ledger, view);
+  return collectionsCells(ledger, view, records.collections) ?? cellsWithoutRecord(session, ledger, view);
 }
 
 /** Its row was emptied, and staff went on with it in Incoming: the row is a blank one like others. */

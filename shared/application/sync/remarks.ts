@@ -3,9 +3,11 @@ import type { CellProblem, TabName } from '../../../sheets/contract/types.ts';
 import { type RowRemark, remarkOfProblem, remarkOfRefusal } from '../../../sheets/render/remark.ts';
 import { failedRemark } from '../../../sheets/render/row.ts';
 import { CALENDAR_REFUSAL_REASONS } from '../../domain/calendar/refusal.ts';
+import { LEDGER_REFUSAL_REASONS } from '../../domain/collection/ledger/refusal.ts';
 import { REQUEST_REFUSAL_REASONS } from '../../domain/request/refusal.ts';
 import { checkPeople, checkPosts, STAFF_PROBLEM_REASONS } from '../../domain/staff/check.ts';
 import { type Locale, type LocalizedText, localized } from '../../kernel/locale.ts';
+import { LEDGER_REFUSAL_TEXTS } from '../../policy/ledger-refusal-text.ts';
 import { type RefusalReason, refusalText } from '../../policy/refusal-text.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
@@ -24,6 +26,10 @@ const SYNC_PROBLEM_TEXTS = {
   'command-reused': localized(
     '本行未能登记，请改动任意一格后再试。',
     'This row could not be recorded. Please change any cell of it to try again.',
+  ),
+  'already-booked': localized(
+    '此凭证号已入账（另一行、导入或接口），未重复入账。如是另一笔，请改凭证号或留空。',
+    'This reference is booked already, by another row, a file or the interface; nothing was booked twice. If it is another payment, change the reference or leave it blank.',
   ),
 } as const satisfies Record<string, LocalizedText>;
 export type SyncProblemReason = keyof typeof SYNC_PROBLEM_TEXTS;
@@ -51,6 +57,9 @@ function remarkOf(tab: TabName, problem: CellProblem, locale: Locale): RowRemark
     );
     return remarkOfRefusal(contract, { field, sentence }, locale);
   }
+  const ofLedger = tab === 'payments' ? LEDGER_REFUSAL_REASONS.find((each) => each === reason) : undefined;
+  if (ofLedger !== undefined)
+    return remarkOfRefusal(contract, { field, sentence: LEDGER_REFUSAL_TEXTS[ofLedger][locale] }, locale);
   const refusal = REFUSALS.find((each) => each === reason);
   if (refusal === undefined) return remarkOfProblem(contract, problem, locale);
   return remarkOfRefusal(contract, { field, sentence: refusalText(refusal, locale, parameters) }, locale);

@@ -3,9 +3,10 @@ import type { ObservedRow } from '../../../sheets/contract/types.ts';
 import { type ParsedRow, parseRow, type SheetCommand } from '../../../sheets/parse/row.ts';
 import { missingProblem } from '../../../sheets/render/row.ts';
 import { HOUR_MS, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
-import { invariant, unreachable } from '../../kernel/invariant.ts';
+import { unreachable } from '../../kernel/invariant.ts';
 import type { SlotLedger } from '../ledger.ts';
 import { doubtfulDates } from './doubtful-dates.ts';
+import { recordEntry } from './ledger-rows.ts';
 import { decideMessage } from './message-rows.ts';
 import type { ReadRow } from './read-row.ts';
 import { isReferenceTab, recordReference, withdrawReference } from './reference-rows.ts';
@@ -93,11 +94,13 @@ async function carryOut(session: SyncSession, ledger: SlotLedger, command: Sheet
     case 'calendar':
       return recordReference(session, ledger, command);
     case 'payments':
+      return recordEntry(session, ledger, command.entry);
     case 'contacts':
     case 'dunning':
     case 'sign-off':
     case 'daily-report':
-      return invariant(false, `${command.tab} is no tab of the service workbook`);
+      // Stored as typed, and understood; nothing carries it out yet.
+      return keep(session, ledger);
     default:
       return unreachable(command);
   }

@@ -51,7 +51,7 @@ const EXAMPLE_OF_FIELD: Readonly<Record<string, LocalizedText>> = {
   requestNumber: same('R-001042'),
   'commitments.code': same('complaint'),
   'commitments.name': localized('投诉受理', 'Complaint'),
-  standing: localized('已逾期', 'Overdue'),
+  standing: localized('有欠费', 'Owing'),
   oldestDueOn: same('2026-10-10'),
   updatedAt: same('2026-11-23 10:02'),
   items: localized('物业服务费 2026-Q3 1,200.50（10-10 到期）', 'Service fee 2026-Q3 1,200.50 (due 10-10)'),

@@ -3,14 +3,7 @@ import { tabsOfWorkbook } from '../tabs.ts';
 import { type Alert, alertsOf, type Column, type TabContract, type WorkbookKind } from '../types.ts';
 import { exampleOf } from './examples.ts';
 import { MESSAGE_MEANINGS } from './messages.ts';
-import {
-  ALERT_MEANINGS,
-  BAD_CELL_MEANING,
-  type Explanation,
-  HELP_BEGINNING,
-  HELP_TITLE,
-  TAB_PURPOSES,
-} from './words.ts';
+import { BAD_CELL_MEANING, type Explanation, HELP_BEGINNING, HELP_TITLE, meaningOf, TAB_PURPOSES } from './words.ts';
 
 /** How a line of the help tab looks. `alert` and `bad-cell` show the very colour that they speak of. */
 export type HelpStyle = 'title' | 'section' | 'heading' | 'plain' | 'bad-cell' | `alert-${Alert}`;
@@ -54,7 +47,7 @@ export function helpRows(workbook: WorkbookKind, locale: Locale): readonly HelpR
     { style: 'title', texts: [HELP_TITLE[locale]] },
     ...HELP_BEGINNING.map((each) => explained('plain', each)),
     { style: 'section', texts: [localized('颜色', 'Colours')[locale]] },
-    ...alertsOf(workbook).map((alert) => explained(`alert-${alert}`, ALERT_MEANINGS[alert])),
+    ...alertsOf(workbook).map((alert) => explained(`alert-${alert}`, meaningOf(alert, workbook))),
     explained('bad-cell', BAD_CELL_MEANING),
     ...tabsOfWorkbook(workbook).flatMap((contract) => tabRows(contract, locale)),
     { style: 'section', texts: [localized('“提示”列说了什么', 'What the column Message says')[locale]] },

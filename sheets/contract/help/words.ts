@@ -1,6 +1,6 @@
 import { type LocalizedText, localized } from '../../../shared/kernel/locale.ts';
 import { ANSWER_AGE_MINUTES_MAX } from '../header.ts';
-import type { Alert, TabName } from '../types.ts';
+import type { Alert, TabName, WorkbookKind } from '../types.ts';
 
 export const HELP_TITLE: LocalizedText = localized('使用说明', 'Help');
 
@@ -117,7 +117,7 @@ export const TAB_PURPOSES: Readonly<Record<TabName, LocalizedText>> = {
 };
 
 /** What the colour of a row means. */
-export const ALERT_MEANINGS: Readonly<Record<Alert, Explanation>> = {
+const ALERT_MEANINGS: Readonly<Record<Alert, Explanation>> = {
   overdue: {
     what: localized('整行红色', 'Red row'),
     text: localized('已有时限到期，请马上处理。', 'A deadline has passed. Please act at once.'),
@@ -140,6 +140,22 @@ export const ALERT_MEANINGS: Readonly<Record<Alert, Explanation>> = {
     text: localized('有内容需要更正。', 'Something is to be mended.'),
   },
 };
+
+/** Where a colour speaks of something else in the workbook of collections. */
+const COLLECTIONS_MEANINGS: Readonly<Partial<Record<Alert, LocalizedText>>> = {
+  overdue: localized('该办的事已超过期限，已报上级。', 'Something is past its day, and those above have been told.'),
+  warning: localized('该办的事今天到期。', 'Something is due today.'),
+  held: localized(
+    '催缴暂停（争议、人工暂停或账目待更新），或内容对不上、未登记。',
+    'Dunning waits (a dispute, a hold, a ledger out of date), or the row matches no record.',
+  ),
+  done: localized('已核销、已起诉，或已冲销。', 'Written off, in court, or reversed.'),
+};
+
+export function meaningOf(alert: Alert, workbook: WorkbookKind): Explanation {
+  const { what, text } = ALERT_MEANINGS[alert];
+  return { what, text: (workbook === 'collections' ? COLLECTIONS_MEANINGS[alert] : undefined) ?? text };
+}
 
 export const BAD_CELL_MEANING: Explanation = {
   what: localized('一格红色', 'A red cell'),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../../../shared/kernel/locale.ts';
 import { MESSAGE_MEANINGS } from '../../../../sheets/contract/help/messages.ts';
 import { HELP_WIDTHS_PX, helpRows } from '../../../../sheets/contract/help/rows.ts';
-import { ALERT_MEANINGS } from '../../../../sheets/contract/help/words.ts';
+import { meaningOf } from '../../../../sheets/contract/help/words.ts';
 import { tabsOfWorkbook } from '../../../../sheets/contract/tabs.ts';
 import { alertsOf, type WorkbookKind } from '../../../../sheets/contract/types.ts';
 import { PROBLEM_TEXTS } from '../../../../sheets/render/problem-text.ts';
@@ -48,7 +48,7 @@ describe.each(EVERY)('the help tab of the $workbook workbook in $locale', ({ wor
 
   test('shows every colour that a row can have in that very colour', () => {
     for (const alert of alertsOf(workbook)) {
-      const { what, text } = ALERT_MEANINGS[alert];
+      const { what, text } = meaningOf(alert, workbook);
       expect(lineOf([what[locale], text[locale]])?.style).toBe(`alert-${alert}`);
     }
   });
