@@ -27,6 +27,7 @@ import { previewLines } from './preview.ts';
 import { readSourceFile, type SourceFile } from './read-file.ts';
 import { readTab } from './read-tab.ts';
 import { readReceipts } from './receipts.ts';
+import { workbookOf } from './workbook-of.ts';
 import { type RowToWrite, writeRows } from './write-rows.ts';
 
 export interface ImportInput {
@@ -77,7 +78,10 @@ export async function runImport(
   };
   const born = await writeRows(connection, writing, present, rows, terminal);
   if (born.length > 0) terminal.tell(writtenLine(connection, input.tab, born.length));
-  else if (written.size > 0) await askToLook(connection, `import.${input.tab}.${connection.clock.now()}`, terminal);
+  else if (written.size > 0) {
+    const workbook = workbookOf(connection.office, contractOf(input.tab));
+    await askToLook(connection, workbook, `import.${input.tab}.${connection.clock.now()}`, terminal);
+  }
   const earlier = [...written].flatMap(([rowNumber, slot]) => (slot === null ? [] : [{ rowNumber, slot }]));
   const isRecorded = await tellOutcome(connection, input.tab, [...earlier, ...born], terminal);
   return fits && isRecorded ? 0 : 1;
@@ -89,7 +93,7 @@ const writtenBefore = (
   { call, office }: OfficeConnection,
   terminal: Terminal,
 ): Promise<ReadonlyMap<number, Slot | null>> =>
-  answered(terminal, () => readReceipts(call, office.serviceSpreadsheet, contractOf(tab), fingerprint));
+  answered(terminal, () => readReceipts(call, workbookOf(office, contractOf(tab)), contractOf(tab), fingerprint));
 
 /** Waits for the office's records to take up the rows, and tells what they made of them: whether all are recorded. */
 async function tellOutcome(

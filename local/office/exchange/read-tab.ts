@@ -4,6 +4,7 @@ import type { OfficeConnection } from '../connection.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { answered } from '../patience.ts';
 import type { Terminal } from '../terminal.ts';
+import { workbookOf } from './workbook-of.ts';
 
 /** Reads one tab of the office. Throws {@link OperatorProblem} when it is not there as the contract has it. */
 export async function readTab(
@@ -12,9 +13,8 @@ export async function readTab(
   scope: Parameters<WorkbookPort['read']>[3],
   terminal: Terminal,
 ): Promise<readonly ObservedRow[]> {
-  const { serviceSpreadsheet, collectionsSpreadsheet, locale } = office;
-  const spreadsheet = contract.workbook === 'service' ? serviceSpreadsheet : collectionsSpreadsheet;
-  if (spreadsheet === null) throw new OperatorProblem(`${office.id} has no ${contract.workbook} workbook`);
+  const { locale } = office;
+  const spreadsheet = workbookOf(office, contract);
   const { tabs } = await answered(terminal, () => workbooks.read(spreadsheet, [contract.tab], locale, scope));
   const [tab] = tabs;
   if (tab?.status === 'readable') return tab.rows;

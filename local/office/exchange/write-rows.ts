@@ -14,6 +14,7 @@ import { type BirthRow, birthRequests, birthRow } from './birth-batch.ts';
 import { ANNOUNCED_MS, BATCH_ROW_BYTES_MAX, BATCH_ROWS_MAX, RECEIPT_CHARACTERS_MAX, SLOTS_LEFT_OUT } from './limits.ts';
 import { type BirthPlace, placeBelow } from './place.ts';
 import { rangesOf } from './receipts.ts';
+import { workbookOf } from './workbook-of.ts';
 
 /** A row of the file that fits: what it becomes in the tab. */
 export interface RowToWrite {
@@ -51,7 +52,8 @@ export async function writeRows(
     if (place !== null) place += batch.length;
     born.push(...next);
     terminal.progress(progressLine(connection.office.locale, born.length, rows.length));
-    await askToLook(connection, `import.${writing.contract.tab}.${next[0]?.slot}`, terminal);
+    const workbook = workbookOf(connection.office, writing.contract);
+    await askToLook(connection, workbook, `import.${writing.contract.tab}.${next[0]?.slot}`, terminal);
   }
   return born;
 }
@@ -61,10 +63,11 @@ const progressLine = (locale: OfficeConnection['office']['locale'], written: num
 
 async function firstFreeSlot(
   { store, office }: OfficeConnection,
-  { tab, rowsAtBirth }: TabContract,
+  contract: TabContract,
   present: readonly ObservedRow[],
 ): Promise<number> {
-  const { ledger } = await store.loadWorkbook(office.serviceSpreadsheet);
+  const { tab, rowsAtBirth } = contract;
+  const { ledger } = await store.loadWorkbook(workbookOf(office, contract));
   const highest = present.reduce((most, { slot }) => Math.max(most, slot ?? 0), 0);
   return Math.max(ledger?.tabs[tab]?.nextSlot ?? rowsAtBirth + 1, highest + 1) + SLOTS_LEFT_OUT;
 }
@@ -78,13 +81,14 @@ async function writeBatch(
   terminal: Terminal,
 ): Promise<void> {
   const importedUntil = plusMs(clock.now(), ANNOUNCED_MS);
+  const spreadsheet = workbookOf(office, contract);
   await store.saveSlots(
-    office.serviceSpreadsheet,
+    spreadsheet,
     rows.map(({ slot }): SlotLedger => ({ ...blankLedger(contract.tab, slot), importedUntil })),
   );
   const requests = birthRequests({ contract, place, rows, fingerprint }, office.locale);
   invariant(batchesOf(requests).length === 1, 'rows and their receipt go in one request');
-  await answered(terminal, () => workbooks.applyRequests(office.serviceSpreadsheet, requests));
+  await answered(terminal, () => workbooks.applyRequests(spreadsheet, requests));
 }
 
 /** Cuts the rows so that each batch fits one request with its receipt. */

@@ -1,6 +1,10 @@
 import { arrearsOf } from '../../../shared/domain/collection/arrears.ts';
 import { FEE_KINDS } from '../../../shared/domain/collection/fee.ts';
+import type { Bill } from '../../../shared/domain/collection/ledger/charge.ts';
+import type { PaymentPurpose } from '../../../shared/domain/collection/ledger/command.ts';
 import type { PaymentCandidate } from '../../../shared/domain/collection/ledger/matching/candidates.ts';
+import { type PaymentLine, plainText } from '../../../shared/domain/collection/ledger/matching/line.ts';
+import { purposeNamedIn } from '../../../shared/domain/collection/ledger/matching/purpose.ts';
 import { type AccountState, balanceFen } from '../../../shared/domain/collection/ledger/state.ts';
 import type { Household } from '../../../shared/domain/household/state.ts';
 import type { CivilDate } from '../../../shared/kernel/civil.ts';
@@ -13,11 +17,15 @@ import type { OfficeConnection } from '../connection.ts';
 import { readTab } from '../exchange/read-tab.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Every unit that a payment could be for: the households of the tab, and whatever has an account. */
-export async function loadCandidates(
-  connection: OfficeConnection,
-  terminal: Terminal,
-): Promise<readonly PaymentCandidate[]> {
+/** What the lines of a file are held against. */
+export interface Candidates {
+  /** Every unit that a payment could be for: the households of the tab, and whatever has an account. */
+  readonly units: readonly PaymentCandidate[];
+  /** Open bills, by their numbers in plain spelling. */
+  readonly bills: ReadonlyMap<string, Bill>;
+}
+
+export async function loadCandidates(connection: OfficeConnection, terminal: Terminal): Promise<Candidates> {
   const { store, office, clock } = connection;
   const households = await householdsOf(connection, terminal);
   const units = await store.listAccountUnits(office.id);
@@ -25,9 +33,19 @@ export async function loadCandidates(
     (await store.loadAccounts(office.id, units)).map((account) => [account.unit, account] as const),
   );
   const today = civilDateAt(clock.now(), office.timeZone);
-  return [...new Set([...households.keys(), ...accounts.keys()])].map((unit) =>
-    candidateOf(unit, households.get(unit), accounts.get(unit), today),
-  );
+  const open = [...accounts.values()].flatMap(({ charges }) => charges);
+  return {
+    units: [...new Set([...households.keys(), ...accounts.keys()])].map((unit) =>
+      candidateOf(unit, households.get(unit), accounts.get(unit), today),
+    ),
+    bills: new Map(open.map((charge) => [plainText(charge.id), charge])),
+  };
+}
+
+/** What a line says that it pays: the bill it names, else the kind of fee. */
+export function purposeOf({ bill, text }: PaymentLine, { bills }: Candidates): PaymentPurpose {
+  const named = bill === null ? undefined : bills.get(plainText(bill));
+  return named === undefined ? purposeNamedIn(text ?? '') : { kind: named.kind, period: named.period };
 }
 
 async function householdsOf(

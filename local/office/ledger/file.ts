@@ -28,6 +28,8 @@ export interface LedgerImport {
 
 export interface OpenedFile {
   readonly table: SourceTable;
+  /** Of the file and the sheet: the same file again has the same. */
+  readonly fingerprint: string;
   readonly columns: LedgerColumns;
   readonly settings: LedgerFileSettings;
 }
@@ -38,11 +40,11 @@ export async function openLedgerFile(
   kind: LedgerFile,
   { office, clock }: OfficeConnection,
 ): Promise<OpenedFile> {
-  const { table } = await readSourceFile(file, sheet);
+  const { table, fingerprint } = await readSourceFile(file, sheet);
   const { locale, timeZone } = office;
   const settings = { locale, timeZone, now: clock.now(), dayOrder, year: null };
   const found = findColumns(table, kind, named);
-  if (found.ok) return { table, columns: found.value, settings };
+  if (found.ok) return { table, fingerprint, columns: found.value, settings };
   throw new OperatorProblem(columnsComplaint(file, found.refusal));
 }
 
@@ -92,14 +94,8 @@ export function countAside(lines: readonly FileLine<unknown>[]) {
 }
 
 /** Whether to go on, asked of whoever sits there. */
-export async function consents(
-  { yes }: LedgerImport,
-  { office }: OfficeConnection,
-  terminal: Terminal,
-  count: number,
-): Promise<boolean> {
+export async function consents({ yes }: LedgerImport, terminal: Terminal, question: string): Promise<boolean> {
   if (yes) return true;
   if (!terminal.isInteractive) throw new OperatorProblem('nobody is there to be asked: repeat it with --yes');
-  const question = sayIn(office.locale)(`入账 ${count} 笔？（输入 y 或 是）`, `Book ${count}? (y to go on)`);
   return /^(y|yes|是|好)$/i.test(await terminal.ask(question));
 }

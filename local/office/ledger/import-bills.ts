@@ -13,7 +13,7 @@ import type { OfficeConnection } from '../connection.ts';
 import type { Terminal } from '../terminal.ts';
 import { columnLines, consents, countAside, type LedgerImport, openLedgerFile, unfitLines } from './file.ts';
 import { inLanes, progressOf } from './lanes.ts';
-import { bookedLine, rowName, sayIn } from './words.ts';
+import { bookedLine, bookQuestion, rowName, sayIn } from './words.ts';
 
 export interface BillImport extends LedgerImport {
   readonly defaults: BillDefaults;
@@ -47,7 +47,7 @@ export async function importBills(
   terminal.tell(accountLine(aside, bills, office.locale));
   const isWhole = aside.unfit === 0 && others.length === 0;
   if (input.dryRun) return isWhole ? 0 : 1;
-  if (toPost.length > 0 && !(await consents(input, connection, terminal, toPost.length))) return 1;
+  if (toPost.length > 0 && !(await consents(input, terminal, bookQuestion(toPost.length, 0, office.locale)))) return 1;
   const refused = await postAll(connection, toPost, terminal);
   terminal.tell(bookedLine(toPost.length - refused, refused, office.locale));
   return isWhole && refused === 0 ? 0 : 1;

@@ -58,7 +58,8 @@ const UNMATCHED = {
   'nothing-names-a-unit': ['没有写明房号。', 'Nothing names a unit.'],
 } as const;
 
-function openText(match: Extract<PaymentFate, { readonly kind: 'open' }>['match'], locale: Locale): string {
+/** Why nobody can tell whose it is, and whose it may be. */
+export function openText(match: Extract<PaymentFate, { readonly kind: 'open' }>['match'], locale: Locale): string {
   const say = sayIn(locale);
   const named = (units: readonly string[]) => units.join(say('、', ', '));
   if (match.outcome === 'ambiguous') {

@@ -1,6 +1,10 @@
 import { digest } from '../../../shared/application/sync/fingerprint.ts';
 import type { LedgerEntries } from '../../../shared/domain/collection/ledger/entries.ts';
-import { type LineBooking, lineBookings } from '../../../shared/domain/collection/ledger/matching/bookings.ts';
+import {
+  type LineBooking,
+  lineBookings,
+  serialOf,
+} from '../../../shared/domain/collection/ledger/matching/bookings.ts';
 import type { CandidateIndex } from '../../../shared/domain/collection/ledger/matching/candidates.ts';
 import type { PaymentLine } from '../../../shared/domain/collection/ledger/matching/line.ts';
 import { matchPayment, type PaymentMatch } from '../../../shared/domain/collection/ledger/matching/match-payment.ts';
@@ -43,18 +47,36 @@ export function nameLines(lines: readonly FileLine<PaymentLine>[]): readonly Nam
   return bookings.map((booking, index) => ({
     rowNumber: entries[index]?.rowNumber ?? 0,
     booking,
-    reference: postingReference(`F-${digest(booking.key)}`),
+    reference: referenceOf(booking),
   }));
+}
+
+/**
+ * Serials of banks and payment platforms are so long, and nobody else's is the same. Receipts of a till are numbered from
+ * one again every year.
+ */
+const TELLING_SERIAL_CHARACTERS_MIN = 10;
+/** An account keeps no longer ones. */
+const SERIAL_CHARACTERS_MAX = 100;
+
+/** A serial that tells enough is the reference itself: whoever types it means this payment. */
+function referenceOf({ line, key }: LineBooking): PostingReference {
+  const serial = typedSerialOf(line);
+  return serial !== null && serial.length >= TELLING_SERIAL_CHARACTERS_MIN
+    ? postingReference(serial)
+    : postingReference(`F-${digest(key)}`);
+}
+
+/** What somebody may have typed as the reference of an entry. */
+function typedSerialOf(line: PaymentLine): PostingReference | null {
+  const serial = line.serial ?? '';
+  return serialOf(line) === null || serial.length > SERIAL_CHARACTERS_MAX ? null : postingReference(serial);
 }
 
 /** The references under which lines may have been booked: their own, and their serials, by which people enter them. */
 export const referencesOf = (named: readonly NamedLine[]): readonly PostingReference[] => [
-  ...new Set(named.flatMap(({ reference, booking }) => [reference, ...serialOf(booking.line)])),
+  ...new Set(named.flatMap(({ reference, booking }) => [reference, typedSerialOf(booking.line) ?? reference])),
 ];
-
-/** A serial that somebody may have typed as the reference of an entry. */
-const serialOf = ({ serial }: PaymentLine): readonly PostingReference[] =>
-  serial === null || serial.length > 100 ? [] : [postingReference(serial)];
 
 /** Gives every line its fate. `entries`: what the office has under {@link referencesOf}. */
 export function planPayments(
@@ -78,13 +100,10 @@ function fateOf(
 ): PaymentFate {
   if (kind !== 'book') return { kind };
   if (line.amountFen <= 0) return { kind: 'outgoing' };
-  if ((postings.get(reference) ?? null) !== null) return { kind: 'known' };
-  const [serial] = serialOf(line);
-  const entered = serial === undefined ? null : (postings.get(serial)?.act ?? null);
-  if (entered !== null) {
-    const isSame = entered.type === 'RecordPayment' && entered.amountFen === line.amountFen;
-    return { kind: isSame ? 'known' : 'entered-otherwise' };
-  }
+  const standing = [reference, typedSerialOf(line) ?? reference].flatMap((name) => postings.get(name)?.act ?? []);
+  if (standing.some((act) => act.type === 'RecordPayment' && act.amountFen === line.amountFen))
+    return { kind: 'known' };
+  if (standing.length > 0) return { kind: 'entered-otherwise' };
   const match = matchPayment(line, index);
   return match.outcome === 'matched' ? { kind: 'book', unit: match.unit } : { kind: 'open', match };
 }

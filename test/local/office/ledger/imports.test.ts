@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isFilled } from '../../../../local/office/exchange/place.ts';
+import { readTab } from '../../../../local/office/exchange/read-tab.ts';
 import { type BillImport, importBills } from '../../../../local/office/ledger/import-bills.ts';
 import { importPayments, type PaymentImport } from '../../../../local/office/ledger/import-payments.ts';
 import { type LedgerFlags, runLedgerImport } from '../../../../local/office/ledger/options.ts';
@@ -9,6 +11,7 @@ import { accountCreditFen, balanceFen } from '../../../../shared/domain/collecti
 import { civilDate } from '../../../../shared/kernel/civil.ts';
 import { accountId, postingReference, unitCode } from '../../../../shared/kernel/identity.ts';
 import { fen } from '../../../../shared/kernel/money.ts';
+import { contractOf } from '../../../../sheets/contract/tabs.ts';
 import { interruptedStore } from '../../../support/interrupted-store.ts';
 import { shanghai } from '../../../support/moments.ts';
 import { openTestWorld, type TestWorld } from '../../../support/test-world.ts';
@@ -142,7 +145,7 @@ describe('payments', () => {
 
   it('are booked where it is sure, and the ledger is known to be up to date', async () => {
     const { code, told } = await payments(DAY);
-    expect([code, told.at(-1)]).toEqual([1, '已入账 3 笔。']);
+    expect([code, ...told.slice(-2)]).toEqual([1, '已入账 3 笔。', '未能匹配的 2 笔已写入“缴费记录”，请补填房号。']);
     expect([await balanceOf('2-1-201'), await balanceOf('2-1-301')]).toEqual([20_000, 0]);
     expect(await office.container.store.loadLedgerHeardAt(office.office.id)).toBe(office.world.clock.now());
     const of = { kind: 'account', caseId: accountId(office.office.id, unitCode('2-1-201')) } as const;
@@ -171,6 +174,48 @@ describe('payments', () => {
     expect([await balanceOf('2-1-201'), await balanceOf('2-1-301')]).toEqual([20_000, -4_000]);
     expect((await payments(DAY)).told.at(-1)).toBe('已入账 0 笔。');
     expect(await balanceOf('2-1-301')).toBe(-4_000);
+  });
+
+  it('that nobody can match stand in Payments, each once, for staff to name the unit', async () => {
+    const row = '2026-11-19,10:00:00,,66.60,,钱七,谢谢';
+    const rowsOf = async () =>
+      (await readTab(deskOf(office), contractOf('payments'), 'typed', listener()))
+        .filter(isFilled)
+        .map(({ cells }) => cells)
+        .filter(({ payer }) => payer === '钱七');
+    await payments([row]);
+    expect(await rowsOf()).toEqual([
+      expect.objectContaining({
+        unit: null,
+        amount: 66.6,
+        receivedOn: 46_345,
+        reference: expect.stringMatching(/^F-[\w-]{22}$/),
+        remark: '谢谢 · 没有写明房号。',
+      }),
+    ]);
+    const { told } = await payments([row, row]);
+    expect(told.at(-1)).toBe('未能匹配的 1 笔已写入“缴费记录”，请补填房号。');
+    expect((await payments([row, row])).told.at(-1)).toBe('已入账 0 笔。');
+    expect(await rowsOf()).toHaveLength(2);
+  });
+
+  it('that name a bill pay that bill first', async () => {
+    await bills(['D-1,2-1-401,物业服务费,2026-09,10.00,2026-09-30', 'D-2,2-1-401,公摊水电,2026-10,10.00,2026-10-31']);
+    const file = fileOf('收款日期,实收金额,账单号', '2026-11-20,10.00,d-2');
+    expect((await payments([], { file })).code).toBe(0);
+    const account = await office.container.store.loadAccount(office.office.id, unitCode('2-1-401'));
+    expect(account?.charges.map(({ id }) => id)).toEqual(['D-1']);
+  });
+
+  it('of a long serial are booked under it, so that whoever types it means the same', async () => {
+    const serial = '20261120000412345678';
+    expect((await payments([`2026-11-20,11:00:00,${serial},5.00,,张三,3-1-301`])).code).toBe(0);
+    const names = { charges: [], postings: [postingReference(serial)] };
+    const { postings } = await office.container.store.loadEntries(office.office.id, names);
+    expect(postings.get(postingReference(serial))).toMatchObject({ unit: '3-1-301', channel: 'import' });
+    const other = await payments([`2026-11-20,11:00:00,${serial},6.00,,张三,3-1-301`], { source: 'icbc' });
+    expect(other.told.find((line) => line.startsWith('第'))).toContain('账上已有凭证号与此流水号相同');
+    expect(await balanceOf('3-1-301')).toBe(-500);
   });
 
   it('that the ledger refuses are named', async () => {

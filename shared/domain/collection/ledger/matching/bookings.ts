@@ -37,8 +37,8 @@ export function lineBookings(lines: readonly PaymentLine[]): readonly LineBookin
   });
 }
 
-/** Banks fill the column with nothing, blanks or zeros where there is no serial. */
-function serialOf({ serial }: PaymentLine): string | null {
+/** The serial as it is compared; `null` for a line without. Banks fill the column with nothing, blanks or zeros where there is no serial. */
+export function serialOf({ serial }: Pick<PaymentLine, 'serial'>): string | null {
   const plain = plainText(serial ?? '');
   return /^[0-]*$/.test(plain) ? null : plain;
 }
