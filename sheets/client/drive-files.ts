@@ -3,16 +3,10 @@ import type { SheetsOutcome } from '../../shared/application/ports.ts';
 import { type SpreadsheetId, spreadsheetId } from '../../shared/kernel/identity.ts';
 import type { FileAccess, NewFile, WorkbookFiles } from '../provision/files.ts';
 import { type CallOf, callsOf, type GoogleOptions } from './google-calls.ts';
-import { FILES_OF_MARK_MAX } from './limits.ts';
+import { ANYWHERE, markAndPlace, marked } from './marked-files.ts';
 import { SheetsFault } from './sheets-fault.ts';
 
 const SPREADSHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
-
-/** Key of the file's private property under which we find our own files again. */
-const MARK_PROPERTY = 'guanjia';
-
-/** Files may be in a shared drive: every request has to say that it knows such. */
-const ANYWHERE = { supportsAllDrives: true } as const;
 
 type DriveCall = CallOf<drive_v3.Drive>;
 
@@ -33,12 +27,7 @@ async function findSpreadsheets(call: DriveCall, mark: string): Promise<SheetsOu
   const answer = await call(({ files }, options) =>
     files.list(
       {
-        ...ANYWHERE,
-        includeItemsFromAllDrives: true,
-        corpora: 'allDrives',
-        q: `appProperties has { key='${MARK_PROPERTY}' and value='${mark}' } and trashed=false`,
-        orderBy: 'createdTime',
-        pageSize: FILES_OF_MARK_MAX,
+        ...marked(mark),
         fields: 'incompleteSearch,files.id',
       },
       options,
@@ -62,8 +51,7 @@ async function createSpreadsheet(
         requestBody: {
           name: title,
           mimeType: SPREADSHEET_TYPE,
-          ...(mark === null ? {} : { appProperties: { [MARK_PROPERTY]: mark } }),
-          ...(folder === null ? {} : { parents: [folder] }),
+          ...markAndPlace({ mark, folder }),
         },
       },
       options,

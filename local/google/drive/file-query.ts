@@ -1,14 +1,36 @@
 import { DriveError } from '../google-error.ts';
 import type { Document } from '../library/document.ts';
+import type { Paper } from '../library/paper.ts';
 import { SPREADSHEET_TYPE } from './file-message.ts';
+import { DOCUMENT_TYPE } from './papers.ts';
 
-type FileQuery = (document: Document) => boolean;
+/** A file as far as it can be asked for. */
+interface SoughtFile {
+  readonly trashed: boolean;
+  readonly mimeType: string;
+  readonly appProperties: Readonly<Record<string, string>>;
+}
+
+export const soughtWorkbook = ({ trashed, workbook }: Document): SoughtFile => ({
+  trashed,
+  mimeType: SPREADSHEET_TYPE,
+  appProperties: workbook.parts.file?.appProperties ?? {},
+});
+
+export const soughtPaper = ({ trashed, appProperties }: Paper): SoughtFile => ({
+  trashed,
+  mimeType: DOCUMENT_TYPE,
+  appProperties,
+});
+
+type FileQuery = (file: SoughtFile) => boolean;
 
 const FILE_QUERIES: Readonly<Record<string, FileQuery>> = {
   '': () => true,
   'trashed=false': ({ trashed }) => !trashed,
   'trashed=true': ({ trashed }) => trashed,
-  [`mimeType='${SPREADSHEET_TYPE}'`]: () => true,
+  [`mimeType='${SPREADSHEET_TYPE}'`]: ({ mimeType }) => mimeType === SPREADSHEET_TYPE,
+  [`mimeType='${DOCUMENT_TYPE}'`]: ({ mimeType }) => mimeType === DOCUMENT_TYPE,
 };
 
 const PROPERTY_CLAUSE = /appProperties has \{ key='([^']+)' and value='([^']*)' \}/;
@@ -27,6 +49,6 @@ export function fileQueries(query: string): readonly FileQuery[] {
       throw new DriveError(400, 'badRequest', `The stand-in does not implement the query «${clause}».`, 'q');
     return test;
   });
-  const hasProperty: FileQuery = ({ workbook }) => workbook.parts.file?.appProperties[key] === value;
+  const hasProperty: FileQuery = ({ appProperties }) => appProperties[key] === value;
   return property === null ? tests : [...tests, hasProperty];
 }

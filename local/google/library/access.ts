@@ -28,20 +28,25 @@ export const userPermissionId = (email: string): string => `by-address-${email.t
 export const permissionsOf = (workbook: Workbook): readonly FilePermission[] =>
   (workbook.parts.file ?? NO_FILE_FACTS).permissions;
 
-/** The most that `actor` is to the file; `null` for somebody with whom it is not shared. */
-function roleOf(workbook: Workbook, actor: Actor): Role | null {
+/** The most that `actor` is to a file with these permissions; `null` for somebody with whom it is not shared. */
+function roleAmong(permissions: readonly FilePermission[], actor: Actor): Role | null {
   let most: Role | null = null;
-  for (const permission of permissionsOf(workbook)) {
+  for (const permission of permissions) {
     const role = asRole(permission.role);
     if (isFor(permission, actor) && rankOf(role) > rankOf(most)) most = role;
   }
   return most;
 }
 
-export const mayRead = (workbook: Workbook, actor: Actor): boolean => roleOf(workbook, actor) !== null;
-export const mayWrite = (workbook: Workbook, actor: Actor): boolean =>
-  rankOf(roleOf(workbook, actor)) >= rankOf('writer');
-export const isOwner = (workbook: Workbook, actor: Actor): boolean => roleOf(workbook, actor) === 'owner';
+type Access<Held> = (held: Held, actor: Actor) => boolean;
+export const mayReadAmong: Access<readonly FilePermission[]> = (held, actor) => roleAmong(held, actor) !== null;
+export const mayWriteAmong: Access<readonly FilePermission[]> = (held, actor) =>
+  rankOf(roleAmong(held, actor)) >= rankOf('writer');
+export const ownsAmong: Access<readonly FilePermission[]> = (held, actor) => roleAmong(held, actor) === 'owner';
+
+export const mayRead: Access<Workbook> = (workbook, actor) => mayReadAmong(permissionsOf(workbook), actor);
+export const mayWrite: Access<Workbook> = (workbook, actor) => mayWriteAmong(permissionsOf(workbook), actor);
+export const isOwner: Access<Workbook> = (workbook, actor) => ownsAmong(permissionsOf(workbook), actor);
 
 export function isFor({ type, emailAddress }: FilePermission, actor: Actor): boolean {
   switch (type) {

@@ -11,6 +11,7 @@ import { NO_FILE_FACTS, type Workbook } from '../grid/workbook.ts';
 import { foundingPermissions, permissionsOf } from './access.ts';
 import type { Channel } from './channel.ts';
 import { type Document, type DocumentState, newDocument, stateOf } from './document.ts';
+import type { Paper } from './paper.ts';
 import { type TokenEntry, type TokenHolder, Tokens } from './tokens.ts';
 import { storedCells, writtenCells } from './weight.ts';
 
@@ -25,6 +26,7 @@ export type LibraryEntry =
       readonly operations: readonly OperationImage[];
     }
   | { readonly kind: 'trash'; readonly spreadsheetId: string; readonly trashed: boolean }
+  | { readonly kind: 'paper'; readonly paper: Paper }
   | { readonly kind: 'channel'; readonly channel: Channel }
   | { readonly kind: 'channel-end'; readonly id: string }
   | TokenEntry;
@@ -49,6 +51,7 @@ const LOGGED_PER_KEPT_MAX = 4;
 export class Library {
   readonly #options: LibraryOptions;
   readonly #documents = new Map<string, Document>();
+  readonly #papers = new Map<string, Paper>();
   readonly #tokens = new Tokens();
   readonly #channels = new Map<string, Channel>();
   #sequence = 0;
@@ -141,7 +144,8 @@ export class Library {
       }),
     );
     const channels = this.channels().map((channel): LibraryEntry => ({ kind: 'channel', channel }));
-    return [...workbooks, ...this.#tokens.entries(), ...channels];
+    const papers = this.papers().map((paper): LibraryEntry => ({ kind: 'paper', paper }));
+    return [...workbooks, ...papers, ...this.#tokens.entries(), ...channels];
   }
 
   issueToken(holder: TokenHolder, lifetimeMs: number): TokenEntry {
@@ -153,6 +157,24 @@ export class Library {
 
   holderOfToken(token: string): TokenHolder | 'expired' | 'unknown' {
     return this.#tokens.holderOf(token, this.#options.clock.now());
+  }
+
+  get newFilesAreOpen(): boolean {
+    return this.#options.newFilesAreOpen;
+  }
+
+  papers(): readonly Paper[] {
+    return [...this.#papers.values()];
+  }
+
+  paper(id: string): Paper | undefined {
+    return this.#papers.get(id);
+  }
+
+  /** A new paper, or what has become of one. */
+  keepPaper(paper: Paper): void {
+    this.#papers.set(paper.id, paper);
+    this.#append({ kind: 'paper', paper });
   }
 
   channels(): readonly Channel[] {
@@ -222,6 +244,9 @@ export class Library {
       }
       case 'token':
         this.#tokens.keep(entry);
+        return;
+      case 'paper':
+        this.#papers.set(entry.paper.id, entry.paper);
         return;
       case 'channel':
         this.#channels.set(entry.channel.id, entry.channel);

@@ -3,7 +3,7 @@ import { GoogleError, invalidArgument } from '../google-error.ts';
 /** Larger bodies are refused. Google states no limit and recommends 2 MB. */
 const BODY_BYTES_MAX = 10 * 1_024 * 1_024;
 
-async function readText(request: Request): Promise<string> {
+export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES_MAX) throw tooLarge();
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > BODY_BYTES_MAX) throw tooLarge();

@@ -6,6 +6,7 @@ import type { Document } from '../library/document.ts';
 import type { Library } from '../library/library.ts';
 import type { MaskTree } from './field-mask.ts';
 import type { Query } from './query.ts';
+import type { Media } from './upload.ts';
 
 /** One checked request: who asks, for which method's parameters, with which body. */
 export interface Call {
@@ -15,6 +16,8 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: unknown;
+  /** What was uploaded with the body; `null` for all other requests. */
+  readonly media: Media | null;
   /** The partial answer that was asked for; `null`: all of it. */
   readonly fields: MaskTree | null;
   /** The wall clock of the workbook's zone, in days since 1899-12-30T00:00. */
@@ -30,6 +33,17 @@ export function documentOf(call: Call): Document {
   if (!mayRead(document.workbook, call.actor)) throw permissionDenied();
   document.calculation.refresh();
   return document;
+}
+
+/** An answer that is no message: the content of a file. */
+export class MediaAnswer {
+  readonly type: string;
+  readonly text: string;
+
+  constructor(type: string, text: string) {
+    this.type = type;
+    this.text = text;
+  }
 }
 
 export type Endpoint = (call: Call) => unknown;

@@ -24,6 +24,8 @@ export interface DiscoveryMethod {
   readonly parameters?: Readonly<Record<string, DiscoveryParameter>>;
   readonly request?: { readonly $ref: string };
   readonly response?: { readonly $ref: string };
+  /** Where a request goes that brings a file along. */
+  readonly mediaUpload?: { readonly protocols: { readonly simple: { readonly path: string } } };
   /** Any one of these is enough. */
   readonly scopes: readonly string[];
 }

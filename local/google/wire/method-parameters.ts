@@ -8,7 +8,13 @@ export type MethodParameters = Readonly<Record<string, unknown>>;
 export function givenIn(
   method: DiscoveryMethod,
   { requestBody, ...parameters }: MethodParameters,
-): { readonly path: Record<string, string>; readonly query: Query; readonly body: unknown; readonly isChecked: false } {
+): {
+  readonly path: Record<string, string>;
+  readonly query: Query;
+  readonly body: unknown;
+  readonly media: null;
+  readonly isChecked: false;
+} {
   const path: Record<string, string> = {};
   const query = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(parameters)) {
@@ -16,7 +22,7 @@ export function givenIn(
     if (method.parameters?.[name]?.location === 'path') path[name] = String(value);
     else query.set(name, Array.isArray(value) ? value.map(String) : [String(value)]);
   }
-  return { path, query, body: detached(requestBody), isChecked: false };
+  return { path, query, body: detached(requestBody), media: null, isChecked: false };
 }
 
 /** As it would arrive: nothing that the caller may still change, and no member without a value. */

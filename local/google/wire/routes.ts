@@ -13,6 +13,8 @@ export interface Route {
   readonly method: DiscoveryMethod;
   readonly pattern: RegExp;
   readonly parameters: readonly string[];
+  /** The request brings a file along. */
+  readonly isUpload: boolean;
   /** A literal after the last parameter, such as `:append`, makes a route the more special one. */
   readonly literals: number;
 }
@@ -22,20 +24,25 @@ export interface RouteMatch {
   readonly path: Readonly<Record<string, string>>;
 }
 
-function routeOf(document: DiscoveryDocument, method: DiscoveryMethod): Route {
-  const template = `/${document.servicePath}${method.path}`;
+function routesOf(document: DiscoveryDocument, method: DiscoveryMethod): readonly Route[] {
+  const upload = method.mediaUpload?.protocols.simple.path;
+  const own = routeOf(document, method, `/${document.servicePath}${method.path}`, false);
+  return upload === undefined ? [own] : [own, routeOf(document, method, upload, true)];
+}
+
+function routeOf(document: DiscoveryDocument, method: DiscoveryMethod, template: string, isUpload: boolean): Route {
   const parameters = [...template.matchAll(/\{\+?(\w+)\}/g)].map((match) => match[1] ?? '');
   const source = template
     .split(/\{\+?\w+\}/)
     .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('([^/]+?)');
   const literals = template.replace(/\{\+?\w+\}/g, '').length;
-  return { document, method, pattern: new RegExp(`^${source}$`), parameters, literals };
+  return { document, method, pattern: new RegExp(`^${source}$`), parameters, literals, isUpload };
 }
 
 /** Of two routes that fit, the one with more literal text is meant: `{range}:append` rather than `{range}`. */
 const ROUTES: readonly Route[] = [SHEETS_DISCOVERY, DRIVE_DISCOVERY]
-  .flatMap((document) => methodsOf(document).map((method) => routeOf(document, method)))
+  .flatMap((document) => methodsOf(document).flatMap((method) => routesOf(document, method)))
   .sort((one, other) => other.literals - one.literals);
 
 /** The method that `httpMethod` and the path (as sent, still encoded) mean; `null` when Google has none such. */
@@ -56,7 +63,7 @@ export function findRoute(httpMethod: string, pathname: string): RouteMatch | nu
   return null;
 }
 
-const BY_ID = new Map(ROUTES.map((route) => [route.method.id, route]));
+const BY_ID = new Map(ROUTES.filter(({ isUpload }) => !isUpload).map((route) => [route.method.id, route]));
 
 /** The method of that id; `null` when Google has none such. */
 export const routeById = (methodId: string): Route | null => BY_ID.get(methodId) ?? null;

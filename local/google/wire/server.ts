@@ -10,7 +10,7 @@ import type { Library } from '../library/library.ts';
 import { checksOf, requireValidAnswer } from './answer-check.ts';
 import { bearerOf, callerOf, requireScope } from './auth.ts';
 import { readBody } from './body.ts';
-import type { Call } from './call.ts';
+import { type Call, MediaAnswer } from './call.ts';
 import { SHEETS_DISCOVERY } from './discovery.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { type Fault, Faults, strikeAfter, strikeBefore } from './fault.ts';
@@ -20,6 +20,7 @@ import { givenIn, type MethodParameters } from './method-parameters.ts';
 import { badRequests, type Query, readQuery, requirePath, single } from './query.ts';
 import { GOOGLE_QUOTA, Quota } from './quota.ts';
 import { findRoute, isReading, type Route, routeById } from './routes.ts';
+import { readUpload } from './upload.ts';
 
 export interface WireServerOptions {
   readonly library: Library;
@@ -34,7 +35,7 @@ export interface WireServerOptions {
 }
 
 /** What a request asks for. `isChecked`: in Google's form, as the answer is to be. */
-type Asked = Pick<Call, 'path' | 'query' | 'body'> & { readonly isChecked: boolean };
+type Asked = Pick<Call, 'path' | 'query' | 'body' | 'media'> & { readonly isChecked: boolean };
 
 /** A request that passed every check, ready to be carried out. */
 type Checked = Asked & Pick<Call, 'actor'> & { readonly route: Route };
@@ -96,8 +97,10 @@ export class WireServer {
     const answer = await this.#serve(route, bearerOf(request), async () => {
       requirePath(route.method, path);
       const query = readQuery(route.document, route.method, url.searchParams);
-      return { path, query, body: await this.#body(request, route), isChecked: true };
+      const { body, media } = await this.#read(request, route, query);
+      return { path, query, body, media, isChecked: true };
     });
+    if (answer instanceof MediaAnswer) return new Response(answer.text, { headers: { 'content-type': answer.type } });
     return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
   }
 
@@ -139,10 +142,16 @@ export class WireServer {
     throw new ConnectionLost(`${checked.route.method.id}: the connection was lost; the request is still under way`);
   }
 
-  async #body(request: Request, route: Route): Promise<unknown> {
+  async #read(request: Request, route: Route, query: Query): Promise<Pick<Asked, 'body' | 'media'>> {
+    if (route.method.request === undefined) return { body: {}, media: null };
+    if (!route.isUpload) return { body: this.#checked(route, await readBody(request)), media: null };
+    const { message, media } = await readUpload(request, single(query, 'uploadType'));
+    return { body: this.#checked(route, message), media };
+  }
+
+  #checked(route: Route, body: unknown): unknown {
     const schema = route.method.request?.$ref;
     if (schema === undefined) return {};
-    const body = await readBody(request);
     const violations = checksOf(route).violations(schema, body);
     if (violations.length > 0) throw badRequests(violations);
     return body;
@@ -164,6 +173,7 @@ export class WireServer {
       nowSerial,
       edit: (document, change) => edit(document, given.actor, change),
     });
+    if (answer instanceof MediaAnswer) return answer;
     if (isChecked) requireValidAnswer(route, answer);
     return fields === null || answer === undefined ? answer : project(answer, fields);
   }

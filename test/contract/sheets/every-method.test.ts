@@ -2,6 +2,7 @@ import type { drive_v3 } from '@googleapis/drive';
 import type { sheets_v4 } from '@googleapis/sheets';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../../local/google/wire/endpoints.ts';
+import { createDrivePapers } from '../../../sheets/client/drive-papers.ts';
 import { type RunningStandIn, runStandIn, SERVICE_ACCOUNT } from './running-stand-in.ts';
 
 let running: RunningStandIn;
@@ -9,6 +10,7 @@ let sheets: sheets_v4.Sheets;
 let drive: drive_v3.Drive;
 let spreadsheetId: string;
 let fileId: string;
+let paperId: string;
 
 /** A workbook with something of everything that an answer can hold. */
 async function fullWorkbook(): Promise<string> {
@@ -77,6 +79,9 @@ beforeAll(async () => {
   drive = running.driveAs(SERVICE_ACCOUNT);
   spreadsheetId = await fullWorkbook();
   fileId = spreadsheetId;
+  const papers = createDrivePapers({ accessToken: async () => SERVICE_ACCOUNT, rootUrl: running.rootUrl });
+  const paper = await papers.createPaper({ title: 'Paper', mark: 'paper', folder: null, html: '<p>x</p>' });
+  paperId = paper.kind === 'done' ? paper.value.fileId : expect.fail(paper.kind);
 });
 afterAll(() => running.stop());
 
@@ -128,6 +133,7 @@ const CALLS: Readonly<Record<string, () => Promise<{ readonly status: number }>>
       requestBody: { name: 'new', mimeType: 'application/vnd.google-apps.spreadsheet' },
     }),
   'drive.files.get': () => drive.files.get({ fileId, fields: '*' }),
+  'drive.files.export': () => drive.files.export({ fileId: paperId, mimeType: 'text/html' }),
   'drive.files.list': () => drive.files.list({ fields: '*' }),
   'drive.files.update': () => drive.files.update({ fileId, fields: '*', requestBody: { name: 'renamed' } }),
   'drive.files.watch': () =>
