@@ -44,8 +44,8 @@ export interface DunningOffice extends BareWorld {
   /** Tells the account of a unit something, and lets everything that follows happen. */
   ledger(command: LedgerCommand, unit?: UnitCode): Promise<void>;
   case(unit?: UnitCode, kind?: FeeKind): Promise<DunningState>;
-  /** Tells the case of a unit something, and lets everything that follows happen. */
-  tell(command: DunningCommand, unit?: UnitCode): Promise<CaseOutcome>;
+  /** Tells the case of a unit something that it does not refuse, and lets everything that follows happen. */
+  tell(command: DunningCommand, unit?: UnitCode): Promise<void>;
   /** Lets time pass, day by day, with payments coming in from others every day. */
   until(when: string): Promise<void>;
   /** Lets time pass without news of any payment. */
@@ -87,8 +87,8 @@ export async function openDunningOffice(startAt: string): Promise<DunningOffice>
     case: (unit = UNIT, kind = 'service-fee') => caseOf(unit, kind),
     tell: async (command, unit = UNIT) => {
       const outcome = await tellCase(bare, await caseOf(unit, 'service-fee'), command);
+      invariant(outcome.kind === 'done', `the case says ${JSON.stringify(outcome)}`);
       await world.settle();
-      return outcome;
     },
     until: async (when) => {
       const end = shanghai(when);
