@@ -1,64 +1,114 @@
 import type { SystemCells } from '../../../sheets/contract/types.ts';
 import { renderAccount } from '../../../sheets/render/collections/account.ts';
+import { type CasePeople, renderCase } from '../../../sheets/render/collections/case.ts';
+import { renderContact } from '../../../sheets/render/collections/contact.ts';
 import { renderEntry } from '../../../sheets/render/collections/entry.ts';
+import type { DunningState } from '../../domain/collection/dunning/state.ts';
 import type { Posting } from '../../domain/collection/ledger/posting.ts';
 import type { AccountState } from '../../domain/collection/ledger/state.ts';
-import { parseUnitCode, postingReference, type UnitCode } from '../../kernel/identity.ts';
+import type { Household } from '../../domain/household/state.ts';
+import { dunningCaseId, parseUnitCode, postingReference, type UnitCode } from '../../kernel/identity.ts';
 import { allEnded } from '../all-ended.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
 import type { StorePort } from '../store-port.ts';
+import { parseContactRecord } from './case-rows.ts';
 import { remarksOf } from './remarks.ts';
 
 /** Records that rows of the collections workbook show, by the ids by which their rows know them. */
 export interface CollectionsRecords {
   readonly accounts: ReadonlyMap<string, AccountState>;
-  readonly ownerNames: ReadonlyMap<string, string>;
+  readonly cases: ReadonlyMap<string, DunningState>;
   readonly postings: ReadonlyMap<string, Posting>;
+  readonly households: ReadonlyMap<string, Household>;
 }
 
-/** Reads them together: the accounts in one batch, their households, and the entries in another. */
+/** Reads them together: accounts, cases and entries in a batch each, then the households they speak of. */
 export async function collectionsRecordsOf(
   store: StorePort,
   { office }: OfficeView,
   ledgers: readonly SlotLedger[],
 ): Promise<CollectionsRecords> {
-  const idsIn = (tab: SlotLedger['tab']): readonly string[] => [
-    ...new Set(ledgers.flatMap((ledger) => (ledger.tab === tab && ledger.recordId !== null ? [ledger.recordId] : []))),
-  ];
-  const units = idsIn('bills').flatMap((id): UnitCode[] => {
+  const idsIn = (tab: SlotLedger['tab']): readonly string[] =>
+    ledgers.flatMap((ledger) => (ledger.tab === tab && ledger.recordId !== null ? [ledger.recordId] : []));
+  const units = unique(idsIn('bills')).flatMap((id): UnitCode[] => {
     const unit = parseUnitCode(id);
     return unit === null ? [] : [unit];
   });
-  const names = { charges: [], postings: idsIn('payments').map(postingReference) };
-  const [accounts, households, entries] = await allEnded([
+  const caseIds = unique([
+    ...idsIn('dunning').map(dunningCaseId),
+    ...idsIn('contacts').map((id) => parseContactRecord(id).caseId),
+  ]);
+  const names = { charges: [], postings: unique(idsIn('payments')).map(postingReference) };
+  const [accounts, cases, entries] = await allEnded([
     units.length === 0 ? [] : store.loadAccounts(office.id, units),
-    allEnded(units.map((unit) => store.loadHousehold(office.id, unit))),
+    caseIds.length === 0 ? [] : store.loadCases(caseIds),
     names.postings.length === 0 ? null : store.loadEntries(office.id, names),
   ]);
-  const found = households.filter((each) => each !== null).map(({ record }) => record);
   return {
     accounts: new Map(accounts.map((account) => [account.unit, account])),
-    ownerNames: new Map(
-      found.flatMap((record) => (record.kind === 'household' ? [[record.key, record.value.ownerName]] : [])),
-    ),
+    cases: new Map(cases.map((state) => [state.id, state])),
     postings: new Map(
       [...(entries?.postings ?? [])].flatMap(([name, posting]) => (posting === null ? [] : [[name, posting]])),
     ),
+    households: await householdsOf(store, office.id, unique([...units, ...cases.map(({ unit }) => unit)])),
   };
 }
 
-/** What a row with a record shows; `null` where there is none, or it is not shown by the record. */
+async function householdsOf(
+  store: StorePort,
+  office: OfficeView['office']['id'],
+  units: readonly UnitCode[],
+): Promise<ReadonlyMap<string, Household>> {
+  const found = await allEnded(units.map((unit) => store.loadHousehold(office, unit)));
+  return new Map(
+    found.flatMap((each) => (each?.record.kind === 'household' ? [[each.record.key, each.record.value] as const] : [])),
+  );
+}
+
+const unique = <Id>(ids: readonly Id[]): readonly Id[] => [...new Set(ids)];
+
+/** What a row with a record shows; `null` where there is none, or the row is gone. */
 export function collectionsCells(
   ledger: SlotLedger,
-  { office }: OfficeView,
-  { accounts, ownerNames, postings }: CollectionsRecords,
+  view: OfficeView,
+  { accounts, cases, postings, households }: CollectionsRecords,
 ): SystemCells | null {
-  const id = ledger.recordId ?? '';
-  const account = accounts.get(id);
-  if (ledger.tab === 'bills' && account !== undefined)
-    return renderAccount(account, ownerNames.get(id) ?? null, office);
-  const posting = postings.get(id);
-  if (ledger.tab !== 'payments' || posting === undefined || ledger.status.kind === 'removed') return null;
-  return renderEntry(posting, office.locale, remarksOf(ledger, office.locale));
+  const { tab, recordId, status } = ledger;
+  if (recordId === null) return null;
+  const { office } = view;
+  const remarks = remarksOf(ledger, office.locale);
+  if (tab === 'bills') {
+    const account = accounts.get(recordId);
+    const ownerName = households.get(recordId)?.ownerName ?? null;
+    return account === undefined ? null : renderAccount(account, ownerName, office);
+  }
+  if (tab === 'dunning') {
+    const state = cases.get(recordId);
+    return state === undefined ? null : renderCase(state, peopleOf(state, view, households), office, remarks);
+  }
+  if (status.kind === 'removed') return null;
+  if (tab === 'payments') {
+    const posting = postings.get(recordId);
+    return posting === undefined ? null : renderEntry(posting, office.locale, remarks);
+  }
+  if (tab !== 'contacts') return null;
+  const { caseId, attempt } = parseContactRecord(recordId);
+  const state = cases.get(caseId);
+  if (state === undefined) return null;
+  const ownerName = households.get(state.unit)?.ownerName ?? null;
+  const outcome = state.attempts.find(({ id }) => id === attempt)?.outcome ?? null;
+  return renderContact({ caseNumber: state.number, ownerName, outcome }, office.locale, remarks);
+}
+
+/** The owner owes: a tenant's number is not among those to be called about it. */
+function peopleOf(
+  { unit, assignee }: DunningState,
+  { directory }: OfficeView,
+  households: ReadonlyMap<string, Household>,
+): CasePeople {
+  const household = households.get(unit);
+  const phones = [household?.ownerPhone ?? null].filter((phone) => phone !== null);
+  const assistant = directory.people.find(({ code }) => code === assignee);
+  return { ownerName: household?.ownerName ?? null, phones, assistantName: assistant?.name ?? null };
 }

@@ -5,6 +5,7 @@ import { missingProblem } from '../../../sheets/render/row.ts';
 import { HOUR_MS, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { unreachable } from '../../kernel/invariant.ts';
 import type { SlotLedger } from '../ledger.ts';
+import { NOTHING_SAID, recordCase, recordContact, withdrawContact } from './case-rows.ts';
 import { doubtfulDates } from './doubtful-dates.ts';
 import { recordEntry } from './ledger-rows.ts';
 import { decideMessage } from './message-rows.ts';
@@ -61,6 +62,7 @@ async function settle(session: SyncSession, { ledger, parsed }: ReadRow): Promis
   if (parsed === 'failed') return keepFailed(session, await keepInPlace(session, ledger));
   switch (parsed.kind) {
     case 'blank':
+      if (ledger.tab === 'dunning' && ledger.recordId !== null) return recordCase(session, ledger, NOTHING_SAID);
       return settleBlank(session, await followRequest(session, ledger));
     case 'incomplete':
       return settleIncomplete(session, await keepInPlace(session, ledger), parsed.missing);
@@ -96,7 +98,9 @@ async function carryOut(session: SyncSession, ledger: SlotLedger, command: Sheet
     case 'payments':
       return recordEntry(session, ledger, command.entry);
     case 'contacts':
+      return recordContact(session, ledger, command.contact);
     case 'dunning':
+      return recordCase(session, ledger, command.entry);
     case 'sign-off':
     case 'daily-report':
       // Stored as typed, and understood; nothing carries it out yet.
@@ -109,6 +113,7 @@ async function carryOut(session: SyncSession, ledger: SlotLedger, command: Sheet
 /** An emptied row is as good as a removed one: its record runs on. */
 async function settleBlank(session: SyncSession, ledger: SlotLedger): Promise<void> {
   await flagRemoved(session, ledger);
+  await withdrawContact(session, ledger);
   await keep(session, withStatus(ledger, ledger.recordId === null ? { kind: 'blank' } : { kind: 'removed' }));
 }
 
