@@ -6,6 +6,7 @@ import { referenceViolations } from '../chaos/reference-invariants.ts';
 import { requestViolations } from '../chaos/request-invariants.ts';
 import type { TabView } from '../chaos/staff-sheet.ts';
 import type { TableWatch } from '../chaos/table-watch.ts';
+import type { Book } from './history/books.ts';
 import type { History } from './history/history.ts';
 import type { OfficePast } from './history/office-then.ts';
 import type { Courses } from './history/revisions.ts';
@@ -13,6 +14,7 @@ import { type Shared, trespasses } from './invariants/apart.ts';
 import { neverSummedUp, unaccounted } from './invariants/audit.ts';
 import { wronglyClaimed } from './invariants/claims.ts';
 import { doneTwice, type Encored } from './invariants/encored.ts';
+import { foundLate } from './invariants/found.ts';
 import { unheard } from './invariants/heard.ts';
 import type { Bench } from './invariants/message-bench.ts';
 import { neverSpokenOf, stuckMessages } from './invariants/messages.ts';
@@ -57,6 +59,7 @@ export interface Evidence {
   readonly encored: Encored | null;
   readonly people: People;
   readonly hands: Hands;
+  readonly book: Book;
   readonly caller: Caller;
   /** From then on nobody has done anything, and all has been looked at. */
   readonly quietFrom: Instant;
@@ -126,7 +129,9 @@ const INVARIANTS = {
   'messages-shown': ({ people, watch }) => views(people, 'messages').flatMap((view) => messagesShown(view, watch)),
   'incoming-shown': ({ people, watch }) => views(people, 'incoming').flatMap((view) => incomingShown(view, watch)),
   'answers-kept': ({ caller, watch, past }) => brokenAnswers(caller.filings, watch, past),
-  'seen-soon': ({ mode, hands, history }) => (mode === 'clear' ? seenLate(hands.typed, history) : []),
+  'seen-soon': ({ mode, hands, history, world }) =>
+    mode === 'clear' && world.eyes.script ? seenLate(hands.typed, history) : [],
+  'found-in-time': ({ mode, book, world }) => (mode === 'clear' ? foundLate(world.edits.found, world.eyes, book) : []),
   'no-echo': ({ history, quietFrom }) => echoes(history, quietFrom),
   canary: ({ isCanary }) => (isCanary ? ['the canary died, as it was to'] : []),
   'no-alarm': ({ mode, log }) => (mode === 'clear' ? log.alarms.map((line) => `alarm: ${line}`) : []),

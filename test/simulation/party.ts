@@ -28,7 +28,7 @@ export function openParty(book: Book, world: SimulatedWorld, google: GoogleStand
 /** What is the same for all offices of a world. */
 export type Common = Omit<
   Evidence,
-  'watch' | 'history' | 'past' | 'courses' | 'bench' | 'encored' | 'people' | 'hands' | 'caller' | 'records'
+  'watch' | 'history' | 'past' | 'courses' | 'bench' | 'encored' | 'people' | 'hands' | 'book' | 'caller' | 'records'
 >;
 
 /** What each of them is judged by, in their order; `encored` in the same. */
@@ -38,7 +38,8 @@ export function evidenceOf(
   common: Common,
 ): readonly Evidence[] {
   const steps = parties.map(({ book }) => stepsOf(book.history));
-  return parties.map(({ book: { site, watch, history }, people, hands, caller }, index) => {
+  return parties.map(({ book, people, hands, caller }, index) => {
+    const { site, watch, history } = book;
     const past = new OfficePast(history);
     const courses = revisionsOf(history);
     const bench = benchOf(history, past, courses, {
@@ -57,6 +58,7 @@ export function evidenceOf(
       encored: encored[index] ?? null,
       people,
       hands,
+      book,
       caller,
       records,
     };

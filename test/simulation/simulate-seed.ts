@@ -167,7 +167,10 @@ function enterInto(
   for (const operation of operations) {
     const crew = operation.isNextDoor === true ? nextDoor : first;
     if (crew === undefined) continue;
-    const run = async (): Promise<void> => void done.push(await carryOut(operation, crew, plan));
+    const run = async (): Promise<void> => {
+      await world.catchUp();
+      done.push(await carryOut(operation, crew, plan));
+    };
     const key = operation.isNextDoor === true ? `${operation.key} next door` : operation.key;
     world.agenda.add({ at: operation.at, key: `${PEOPLE}${key}`, run });
   }

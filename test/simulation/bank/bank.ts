@@ -3,6 +3,7 @@ import { CONFUSING } from './confusing.ts';
 import { DECIDING } from './deciding.ts';
 import type { Defect } from './defect.ts';
 import { DELIVERING } from './delivering.ts';
+import { LOOKING } from './looking.ts';
 import { REACHING } from './reaching.ts';
 import { RECORDING } from './recording.ts';
 import { SENDING } from './sending.ts';
@@ -19,6 +20,7 @@ export const DEFECTS: readonly Defect[] = [
   ...DELIVERING,
   ...RECORDING,
   ...TELLING_TALES,
+  ...LOOKING,
   ...CONFUSING,
   ...APART,
   ...UNDERSTANDING,

@@ -8,6 +8,7 @@ import type { Template } from '../template.ts';
 import { History, Order } from './history.ts';
 import { Owners } from './owners.ts';
 import { begunWith, SharedTable } from './shared-table.ts';
+import { SheetChanges } from './sheet-changes.ts';
 
 /** What is known of one office: its part of the table, its workbook, and its texts. */
 export interface Book {
@@ -15,6 +16,8 @@ export interface Book {
   readonly watch: TableWatch;
   readonly history: History;
   readonly sheets: SheetWatch;
+  /** Fills `sheets`. */
+  readonly changes: SheetChanges;
 }
 
 /** The books of all offices of a world, and what fills them. */
@@ -32,7 +35,7 @@ export function openBooks({ beginning, sites }: Pick<Template, 'beginning' | 'si
   const [site, ...others] = sites;
   if (others.length === 0) {
     const book = openBook(site, beginning.table);
-    return { all: [book], tableLog: book.history, sheetLog: book.sheets, shared: null };
+    return { all: [book], tableLog: book.history, sheetLog: book.changes, shared: null };
   }
   const owners = new Owners(sites);
   const order = new Order();
@@ -43,14 +46,15 @@ export function openBooks({ beginning, sites }: Pick<Template, 'beginning' | 'si
 
 function openBook(site: Site, beginning: readonly TableLogEntry[], order = new Order()): Book {
   const watch = new TableWatch(beginning);
-  return { site, watch, history: new History(beginning, watch, order), sheets: new SheetWatch() };
+  const sheets = new SheetWatch();
+  return { site, watch, history: new History(beginning, watch, order), sheets, changes: new SheetChanges(sheets) };
 }
 
 function eachItsOwn(books: readonly Book[]): AppendLog<LibraryEntry> {
-  const sheetsOf = new Map<string, SheetWatch>(books.map(({ site, sheets }) => [site.spreadsheet, sheets]));
+  const changesOf = new Map<string, SheetChanges>(books.map(({ site, changes }) => [site.spreadsheet, changes]));
   return {
     append: (entry) => {
-      if (entry.kind === 'change') sheetsOf.get(entry.spreadsheetId)?.append(entry);
+      if (entry.kind === 'change') changesOf.get(entry.spreadsheetId)?.append(entry);
     },
     rewrite: () => undefined,
     close: () => undefined,

@@ -32,6 +32,7 @@ export const PROBES = {
   'sheet-answer-lost': 'the sheet was written to, and the answer lost',
   'google-waited-for': 'a workbook waited for Google and was looked at when the wait was over',
   'hint-lost': 'a hint was lost',
+  'note-lost': 'a note of Drive’s was lost',
   'hint-made-good': 'what was typed was found though its hint was lost',
   'old-batch-again': 'an old batch of the stream came after newer ones',
   'stream-batch-in-part': 'a batch of the stream failed in its midst',

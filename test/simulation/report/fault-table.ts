@@ -7,7 +7,7 @@ type FunctionName = (typeof FUNCTIONS)[number];
 /** What a function never asks for, and so never sees fail. */
 const NEVER_ASKED: Readonly<Record<FunctionName, Readonly<Partial<Record<Service, string>>>>> = {
   'on-hint': {
-    table: 'a hint only names a workbook',
+    table: 'a hint only names a workbook, and few worlds hear of Drive',
     timer: 'a hint only names a workbook',
     sms: 'texts leave by send-message alone',
     sheet: 'it says where to look, and does not look',

@@ -7,10 +7,14 @@ import type { SheetContainer } from '../../../functions/runtime/sheet-container.
 import { createHandler as createSendMessage } from '../../../functions/send-message/handler.ts';
 import { createHandler as createSweep } from '../../../functions/sweep/handler.ts';
 import { createHandler as createSyncWorkbook } from '../../../functions/sync-workbook/handler.ts';
+import { createHandler as createWatchDrive } from '../../../functions/watch-drive/handler.ts';
 import { IN_PROCESS_ORIGIN } from '../../../local/aws/in-process.ts';
-import { localEnvironment } from '../../../local/world/environment.ts';
+import { LOCAL_SERVICE_ACCOUNT, localEnvironment } from '../../../local/world/environment.ts';
+import type { DrivePort } from '../../../shared/application/drive-port.ts';
 import type { Log } from '../../../shared/application/log.ts';
 import type { SyncDependencies } from '../../../shared/application/sync/session.ts';
+import { earliest, plusMs } from '../../../shared/kernel/instant.ts';
+import { createDriveChanges } from '../../../sheets/client/drive-changes.ts';
 import { createGoogleWorkbooks } from '../../../sheets/client/google-workbooks.ts';
 import type { Clients } from './clients.ts';
 import type { Outside } from './outside.ts';
@@ -18,7 +22,11 @@ import type { Outside } from './outside.ts';
 /** What people of a seed write takes a few rows; every row more is read by every look. */
 export const BLANK_ROWS_MIN = 16;
 
-const ENVIRONMENT = localEnvironment(IN_PROCESS_ORIGIN);
+/** Drive sends notes to addresses on HTTPS alone. */
+const ENVIRONMENT = {
+  ...localEnvironment(IN_PROCESS_ORIGIN),
+  driveNotificationUrl: 'https://in-process.invalid/drive-notifications',
+};
 
 /** The product's functions, as one warm container each would hold them. */
 export type Functions = ReturnType<typeof createFunctions>;
@@ -40,7 +48,19 @@ function quiet<Api extends ReturnType<typeof createApi>>(api: Api): Api {
   return api;
 }
 
-export function createFunctions(container: SheetContainer) {
+/** The way to Drive's changes. Channels live for so long at most. */
+export function createSimulatedDrive({ clock }: Outside, { google }: Clients, channelLifeMs: number): DrivePort {
+  const drive = createDriveChanges(() => google);
+  return {
+    ...drive,
+    openChannel: (account, channel) => {
+      const endsAt = plusMs(clock.now(), channelLifeMs);
+      return drive.openChannel(account, { ...channel, expiresAt: earliest([channel.expiresAt, endsAt]) ?? endsAt });
+    },
+  };
+}
+
+export function createFunctions(container: SheetContainer, drive: DrivePort) {
   return {
     'on-hint': createOnHint(container),
     'on-change': createOnChange(container),
@@ -48,6 +68,7 @@ export function createFunctions(container: SheetContainer) {
     'on-wake': createOnWake(container),
     'sync-workbook': createSyncWorkbook(container),
     sweep: createSweep(container),
+    'watch-drive': createWatchDrive({ ...container, drive, defaultAccount: LOCAL_SERVICE_ACCOUNT }),
     api: quiet(createApi(container)),
   };
 }

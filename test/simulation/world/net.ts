@@ -35,6 +35,11 @@ export const withoutNet = withStore((store) => ({
   },
 }));
 
+/** Workbooks are not looked at in turn. */
+export const withoutTurns = withStore((store) => ({
+  listOverdue: async (now, limit) => (await store.listOverdue(now, limit)).filter(({ kind }) => kind !== 'workbook'),
+}));
+
 async function isOwn(store: StorePort, item: Overdue): Promise<boolean> {
   if (item.kind !== 'message') return item.kind === 'workbook' || item.kind === 'missed';
   const record = await store.loadMessage(item.message);

@@ -17,13 +17,16 @@ import { Chronicle } from './chronicle.ts';
 import { type Clients, connect } from './clients.ts';
 import type { Conditions } from './conditions.ts';
 import { type Disturbance, Disturbances } from './disturbances.ts';
+import { DriveSource } from './drive-source.ts';
 import { Edits } from './edits.ts';
 import { Encore } from './encore.ts';
+import { type Eyes, eyesOf, USUAL } from './eyes.ts';
 import { DrawnFate } from './fate.ts';
-import { createFunctions, createSimulatedContainer, type Functions } from './functions.ts';
+import { createFunctions, createSimulatedContainer, createSimulatedDrive, type Functions } from './functions.ts';
 import { hintEvent } from './hint-event.ts';
 import { type FunctionName, Host } from './host.ts';
-import { missedIn, withoutNet } from './net.ts';
+import { presentInvocation } from './invocation.ts';
+import { missedIn, withoutNet, withoutTurns } from './net.ts';
 import { copiesOf, delaysMsOf, hintOf } from './on-the-way.ts';
 import { Operator } from './operator.ts';
 import { Order } from './order.ts';
@@ -85,18 +88,20 @@ export class SimulatedWorld {
   /** What the queue of wakes handed to a function, and when. */
   readonly wakes: Wake[] = [];
   readonly operator: Operator;
+  readonly eyes: Eyes;
   readonly #conditions: Conditions;
   readonly #isNetless: boolean;
   readonly #hinted: ReadonlySet<string>;
   readonly #attendClock: AttendClock;
   readonly #stream: StreamSource;
+  readonly #drive: DriveSource | null;
   readonly #makeContainer: () => SheetContainer;
   /** What the sweep found that something else should have seen to. */
   missed = 0;
   /** What was put on queues, and what timers were called. */
   readonly said: string[] = [];
   #steps = 0;
-  readonly #edits = new Edits();
+  readonly edits = new Edits();
   #lastSweepAt: Instant;
 
   constructor(options: WorldOptions) {
@@ -134,16 +139,19 @@ export class SimulatedWorld {
       probes: this.probes,
       order: new Order(chance, moments, options.isReordered ?? false),
     };
+    this.eyes = hinted.size === 0 ? USUAL : eyesOf(chance.of('eyes'));
     this.operator = new Operator(this.outside, this.agenda, this.#conditions);
     const fate = new DrawnFate(this.#conditions, this.outside, this.agenda, () => this.#deliverOne());
     this.seam = new Seam(fate, moments, new SeamProbes(this.probes), options.witness ?? null);
     this.clients = connect(this.outside, this.seam, wires);
     this.#makeContainer = () => choices(createSimulatedContainer(this.outside, this.clients, log));
+    const { drive } = this.eyes;
+    const drivePort = createSimulatedDrive(this.outside, this.clients, drive?.channelLifeMs ?? 0);
     const rollout = new Rollout(chance.of('rollout'), this.#conditions.moments, clock, this.probes);
     this.host = new Host(
       (name) => {
-        const netted = this.#isNetless && name === 'sweep' ? withoutNet(this.#makeContainer()) : this.#makeContainer();
-        const functions = createFunctions(spoil.container?.(netted, name) ?? netted);
+        const netted = this.#netted(name, this.#makeContainer());
+        const functions = createFunctions(spoil.container?.(netted, name) ?? netted, drivePort);
         return spoil.functions?.(functions) ?? functions;
       },
       this.probes,
@@ -151,6 +159,7 @@ export class SimulatedWorld {
     );
     this.#attendClock = new AttendClock(this.outside.table, this.#isNetless ? 'its own part' : 'everything');
     this.#stream = new StreamSource(this.outside, this.host, this.agenda, this.#conditions, this.#encore);
+    this.#drive = drive === null ? null : new DriveSource(this.outside, this.host, this.#conditions, this.edits, drive);
     this.#lastSweepAt = beginning.at;
     sqs.disturbSends((queue, body) => {
       this.said.push(`on ${queue}: ${body}`);
@@ -199,6 +208,11 @@ export class SimulatedWorld {
     this.outside.clock.moveTo(until > this.now ? until : this.now);
   }
 
+  /** To be called before people act: what would have run in between without finding anything has run. */
+  async catchUp(): Promise<void> {
+    if (presentInvocation() === null) await this.#drive?.catchUp();
+  }
+
   /** Everything that ever came from the stream, a timer or a queue comes once more. */
   async comeAgain(): Promise<void> {
     this.chronicle.note('all that ever came to a function comes once more');
@@ -211,9 +225,16 @@ export class SimulatedWorld {
     await this.#makeContainer().queues.enqueueSync({ spreadsheet, cause, scope: 'whole' });
   }
 
+  #netted(name: FunctionName, container: SheetContainer): SheetContainer {
+    if (name !== 'sweep') return container;
+    const netted = this.#isNetless ? withoutNet(container) : container;
+    return this.eyes.turns ? netted : withoutTurns(netted);
+  }
+
   #noteEdit(spreadsheet: string): void {
-    this.#edits.note(workbookOf(spreadsheet));
-    const hint = this.#hinted.has(spreadsheet) ? hintOf(this.#conditions) : null;
+    this.edits.note(workbookOf(spreadsheet), this.now);
+    const isTold = this.#hinted.has(spreadsheet) && this.eyes.script;
+    const hint = isTold ? hintOf(this.#conditions) : null;
     if (hint === null) return;
     this.agenda.add({ at: plusMs(this.now, hint.afterMs), key: hint.key, run: () => this.#hint(spreadsheet) });
   }
@@ -233,14 +254,22 @@ export class SimulatedWorld {
       if (this.isRestless) return;
       const due = this.agenda.takeDue(this.now);
       if (due !== null) await due.run();
-      else if (!(await this.#deliverOne()) && !(await this.#sweepIfDue())) return;
+      else if ((await this.#deliverOne()) || (await this.#sweepIfDue())) continue;
+      else if ((await this.#drive?.deliver()) !== true) return;
     }
   }
 
   #nextAt(): Instant | null {
     const { sqs, scheduler } = this.outside;
     const queues = sqs.nextVisibleAt(QUEUES.map((name) => LOCAL_QUEUES[name]));
-    const instants = [this.agenda.nextAt(), scheduler.nextDueAt(), queues, this.#stream.retryAt, this.#nextSweepAt()];
+    const instants = [
+      this.agenda.nextAt(),
+      scheduler.nextDueAt(),
+      queues,
+      this.#stream.retryAt,
+      this.#nextSweepAt(),
+      this.#drive?.nextAt ?? null,
+    ];
     return earliest(instants.filter((instant) => instant !== null));
   }
 
@@ -248,7 +277,7 @@ export class SimulatedWorld {
   #nextSweepAt(): Instant | null {
     const { disturbances, weather } = this.#conditions;
     // A workbook whose turn it merely is has nothing new, unless somebody has edited it whose hint was lost.
-    const what = this.#edits.areUnseen ? 'work and turns' : 'work';
+    const what = this.eyes.turns && this.edits.areUnseen ? 'work and turns' : 'work';
     const attendAt = this.#attendClock.dueAt(what);
     if (attendAt === null) return null;
     return latest([attendAt, plusMs(this.#lastSweepAt, disturbances.isCalm ? MINUTE_MS : weather.sweepEveryMs)]);
@@ -269,7 +298,7 @@ export class SimulatedWorld {
     if (requests > 0) this.probes.reach('sweep-found-request');
     if (journals > 0) this.probes.reach('sweep-found-entry');
     if (messages > 0) this.probes.reach('sweep-found-text');
-    if (workbooks > 0 && this.#edits.areUnseen) this.probes.reach('hint-made-good');
+    if (workbooks > 0 && this.edits.areUnseen) this.probes.reach('hint-made-good');
   }
 
   async #deliverOne(): Promise<boolean> {
@@ -280,7 +309,7 @@ export class SimulatedWorld {
   async #deliver(source: (typeof SOURCES)[number]): Promise<boolean> {
     if (source === 'stream') return this.#stream.deliver();
     if (source === 'timers') return fireTimers(this.outside);
-    const editsBefore = source === 'syncs' ? this.#edits.counts() : new Map();
+    const editsBefore = source === 'syncs' ? this.edits.counts() : new Map();
     const at = this.now;
     const delivered = await deliverFrom(source, this.outside, this.host, this.#conditions.order);
     this.operator.listen();
@@ -290,7 +319,7 @@ export class SimulatedWorld {
     if (source === 'wakes') this.wakes.push(...delivered.records.map(({ body }) => ({ at, body })));
     if (source === 'syncs' && delivered.failed === 0)
       for (const workbook of subjectsOfMessages(delivered.records.filter(isLook)))
-        this.#edits.see(workbook, editsBefore);
+        this.edits.see(workbook, editsBefore, this.now);
     return true;
   }
 
