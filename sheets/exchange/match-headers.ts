@@ -62,9 +62,10 @@ export function matchHeaders(
   fields: readonly NamedField[],
   names: readonly (readonly string[])[],
 ): readonly MatchedColumn[] {
-  const candidates = names.flatMap((headers, column) =>
-    fields.flatMap((field) => headers.flatMap((header) => matchesOf(field, header, column))),
-  );
+  const candidates = names.flatMap((headers, column) => {
+    const folded = headers.map(foldHeader);
+    return fields.flatMap((field) => folded.flatMap((header) => matchesOf(field, header, column)));
+  });
   candidates.sort(
     (one, other) =>
       STRENGTH[other.match] - STRENGTH[one.match] || other.alias.length - one.alias.length || one.column - other.column,
@@ -79,8 +80,7 @@ export function matchHeaders(
   });
 }
 
-function matchesOf({ field, own, aliases }: NamedField, written: string, column: number): MatchedColumn[] {
-  const folded = foldHeader(written);
+function matchesOf({ field, own, aliases }: NamedField, folded: string, column: number): MatchedColumn[] {
   if (folded === '') return [];
   if (own.includes(folded)) return [{ column, field, match: 'own', alias: folded }];
   if (aliases.includes(folded)) return [{ column, field, match: 'alias', alias: folded }];
