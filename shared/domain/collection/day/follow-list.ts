@@ -1,7 +1,7 @@
 import { hasSpoken } from '../dunning/attempt.ts';
 import type { CallLine, CallList } from './call-line.ts';
 import { type CallListContext, callLists } from './call-list.ts';
-import { attemptsOf, type DebtorCase } from './debtor.ts';
+import { attemptsOf, byCase, type DebtorCase } from './debtor.ts';
 
 /**
  * What has become of a line since its list was made:
@@ -24,23 +24,48 @@ export interface FollowedList extends Omit<CallList, 'lines'> {
 }
 
 /**
- * A list of the morning as it stands now. Lines keep their places all day, whatever becomes of them; those that have come up
- * since stand at the end. A list of another day follows nothing: it is made anew. Source: docs/rules.md §8.2.
+ * A list, as it was last shown, as it stands now. Lines keep their places all day, whatever becomes of them; as calls are made,
+ * others that are due take their turn at the end, so that no more than one person can call are open at once. A list of another
+ * day follows nothing: it is made anew. Source: docs/rules.md §8.2.
  */
-export function followList(morning: CallList, cases: readonly DebtorCase[], context: CallListContext): FollowedList {
-  const fresh = callLists(cases, context).find(({ assistant }) => assistant === morning.assistant);
-  const due = new Map(fresh?.lines.map((line) => [line.lead, line]));
-  const dueByCase = new Map(fresh?.lines.flatMap((line) => line.owed.map(({ id }) => [id, line] as const)));
-  const byId = new Map(cases.map((each) => [each.state.id, each]));
-  const lines = morning.lines.map((line): FollowedLine => {
+export function followList(shown: CallList, cases: readonly DebtorCase[], context: CallListContext): FollowedList {
+  const concerned = casesOf(shown, cases);
+  const byId = byCase(concerned);
+  const due = dueLines(shown, concerned, context);
+  const dueByCase = new Map(due.flatMap((line) => line.owed.map(({ id }) => [id, line] as const)));
+  const taken = new Set<CallLine>();
+  const lines = shown.lines.map((line): FollowedLine => {
     // Another case of theirs may lead by now; to who reads the list it is the same line.
     const now = line.owed.map(({ id }) => dueByCase.get(id)).find((each) => each !== undefined);
-    if (now === undefined) return { line, standing: standingOf(line, morning, byId) };
-    due.delete(now.lead);
+    if (now === undefined) return { line, standing: standingOf(line, shown, byId) };
+    taken.add(now);
     return { line: now, standing: 'due' };
   });
-  const added = [...due.values()].map((line): FollowedLine => ({ line, standing: 'due' }));
-  return { ...morning, lines: [...lines, ...added], beyond: fresh?.beyond ?? 0 };
+  const waiting = due.filter((line) => !taken.has(line));
+  const room = Math.max(0, context.policy.callLinesPerAssistantMax - taken.size);
+  const added = waiting.slice(0, room).map((line): FollowedLine => ({ line, standing: 'due' }));
+  return { ...shown, lines: [...lines, ...added], beyond: waiting.length - added.length };
+}
+
+/** All calls of the assistant that are due by now, however many, most urgent first. */
+function dueLines(
+  { assistant }: CallList,
+  cases: readonly DebtorCase[],
+  context: CallListContext,
+): readonly CallLine[] {
+  const policy = { ...context.policy, callLinesPerAssistantMax: cases.length };
+  return callLists(cases, { ...context, policy }).find((list) => list.assistant === assistant)?.lines ?? [];
+}
+
+/** All cases of every debtor who is on the list, or has a case with its assistant: nobody else can come to be on it. */
+function casesOf(shown: CallList, cases: readonly DebtorCase[]): readonly DebtorCase[] {
+  const listed = new Set(shown.lines.flatMap(({ owed }) => owed.map(({ id }) => id)));
+  const keys = new Set(
+    cases
+      .filter(({ state }) => state.assignee === shown.assistant || listed.has(state.id))
+      .map(({ debtor }) => debtor.key),
+  );
+  return cases.filter(({ debtor }) => keys.has(debtor.key));
 }
 
 function standingOf(

@@ -290,6 +290,20 @@ describe('a list of the morning, followed through the day', () => {
     expect(followed(cases, '2026-12-07 11:00')).toEqual(['a paid', 'b due', 'c due']);
   });
 
+  it('lets others take their turn as calls are made, and never drops a line for a more urgent one', () => {
+    const policy = { ...COLLECTION_DAY, callLinesPerAssistantMax: 2 };
+    const context = listContext('2026-12-07 11:00', { policy });
+    const fine = ['a', 'b', 'c', 'd'].map((id) => own(id, second()));
+    const shown = (cases: readonly DebtorCase[]) => {
+      const { lines, beyond } = followList(morning(), cases, context);
+      return [...lines.map(({ line, standing }) => `${line.lead} ${standing}`), beyond];
+    };
+    expect(shown(fine)).toEqual(['a due', 'b due', 2]);
+    expect(shown([...fine.slice(0, 3), own('d', second(), owing(9_000_000))])).toEqual(['a due', 'b due', 2]);
+    const called = own('a', record(second(), '2026-12-07 10:00', 'undecided'));
+    expect(shown([called, ...fine.slice(1)])).toEqual(['a reached', 'b due', 'c due', 1]);
+  });
+
   it('shows what is owed by now', () => {
     const [line] = followList(morning(), [own('a', second(), owing(500))], listContext('2026-12-07 11:00')).lines;
     expect(line?.line.owedFen).toBe(500);
