@@ -1,7 +1,9 @@
 /** A query answers at most 1 MB a page; no list of ours is meant to pass 50 MB. */
 export const QUERY_PAGES_MAX = 50;
-/** 100 keys a round: 10,000 slots of one tab in 100 rounds, and as many again for keys that came back unprocessed. */
-export const BATCH_GET_ROUNDS_MAX = 200;
+/** Rounds of a batch read for each that its keys need, 100 keys a round: half of them for what comes back unprocessed. */
+export const BATCH_GET_ROUNDS_PER_BATCH = 2;
+/** A read of a few keys may find the table busy for longer than it takes to read them. */
+export const BATCH_GET_ROUNDS_SPARE = 100;
 /** DynamoDB's own limit for one BatchWriteItem. */
 export const BATCH_WRITE_ITEMS_MAX = 25;
 /** As for reads: 10,000 rows in 400 rounds, twice. */

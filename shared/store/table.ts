@@ -9,7 +9,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Key } from './keys.ts';
-import { BATCH_GET_ROUNDS_MAX, QUERY_PAGES_MAX } from './limits.ts';
+import { BATCH_GET_ROUNDS_PER_BATCH, BATCH_GET_ROUNDS_SPARE, QUERY_PAGES_MAX } from './limits.ts';
 
 export type Item = Record<string, unknown>;
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -65,8 +65,9 @@ const BATCH_GET_KEYS_MAX = 100; // DynamoDB's own limit for one BatchGetItem
 export async function getItems(table: Table, keys: readonly Key[]): Promise<readonly Item[]> {
   const items: Item[] = [];
   let pending = [...keys];
+  const roundsMax = BATCH_GET_ROUNDS_PER_BATCH * Math.ceil(keys.length / BATCH_GET_KEYS_MAX) + BATCH_GET_ROUNDS_SPARE;
   for (let round = 0; pending.length > 0; round += 1) {
-    if (round >= BATCH_GET_ROUNDS_MAX) throw new Error('batch read did not come to an end');
+    if (round >= roundsMax) throw new Error('batch read did not come to an end');
     const batch = pending.slice(0, BATCH_GET_KEYS_MAX);
     const answer = await table.client.send(
       new BatchGetCommand({

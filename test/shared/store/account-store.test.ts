@@ -36,6 +36,13 @@ it('finds any number of entries by name, and says which are not there', async ()
   expect([...charges].filter(([, charge]) => charge === null).map(([id]) => id)).toEqual(['nobody']);
 });
 
+it('looks as many names up as the longest file has lines, and their serials', async () => {
+  await tellAccount(bare.container, bill('B-7', 1));
+  const names = Array.from({ length: 40_000 }, (_, index) => chargeId(`B-${index}`));
+  const { charges } = await store().loadEntries(OFFICE.id, { charges: names, postings: [] });
+  expect([...charges].filter(([, charge]) => charge !== null).map(([id]) => id)).toEqual(['B-7']);
+});
+
 it.each([
   ['later', '2026-11-23 10:01', '2026-11-23 10:01'],
   ['at the same moment', '2026-11-23 10:00', '2026-11-23 10:00'],
