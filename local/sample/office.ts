@@ -13,6 +13,7 @@ const SAMPLE = {
   signature: '翠湖花园',
   locale: 'zh-CN',
   timeZone: SHANGHAI,
+  signers: ['manager@sample'],
 } as const;
 
 /** The office that a new local run begins with: its workbooks provisioned as any other, its people typed into the first. */

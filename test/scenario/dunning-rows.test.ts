@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TypedRow } from '../../local/sample/staff-hand.ts';
+import { createStaffHand, type TypedRow } from '../../local/sample/staff-hand.ts';
 import { bookBills } from '../../shared/application/collection/book.ts';
+import { handleCase } from '../../shared/application/collection/handle-case.ts';
 import { loadOfficeView } from '../../shared/application/office-view.ts';
 import type { DunningState } from '../../shared/domain/collection/dunning/state.ts';
+import { commandId, dunningCaseId } from '../../shared/kernel/identity.ts';
 import { MINUTE_MS } from '../../shared/kernel/instant.ts';
 import { billOf } from '../shared/domain/collection/ledger/sample.ts';
 import { unitCode } from '../support/bare-office.ts';
@@ -156,6 +158,59 @@ describe('what is typed beside a case', () => {
       alert: 'problem',
       message: '本行没有对应的系统记录，请清空本行内容。',
     });
+  });
+});
+
+describe('a step that is signed', () => {
+  const UNIT = unitCode('1-2-201');
+  const asManager = async (cells: TypedRow): Promise<void> => {
+    const { collectionsSpreadsheet, serviceSpreadsheet, locale } = office.office;
+    const spreadsheet = collectionsSpreadsheet ?? serviceSpreadsheet;
+    const hand = createStaffHand({ origin: office.origin, spreadsheet, editor: 'manager@sample', locale });
+    await hand.type('sign-off', 2, cells);
+    await office.world.settle();
+  };
+  const signRow = async () => (await office.rows('sign-off', 2, 6)).find(({ subject }) => subject !== undefined);
+
+  beforeAll(async () => {
+    const { store, clock, ids } = office.container;
+    const view = await loadOfficeView(store, office.office.id);
+    const origin = { channel: 'api', actor: null, place: null, at: clock.now() } as const;
+    await bookBills(office.container, { view, origin }, UNIT, [billOf('B-old', 300, '2026-01-10')]);
+    const outcome = await handleCase(office.container, {
+      ...{ view, unit: UNIT, kind: 'service-fee', origin, content: 'old debt', acknowledge: null },
+      caseId: dunningCaseId(ids.next()),
+      command: { type: 'OpenCase', enrolAt: 'express-letter' },
+      commandId: commandId(ids.next()),
+      takeNumber: async () => 'D-000999',
+    });
+    expect(outcome.kind).toBe('done');
+    await office.world.idle();
+  });
+
+  it('gets a row in Sign-off once there is something to sign, and is signed by the number of its version', async () => {
+    expect(await signRow()).toBeUndefined();
+    const letter = { evidence: '快递已寄出', evidenceBy: 'A01', proof: 'SF1234567890', detail: '物业费 300.00' };
+    await beside('1-2-201', letter);
+    expect(await signRow()).toMatchObject({
+      subject: 'D-000999 1-2-201 快递催缴',
+      content: '2026-11-23 10:05 快递已寄出 A01 SF1234567890 物业费 300.00',
+      version: 1,
+      state: '待签字',
+    });
+    await expect(office.type('sign-off', 2, { signedVersion: 1, signer: 'M01' })).rejects.toThrow('protected');
+    await asManager({ signedVersion: 2, signer: 'M01' });
+    expect(await signRow()).toMatchObject({ state: '待签字', alert: 'problem', errorFields: ';signedVersion;' });
+    await asManager({ signedVersion: 1 });
+    expect(await signRow()).toMatchObject({ state: '已签字', alert: 'done' });
+    expect((await caseOf('1-2-201')).steps.at(-1)?.signature).toMatchObject({ by: 'M01', version: 1 });
+  });
+
+  it('asks for another signature when what was signed is corrected', async () => {
+    await beside('1-2-201', { proof: 'SF1234567899' });
+    expect(await signRow()).toMatchObject({ version: 2, state: '第1版已签，后有更正' });
+    await asManager({ signedVersion: 2 });
+    expect(await signRow()).toMatchObject({ state: '已签字' });
   });
 });
 

@@ -3,6 +3,7 @@ import { renderAccount } from '../../../sheets/render/collections/account.ts';
 import { type CasePeople, renderCase } from '../../../sheets/render/collections/case.ts';
 import { renderContact } from '../../../sheets/render/collections/contact.ts';
 import { renderEntry } from '../../../sheets/render/collections/entry.ts';
+import { renderStepSignature } from '../../../sheets/render/collections/signature.ts';
 import type { DunningState } from '../../domain/collection/dunning/state.ts';
 import type { Posting } from '../../domain/collection/ledger/posting.ts';
 import type { AccountState } from '../../domain/collection/ledger/state.ts';
@@ -12,7 +13,8 @@ import { allEnded } from '../all-ended.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
 import type { StorePort } from '../store-port.ts';
-import { parseContactRecord } from './case-rows.ts';
+import { parseStepRecord } from './case-rows.ts';
+import { parseContactRecord } from './contact-rows.ts';
 import { remarksOf } from './remarks.ts';
 
 /** Records that rows of the collections workbook show, by the ids by which their rows know them. */
@@ -38,6 +40,7 @@ export async function collectionsRecordsOf(
   const caseIds = unique([
     ...idsIn('dunning').map(dunningCaseId),
     ...idsIn('contacts').map((id) => parseContactRecord(id).caseId),
+    ...idsIn('sign-off').map((id) => parseStepRecord(id).caseId),
   ]);
   const names = { charges: [], postings: unique(idsIn('payments')).map(postingReference) };
   const [accounts, cases, entries] = await allEnded([
@@ -86,6 +89,12 @@ export function collectionsCells(
   if (tab === 'dunning') {
     const state = cases.get(recordId);
     return state === undefined ? null : renderCase(state, peopleOf(state, view, households), office, remarks);
+  }
+  if (tab === 'sign-off') {
+    const record = parseStepRecord(recordId);
+    const state = cases.get(record.caseId);
+    const step = state?.steps.find(({ sequence }) => sequence === record.step);
+    return state === undefined || step === undefined ? null : renderStepSignature(state, step, office, remarks);
   }
   if (status.kind === 'removed') return null;
   if (tab === 'payments') {

@@ -22,6 +22,7 @@ const COLUMN_OF: Readonly<Partial<Record<DunningCommand['type'], Columns>>> = {
   HoldCase: { 'hold-date-in-past': 'holdUntil', 'hold-too-long': 'holdUntil', 'case-closed': 'holdUntil' },
   PlanVisit: { 'visit-not-due': 'visitAt', 'ladder-waits': 'visitAt', 'visitors-missing': 'visitors' },
   CompleteTask: { 'no-such-task': 'taskDone', 'task-needs-evidence': 'taskDone' },
+  SignStep: { 'version-changed': 'signedVersion', 'nothing-to-sign': 'signedVersion' },
   RecordEvidence: {
     'in-future': 'evidenceAt',
     'before-step': 'evidenceAt',

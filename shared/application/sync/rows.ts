@@ -5,7 +5,8 @@ import { missingProblem } from '../../../sheets/render/row.ts';
 import { HOUR_MS, MINUTE_MS, plusMs } from '../../kernel/instant.ts';
 import { unreachable } from '../../kernel/invariant.ts';
 import type { SlotLedger } from '../ledger.ts';
-import { NOTHING_SAID, recordCase, recordContact, withdrawContact } from './case-rows.ts';
+import { NOTHING_SAID, recordCase, recordSignature } from './case-rows.ts';
+import { recordContact, withdrawContact } from './contact-rows.ts';
 import { doubtfulDates } from './doubtful-dates.ts';
 import { recordEntry } from './ledger-rows.ts';
 import { decideMessage } from './message-rows.ts';
@@ -102,8 +103,9 @@ async function carryOut(session: SyncSession, ledger: SlotLedger, command: Sheet
     case 'dunning':
       return recordCase(session, ledger, command.entry);
     case 'sign-off':
+      return recordSignature(session, ledger, command.signature);
     case 'daily-report':
-      // Stored as typed, and understood; nothing carries it out yet.
+      // It stands in the sheet beside the figures; nothing follows from it.
       return keep(session, ledger);
     default:
       return unreachable(command);

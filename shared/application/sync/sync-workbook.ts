@@ -6,6 +6,7 @@ import type { SyncScope } from '../ports.ts';
 import { OutputRefused, WorkbookNotShared } from '../structure-port.ts';
 import { BUSY_INTERVAL_MS } from '../sweep-turns.ts';
 import { bindRows } from './bind-rows.ts';
+import { stepMarksOf } from './case-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
 import { heartbeatOf, isHeartbeatDue, sendHeartbeat } from './heartbeat.ts';
 import { isPending, resumeIntake, takeIn } from './intake.ts';
@@ -161,6 +162,7 @@ async function settle(
   const missing = missingTabs(before);
   const showsPolicy = syncOrderOf(before).includes('commitments') && !missing.has('commitments');
   const shown = showsPolicy ? await commitmentOutputs(session, before) : [];
+  session.marks.push(...(await stepMarksOf(store, [...marks, ...session.marks])));
   const own = session.marks.filter(({ tab }) => !missing.has(tab));
   await touchMarked(session, [...marks, ...own], slots, () =>
     store.saveWorkbook(withCounters(begun, slots), session.now),
