@@ -10,6 +10,8 @@ const HANGING: Readonly<Record<string, readonly string[]>> = {
   message: ['providerId'],
   /** How often the sheet was written to, and when last: what comes together is shown together. */
   workbook: ['outputVersion', 'syncedAt'],
+  /** As far as Drive's changes were read: how many there are hangs on how often the sheet was written to. */
+  driveWatch: ['pageToken'],
 };
 /** Tabs in which records get a row as they come: which of two that come at one moment stands above the other. */
 const AS_THEY_COME: ReadonlySet<string | undefined> = new Set(['messages', 'incoming']);
