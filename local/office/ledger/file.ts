@@ -6,6 +6,7 @@ import type { FileLine, LedgerFileSettings } from '../../../sheets/exchange/ledg
 import { fieldLabel, lineProblemText } from '../../../sheets/exchange/ledger-file/texts.ts';
 import type { SourceTable } from '../../../sheets/exchange/source-table.ts';
 import type { OfficeConnection } from '../connection.ts';
+import { askToLook } from '../exchange/ask-to-look.ts';
 import { readSourceFile } from '../exchange/read-file.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import type { Terminal } from '../terminal.ts';
@@ -91,6 +92,12 @@ export function countAside(lines: readonly FileLine<unknown>[]) {
   const counts = { title: 0, header: 0, blank: 0, total: 0, unfit: 0, entry: 0 };
   for (const { fate } of lines) counts[fate.kind] += 1;
   return counts;
+}
+
+/** Has the accounts that an import changed shown: each has left a mark, and one look finds them all. */
+export async function askToShow(connection: OfficeConnection, terminal: Terminal): Promise<void> {
+  const { collectionsSpreadsheet: workbook } = connection.office;
+  if (workbook !== null) await askToLook(connection, workbook, `import.ledger.${connection.clock.now()}`, terminal);
 }
 
 /** Whether to go on, asked of whoever sits there. */

@@ -11,7 +11,7 @@ import type { FileLine } from '../../../sheets/exchange/ledger-file/reading.ts';
 import type { ExitCode } from '../commands.ts';
 import type { OfficeConnection } from '../connection.ts';
 import type { Terminal } from '../terminal.ts';
-import { columnLines, consents, countAside, type LedgerImport, openLedgerFile, unfitLines } from './file.ts';
+import { askToShow, columnLines, consents, countAside, type LedgerImport, openLedgerFile, unfitLines } from './file.ts';
 import { inLanes, progressOf } from './lanes.ts';
 import { bookedLine, bookQuestion, rowName, sayIn } from './words.ts';
 
@@ -49,6 +49,7 @@ export async function importBills(
   if (input.dryRun) return isWhole ? 0 : 1;
   if (toPost.length > 0 && !(await consents(input, terminal, bookQuestion(toPost.length, 0, office.locale)))) return 1;
   const refused = await postAll(connection, toPost, terminal);
+  await askToShow(connection, terminal);
   terminal.tell(bookedLine(toPost.length - refused, refused, office.locale));
   return isWhole && refused === 0 ? 0 : 1;
 }

@@ -9,7 +9,7 @@ import type { ExitCode } from '../commands.ts';
 import type { OfficeConnection } from '../connection.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadCandidates, purposeOf } from './candidates.ts';
-import { columnLines, consents, countAside, type LedgerImport, openLedgerFile, unfitLines } from './file.ts';
+import { askToShow, columnLines, consents, countAside, type LedgerImport, openLedgerFile, unfitLines } from './file.ts';
 import { inLanes, progressOf } from './lanes.ts';
 import { writeOpenRows } from './open-rows.ts';
 import { paymentAccountLine, paymentLines, refusedPaymentLine } from './payment-lines.ts';
@@ -56,6 +56,7 @@ export async function importPayments(
   if (toBook.length + open.length > 0 && !(await consents(input, terminal, question))) return 1;
   const refused = await bookAll(connection, toBook, terminal);
   await store.noteLedgerHeard(office.id, connection.clock.now());
+  await askToShow(connection, terminal);
   terminal.tell(bookedLine(toBook.length - refused, refused, office.locale));
   const rows = await writeOpenRows(connection, opened.fingerprint, open, terminal);
   if (rows > 0) terminal.tell(openRowsLine(rows, office.locale));

@@ -28,7 +28,9 @@ export function changeOf(
   const filed = commitOf(before, events, context, chargesFiledMax);
   const { office, unit, revision } = filed.account;
   const spreadsheet = view.office.collectionsSpreadsheet;
-  const effects = planAccount(events, { office, unit, spreadsheet });
+  // A file changes thousands of accounts: whoever imports it asks for one look, which finds all their marks.
+  const hinted = origin.channel === 'import' ? null : spreadsheet;
+  const effects = planAccount(events, { office, unit, spreadsheet: hinted });
   return {
     before,
     filed,

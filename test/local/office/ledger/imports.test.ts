@@ -150,7 +150,11 @@ describe('payments', () => {
     expect(await office.container.store.loadLedgerHeardAt(office.office.id)).toBe(office.world.clock.now());
     const of = { kind: 'account', caseId: accountId(office.office.id, unitCode('2-1-201')) } as const;
     const journal = await office.container.store.loadJournal(of);
-    expect(journal.at(-1)).toMatchObject({ origin: { channel: 'import', place: 'row 3' } });
+    expect(journal.at(-1)).toMatchObject({
+      origin: { channel: 'import', place: 'row 3' },
+      // One look at the workbook finds the marks of all accounts: no account asks for its own.
+      effects: [{ kind: 'look-at-account', unit: '2-1-201' }],
+    });
   });
 
   it('are booked once: the same file, one that overlaps it, and what was typed by hand', async () => {
