@@ -1,5 +1,5 @@
 import type { Clock, WorkbookPort } from '../../shared/application/ports.ts';
-import type { StructurePort } from '../../shared/application/structure-port.ts';
+import { OutputRefused, type StructurePort } from '../../shared/application/structure-port.ts';
 import type { ProvisioningCalls } from '../provision/workbook.ts';
 import { applyRequests } from './apply.ts';
 import { bindRows } from './bind.ts';
@@ -25,13 +25,19 @@ export function createGoogleWorkbooks(
   return {
     read: (spreadsheet, tabs, locale, scope) =>
       sharedOrThrow(() => readWorkbook(call, spreadsheet, tabs, locale, scope)),
-    write: (spreadsheet, output, locale) =>
-      writtenOrThrow(async () => {
-        const growth = await sizes.growthFor(call, spreadsheet, output);
-        if (growth.kind !== 'done') return growth;
-        const requests = [...growth.value, ...outputRequests(output, locale, options.clock.now())];
-        return applyRequests(call, spreadsheet, requests);
-      }),
+    write: async (spreadsheet, output, locale) => {
+      try {
+        return await writtenOrThrow(async () => {
+          const growth = await sizes.growthFor(call, spreadsheet, output);
+          if (growth.kind !== 'done') return growth;
+          const requests = [...growth.value, ...outputRequests(output, locale, options.clock.now())];
+          return applyRequests(call, spreadsheet, requests);
+        });
+      } catch (failure) {
+        if (failure instanceof OutputRefused) sizes.doubt(spreadsheet);
+        throw failure;
+      }
+    },
     bind: (spreadsheet, rows) => sharedOrThrow(() => bindRows(call, spreadsheet, rows)),
     mend: (spreadsheet, tabs, locale) => sharedOrThrow(() => mendTabs(call, spreadsheet, tabs, locale)),
     notify: (spreadsheet, notices) => sharedOrThrow(() => writeNotices(call, spreadsheet, notices)),

@@ -118,4 +118,22 @@ describe('writing', () => {
     await write(office, { rows: [row(1_000), row(3_000)] });
     expect(await office.rowCount(tab.systemSheetId)).toBe(3_001);
   });
+
+  test('a system tab out of which its owner took rows is as long as it needs to be after one refusal', async () => {
+    const { systemSheetId } = REQUESTS;
+    const startIndex = 300;
+    const range = { sheetId: systemSheetId, dimension: 'ROWS', startIndex, endIndex: REQUESTS.systemRowsAtBirth };
+    await office.workbooks.applyRequests(office.spreadsheet, [{ deleteDimension: { range } }]);
+    const output = { rows: [outputOf(1_000, { number: 'R-1' })] };
+    await expect(write(office, output)).rejects.toThrow('exceeds grid limits');
+    expect(await callsDuring(office, () => write(office, output))).toEqual({
+      'sheets.spreadsheets.get': 1,
+      'sheets.spreadsheets.batchUpdate': 1,
+    });
+    expect(await office.rowCount(systemSheetId)).toBeGreaterThan(1_000);
+    await write(office, output);
+    expect(await callsDuring(office, () => write(office, output)), 'what was read is remembered').toEqual({
+      'sheets.spreadsheets.batchUpdate': 1,
+    });
+  });
 });
