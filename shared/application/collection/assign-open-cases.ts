@@ -9,11 +9,15 @@ import { civilDateAt } from '../../kernel/zone.ts';
 import type { HandleDependencies } from '../handle-request.ts';
 import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
-import type { StorePort } from '../store-port.ts';
+import { assignmentAt } from './assignment-wish.ts';
 import { handleCase } from './handle-case.ts';
+import { allOpenCases } from './open-cases.ts';
 
-/** Pages of open cases: 20,000 households in arrears are more than any community has. */
-const PAGES_MAX = 200;
+/**
+ * A batch may hold ten such requests, each assignment is five short calls, and the function has half a minute: what is left
+ * is spread in the next minute, by the same plan.
+ */
+const ASSIGNED_AT_ONCE_MAX = 40;
 
 /**
  * Spreads the open cases of an office over its assistants, and carries the plan out. May be repeated at any time: a plan that
@@ -40,22 +44,13 @@ export async function assignOpenCases(dependencies: HandleDependencies, office: 
   // Nobody to give them to: the task to assign them reminds whoever can hire.
   if (!plan.ok) return;
   const byId = new Map(cases.map((each) => [each.id, each]));
-  for (const assignment of plan.value.assignments) {
+  const moved = plan.value.assignments.filter(({ reason }) => reason !== 'kept');
+  for (const assignment of moved.slice(0, ASSIGNED_AT_ONCE_MAX)) {
     const state = byId.get(assignment.id);
-    if (assignment.reason !== 'kept' && state !== undefined) await assign(dependencies, view, state, assignment);
+    if (state !== undefined) await assign(dependencies, view, state, assignment);
   }
-}
-
-async function allOpenCases(store: StorePort, office: OfficeId): Promise<readonly DunningState[]> {
-  const found: DunningState[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    const { cases, next }: Awaited<ReturnType<StorePort['listOpenCases']>> = await store.listOpenCases(office, after);
-    found.push(...cases);
-    if (next === null) return found;
-    after = next;
-  }
-  throw new Error(`open cases of ${office}: more than ${PAGES_MAX} pages`);
+  const now = clock.now();
+  if (moved.length > ASSIGNED_AT_ONCE_MAX) await store.wishForAssignment(office, now, assignmentAt(now));
 }
 
 const earlierRefusalsIn = ({ attempts }: DunningState): number =>

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import { arrearsOf, standingOf } from '../../domain/collection/arrears.ts';
 import { opensByItself } from '../../domain/collection/dunning/opening.ts';
 import type { DunningState } from '../../domain/collection/dunning/state.ts';
 import { FEE_KINDS, type FeeKind } from '../../domain/collection/fee.ts';
 import type { AccountState } from '../../domain/collection/ledger/state.ts';
-import { commandId, type DunningCaseId, dunningCaseId } from '../../kernel/identity.ts';
 import { civilDateAt } from '../../kernel/zone.ts';
 import type { HandleDependencies } from '../handle-request.ts';
 import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { LookRequest } from '../ports.ts';
 import type { CasePointer } from './case-commit.ts';
-import { handleCase } from './handle-case.ts';
 import { lookAgain } from './look-again.ts';
+import { openCase } from './open-case.ts';
 
 /**
  * Lets dunning follow an account: each kind of fee that something is or was owed of has its case look again, or one opened.
@@ -47,7 +45,9 @@ async function lookAtKind(
     dunsLateFeesAlone: ledger.dunsLateFeesAlone,
     policy: ladder,
   });
-  if (opens) await open(dependencies, view, account, kind, pointer);
+  if (!opens) return;
+  const origin = { channel: 'system', actor: null, place: null, at: clock.now() } as const;
+  await openCase(dependencies, { view, unit: account.unit, kind, pointer, enrolAt: null, origin });
 }
 
 /** The case after it has looked at the ledger: closed by a payment, or opened again by one that bounced. */
@@ -61,34 +61,3 @@ async function broughtUpToDate(
   const outcome = await lookAgain(dependencies, view, state, null);
   return outcome.kind === 'done' ? outcome.state : state;
 }
-
-/** Named after those before it: however often, and by however many, it is one case that is opened. */
-async function open(
-  dependencies: HandleDependencies,
-  view: OfficeView,
-  { unit, office }: AccountState,
-  kind: FeeKind,
-  pointer: CasePointer | null,
-): Promise<void> {
-  const { store, clock } = dependencies;
-  const caseId = nextCaseId([office, unit, kind, String((pointer?.version ?? 0) + 1)]);
-  await handleCase(dependencies, {
-    view,
-    caseId,
-    unit,
-    kind,
-    command: { type: 'OpenCase', enrolAt: null },
-    commandId: commandId(`open.${caseId}`),
-    content: 'OpenCase',
-    origin: { channel: 'system', actor: null, place: null, at: clock.now() },
-    takeNumber: async () => formatCaseNumber(await store.takeCaseNumbers(office, 1)),
-    acknowledge: null,
-  });
-}
-
-function nextCaseId(name: readonly string[]): DunningCaseId {
-  const digest = createHash('sha256').update(JSON.stringify(name)).digest('hex');
-  return dunningCaseId(digest.slice(0, 26).toUpperCase());
-}
-
-const formatCaseNumber = (number: number): string => `D-${String(number).padStart(6, '0')}`;

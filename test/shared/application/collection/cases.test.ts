@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assignOpenCases } from '../../../../shared/application/collection/assign-open-cases.ts';
 import { lookAgain, wakeCase } from '../../../../shared/application/collection/look-again.ts';
 import { lookAtAccount } from '../../../../shared/application/collection/look-at-account.ts';
+import { openCase } from '../../../../shared/application/collection/open-case.ts';
+import { allOpenCases } from '../../../../shared/application/collection/open-cases.ts';
 import { loadOfficeView } from '../../../../shared/application/office-view.ts';
 import { stageOf } from '../../../../shared/domain/collection/dunning/course.ts';
 import { DAY_MS, MINUTE_MS, plusMs } from '../../../../shared/kernel/instant.ts';
@@ -13,6 +16,7 @@ import {
   tellCase,
   UNIT,
 } from '../../../support/dunning-office.ts';
+import { tellAccount } from '../../../support/ledger-office.ts';
 import { attempt, EVIDENCE } from '../../domain/collection/dunning/sample.ts';
 import {
   at,
@@ -302,6 +306,37 @@ describe('open cases are spread', () => {
     await store().wishForAssignment(OFFICE.id, office.now(), plusMs(office.now(), MINUTE_MS));
     await office.until('2026-12-01 00:20');
     expect((await openOnes()).map(({ id, revision }) => `${id}.${revision}`)).toEqual(before);
+  });
+});
+
+describe('old debts', () => {
+  it('are taken on at the step that people chose, and spread a few at a time', async () => {
+    const origin = { channel: 'sheet', actor: null, place: null, at: office.now() } as const;
+    for (const unit of Array.from({ length: 41 }, (_, index) => unitCode(`3-3-${index + 1}`))) {
+      await office.household({ unit });
+      await tellAccount(office.container, bill(`C-${unit}`, 1_200, '2026-09-30'), { unit });
+      const opening = {
+        view: await view(),
+        unit,
+        kind: 'service-fee',
+        pointer: null,
+        enrolAt: 'second-round',
+        origin,
+      } as const;
+      expect(await openCase(office.container, opening)).toMatchObject({ kind: 'done' });
+      expect(await openCase(office.container, opening)).toMatchObject({ kind: 'unchanged' });
+    }
+    const given = async () =>
+      (await allOpenCases(store(), OFFICE.id)).filter(({ assignee }) => assignee !== null).length;
+    await assignOpenCases(office.container, OFFICE.id);
+    expect(await given()).toBe(40);
+    await office.world.settle();
+    expect(await store().listOverdue(plusMs(office.now(), MINUTE_MS), 10)).toEqual([
+      { kind: 'assignment', office: OFFICE.id },
+    ]);
+    await assignOpenCases(office.container, OFFICE.id);
+    expect(await given()).toBe(41);
+    expect(new Set((await openOnes()).map(stageOf))).toEqual(new Set(['second-round']));
   });
 });
 
