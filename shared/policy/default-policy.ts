@@ -1,5 +1,6 @@
 import { civilTime } from '../kernel/civil.ts';
 import { HOUR_MS } from '../kernel/instant.ts';
+import { COLLECTION_DAY } from './collection-day.ts';
 import { COLLECTION_LADDER } from './collection-ladder.ts';
 import { defaultCollectionLedgerPolicy } from './collection-ledger.ts';
 import { COMMITMENT_CATALOGUE } from './commitment-catalogue.ts';
@@ -96,7 +97,7 @@ export const defaultPolicy: Policy = {
   futureToleranceMinutes: 5,
   quietMinutesForHalfFilledRows: 1,
   newRequestsPerSyncMax: 20,
-  collection: { ledger: defaultCollectionLedgerPolicy, ladder: COLLECTION_LADDER },
+  collection: { ledger: defaultCollectionLedgerPolicy, ladder: COLLECTION_LADDER, day: COLLECTION_DAY },
   reopeningsMax: 10,
   killSwitch: false,
 };

@@ -3,6 +3,7 @@ import { COMMITMENT_TARGETS } from '../domain/request/commitment.ts';
 import { DEPARTMENTS, MILESTONE_FIELDS, ORIGINS, REQUEST_KINDS } from '../domain/request/facts.ts';
 import { minuteOfDay } from '../kernel/civil.ts';
 import { LOCALES } from '../kernel/locale.ts';
+import { collectionDaySchema } from './collection-day.ts';
 import { collectionLadderSchema } from './collection-ladder.ts';
 import { collectionLedgerSchema } from './collection-ledger.ts';
 import { daySpans, hourSpan, timeOfDay } from './hours.ts';
@@ -125,8 +126,10 @@ const policyShape = z
     quietMinutesForHalfFilledRows: z.int().min(0).max(60),
     /** More new requests than this in one sync wait for a tick by staff. */
     newRequestsPerSyncMax: z.int().min(1),
-    /** Fees, payments and dunning. Source: docs/rules.md §6–7. */
-    collection: z.object({ ledger: collectionLedgerSchema, ladder: collectionLadderSchema }).readonly(),
+    /** Fees, payments, dunning and its papers. Source: docs/rules.md §6–8. */
+    collection: z
+      .object({ ledger: collectionLedgerSchema, ladder: collectionLadderSchema, day: collectionDaySchema })
+      .readonly(),
     /** A request reopened more often than this is a slip of the hand, or deserves a new request. */
     reopeningsMax: z.int().min(1).max(50),
     /** While true, no message leaves. */

@@ -77,6 +77,12 @@ describe('a policy that does not fit together', () => {
       'collection.ledger.staleAfterHours',
       { collection: { ...collection, ledger: { ...collection.ledger, staleAfterHours: 0 } } },
     ],
+    [
+      'collection.day.callLinesPerAssistantMax',
+      { collection: { ...collection, day: { ...collection.day, callLinesPerAssistantMax: 0 } } },
+    ],
+    ['collection.day', { collection: { ...collection, day: { ...collection.day, callListsAt: '13:45' } } }],
+    ['collection.day', { collection: { ...collection, day: { ...collection.day, dailyReportAt: '13:45' } } }],
     ['satisfiedBy.completion', { satisfiedBy: { ...defaultPolicy.satisfiedBy, completion: [] } }],
   ];
   it.each(cases)('is refused at %s', (path, changes) => {

@@ -50,6 +50,8 @@ describe('who is on a list', () => {
     const spoken = debtorCase(record(second(), '2026-12-07 06:50', 'undecided'), another('1802'));
     expect(leads([first])).toHaveLength(1);
     expect(leads([first, spoken])).toEqual([]);
+    const triedSince = debtorCase(record(second(), '2026-12-07 06:55', 'no-answer'));
+    expect(leads([triedSince, spoken])).toEqual([]);
   });
 
   it('nobody before the case is due to be called, and nobody without a number', () => {
@@ -83,6 +85,12 @@ describe('one debtor', () => {
     expect(list?.lines.map(({ owed }) => owed.map(({ unit: code }) => code))).toEqual([['3-2-1802', '3-2-1801']]);
     expect(list?.lines[0]?.owedFen).toBe(1_020_000);
     expect(lists([high, low])).toEqual(lists([low, high]));
+  });
+
+  it('is called by whoever has one of their cases when nobody has the highest', () => {
+    const low = debtorCase(second(), another('a', '3-2-1801'));
+    const high = debtorCase(second(), { ...another('b', '3-2-1802'), ...higher, assignee: null });
+    expect(lists([low, high]).map(({ assistant, lines }) => [assistant, lines[0]?.lead])).toEqual([[ASSISTANT, 'a']]);
   });
 
   it('is called about what may be asked for when the highest step waits', () => {
@@ -196,10 +204,11 @@ describe('the order', () => {
       own('weekly', record(second(), '2026-12-06 11:00', 'refused')),
       own('daily', second()),
       own('daily-more', second(), owing(500_000)),
+      own('other-hours', silentUntil('2026-12-21 00:00')),
       own('eve', eve),
       own('letter', broken),
     ];
-    const expected = ['eve', 'daily-more', 'daily', 'letter', 'weekly'];
+    const expected = ['eve', 'other-hours', 'daily-more', 'daily', 'letter', 'weekly'];
     expect(leads(cases)).toEqual(expected);
     expect(leads(cases.toReversed())).toEqual(expected);
   });

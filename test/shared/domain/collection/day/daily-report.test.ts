@@ -87,9 +87,10 @@ describe('the daily report', () => {
 
   it('takes in what was written down late, and leaves what was open as it was', () => {
     const made = report(cases, money);
+    const closedLate = { status: 'settled', closedAt: at('2026-12-07 16:30') } as const;
     const later: DunningState[] = cases.map((each) =>
       each.id === 'b'
-        ? { ...each, attempts: [attempt('2026-12-07 16:00', 'no-answer', { by: OTHER })], status: 'settled' }
+        ? { ...each, attempts: [attempt('2026-12-07 16:00', 'no-answer', { by: OTHER })], ...closedLate }
         : each,
     );
     const corrected = correctedReport(made, later, money, CONTEXT);
@@ -162,6 +163,16 @@ describe('open problems', () => {
     ['the general manager', told('2027-02-11 00:00'), ['litigation-undecided 1 2027-02-10']],
   ])('%s', (_name, state, expected) => {
     expect(problems(state)).toEqual(expected);
+  });
+
+  it.each([
+    ['on its last day', '2026-12-09', ['number-missing']],
+    ['the day after', '2026-12-10', ['number-missing', 'task-overdue']],
+  ])('a task is overdue %s: %j', (_name, dayOn, expected) => {
+    const state = told('2026-12-05 00:00', (story) =>
+      story.on('2026-12-06 11:00', { type: 'RecordAttempt', attempt: attempt('2026-12-06 11:00', 'number-dead') }),
+    );
+    expect(report([state], [], { dayOn: date(dayOn) }).problems.map(({ problem }) => problem)).toEqual(expected);
   });
 
   it('are counted together, the longest first', () => {

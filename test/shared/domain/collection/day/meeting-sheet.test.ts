@@ -111,6 +111,7 @@ describe('the meeting sheet', () => {
         attempt('2026-12-07 10:00', 'undecided', { said: 'x' }),
         promise('2026-12-09 10:00', '2026-12-11', { said: 'x' }),
         attempt('2026-12-09 16:00', 'no-answer', { channel: 'visit', by: BUTLER }),
+        attempt('2026-12-10 13:46', 'no-answer'),
       ),
       ...another('a'),
     },

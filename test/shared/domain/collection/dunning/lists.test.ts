@@ -198,6 +198,9 @@ describe('the review for the court', () => {
     const review = litigationReview([large, owing(REVIEWED, 'b', 100)], LADDER, large.openedAt);
     expect(review.forCourt.map(({ id }) => id)).toEqual(['a']);
     expect(review.others.map(({ id, propose }) => [id, propose])).toEqual([['b', 'return']]);
+    const last = { steps: REVIEWED.steps.map((step) => ({ ...step, round: 5 })) };
+    const small = litigationReview([owing(REVIEWED, 'b', 100, last)], LADDER, large.openedAt);
+    expect([small.forCourt, small.others.map(({ propose }) => propose)]).toEqual([[], ['write-off']]);
     expect(review.forCourt[0]?.course).toMatchObject({
       attempts: { count: 1, reached: 0, unanswered: 1 },
       words: [],

@@ -94,6 +94,11 @@ describe('a report that is to be signed', () => {
       ['12-07 20:00 project-manager v1', '12-08 09:30 branch-manager v2'],
     ],
     [
+      'corrected while unsigned on the next day, which puts nothing off either',
+      filed().on('2026-12-08 08:00', file('b')),
+      ['12-07 20:00 project-manager v1', '12-08 09:30 branch-manager v2'],
+    ],
+    [
       'corrected after it was signed, on another day',
       filed()
         .on(`${DAY} 18:00`, sign(1, 'a', `${DAY} 18:00`))
