@@ -6,6 +6,8 @@ import type { JournalEntry } from '../../shared/application/journal-entry.ts';
 import type { RowBinding, SlotLedger, WorkbookLedger } from '../../shared/application/ledger.ts';
 import type { MessageRecord } from '../../shared/application/message-record.ts';
 import type { StoredReference } from '../../shared/application/reference.ts';
+import type { DunningState } from '../../shared/domain/collection/dunning/state.ts';
+import type { AccountState } from '../../shared/domain/collection/ledger/state.ts';
 import type { RequestState } from '../../shared/domain/request/state.ts';
 import { type ItemKind, type ItemValue, readPresentItem } from '../../shared/store/items.ts';
 import type { TabName } from '../../sheets/contract/types.ts';
@@ -64,6 +66,15 @@ export class TableWatch implements AppendLog<TableLogEntry> {
 
   requests(): readonly RequestState[] {
     return this.#values('request');
+  }
+
+  /** What the units owe. */
+  accounts(): readonly AccountState[] {
+    return this.#values('account');
+  }
+
+  cases(): readonly DunningState[] {
+    return this.#values('case');
   }
 
   /** What became of each SMS. */

@@ -7,12 +7,24 @@ import { requestViolations } from '../chaos/request-invariants.ts';
 import type { TabView } from '../chaos/staff-sheet.ts';
 import type { TableWatch } from '../chaos/table-watch.ts';
 import type { Book } from './history/books.ts';
+import type { Debts } from './history/debts.ts';
 import type { History } from './history/history.ts';
 import type { OfficePast } from './history/office-then.ts';
 import type { Courses } from './history/revisions.ts';
+import { apartFromAccount, wrongBalances, wronglyAnswered } from './invariants/accounts.ts';
 import { type Shared, trespasses } from './invariants/apart.ts';
 import { neverSummedUp, unaccounted } from './invariants/audit.ts';
 import { wronglyClaimed } from './invariants/claims.ts';
+import {
+  apartFromCase,
+  casesAstray,
+  casesWokenLate,
+  closedLate,
+  neverReminded,
+  wronglyClimbed,
+} from './invariants/dunning-cases.ts';
+import { dunnedTooOften, wronglyDunned } from './invariants/dunning-claims.ts';
+import { wronglySpared } from './invariants/dunning-refusals.ts';
 import { doneTwice, type Encored } from './invariants/encored.ts';
 import { foundLate } from './invariants/found.ts';
 import { unheard } from './invariants/heard.ts';
@@ -32,9 +44,11 @@ import { wronglyStanding } from './invariants/standing.ts';
 import { wronglySummedUp } from './invariants/summaries.ts';
 import { wronglyTold } from './invariants/told.ts';
 import { duplicates } from './invariants/unique.ts';
+import type { Billing } from './people/billing.ts';
 import type { Caller } from './people/caller.ts';
 import type { Hands } from './people/hands.ts';
 import type { SpokenLog } from './spoken-log.ts';
+import type { Span } from './world/choices.ts';
 import type { Mode } from './world/weather.ts';
 import type { SimulatedWorld } from './world/world.ts';
 
@@ -55,6 +69,10 @@ export interface Evidence {
   readonly shared: Shared | null;
   /** Whether the office has asked for households to be told that something has been dealt with. */
   readonly isNoticeAsked: boolean;
+  /** It also sends bills. */
+  readonly isCollecting: boolean;
+  /** When the operator let nothing be sent; `null`: never. */
+  readonly switchedOff: Span | null;
   /** How it stood before and after all came once more; `null`: it did not. */
   readonly encored: Encored | null;
   readonly people: People;
@@ -64,6 +82,8 @@ export interface Evidence {
   /** From then on nobody has done anything, and all has been looked at. */
   readonly quietFrom: Instant;
   readonly log: SpokenLog;
+  /** Of an office that also sends bills. */
+  readonly debts: { readonly billing: Billing; readonly ledger: Debts } | null;
   readonly records: readonly MessageRecord[];
 }
 
@@ -100,6 +120,28 @@ const INVARIANTS = {
   'missed-summed-up': ({ history, world }) => neverSummedUp(history, world.now),
   'sent-by-day': ({ bench }) => sentAtNight(bench),
   'sent-seldom': ({ bench }) => sentTooOften(bench),
+  'asked-rightly': ({ bench, debts }) =>
+    debts === null ? [] : [...wronglyDunned(bench, debts.ledger), ...wronglySpared(bench, debts.ledger)],
+  'asked-seldom': ({ bench, debts }) => (debts === null ? [] : dunnedTooOften(bench)),
+  'payments-answered': ({ debts }) => (debts === null ? [] : wronglyAnswered(debts.billing, debts.ledger)),
+  'money-kept': ({ debts }) => (debts === null ? [] : wrongBalances(debts.ledger)),
+  'debts-written-down': ({ debts }) =>
+    debts === null ? [] : [...apartFromAccount(debts.ledger), ...apartFromCase(debts.ledger)],
+  'cases-by-rule': ({ debts, world }) =>
+    debts === null
+      ? []
+      : [
+          ...wronglyClimbed(debts.ledger),
+          ...casesAstray(debts.ledger, world.now),
+          ...neverReminded(debts.ledger, world.now),
+        ],
+  'cases-in-time': ({ mode, debts, world }) =>
+    debts === null || isRefused(mode)
+      ? []
+      : [
+          ...closedLate(debts.ledger, world.now, LATE_MS_MAX[mode]),
+          ...casesWokenLate(debts.ledger, world.now, LATE_MS_MAX[mode]),
+        ],
   'messages-settled': ({ records, world }) => stuckMessages(records, world.now),
   'messages-accounted-for': ({ watch, records }) => neverSpokenOf(watch.entries(), records),
   'in-time': ({ mode, courses, bench, world }) =>

@@ -52,6 +52,25 @@ export const OFFICE: OfficeBegun = {
   })),
 };
 
+const ELSE_OF_DEBTORS: Readonly<Record<string, Filled>> = {
+  '1-1-1801': { ownerPhone: '0755-26005678', tenantName: '高先生', tenantPhone: '13800002002' },
+  '1-2-201': { smsOptOut: 'TRUE' },
+};
+
+/** The same office when it also sends bills: it has assistants, and households that are hard to reach. */
+export const COLLECTING_OFFICE: OfficeBegun = {
+  ...OFFICE,
+  staff: [
+    ...OFFICE.staff,
+    { code: 'A01', name: '林洁', role: '物业助理', department: '', phone: '13900000601', deputy: '' },
+    { code: 'A02', name: '何静', role: '物业助理', department: '', phone: '13900000602', deputy: 'A01' },
+  ],
+  households: OFFICE.households.map((household) => ({
+    ...household,
+    ...ELSE_OF_DEBTORS[household.unit ?? ''],
+  })),
+};
+
 /** Lives in a flat of the office and owns one of the other: one number in both, and no other is. */
 const IN_BOTH_OFFICES = '13800001002';
 

@@ -5,17 +5,19 @@ import { type Books, bookOfText, openBooks } from './history/books.ts';
 import { type Encored, type Standing, standingOf } from './invariants/encored.ts';
 import { type Evidence, judge, type Violation } from './judge.ts';
 import { evidenceOf, openParty, type Party } from './party.ts';
+import { billingPlanOf } from './people/billing-plan.ts';
 import { carryOut } from './people/carry-out.ts';
 import { neighbourPlanOf } from './people/neighbour-plan.ts';
 import type { Operation } from './people/operation.ts';
 import { PLAN_DAYS, planOf } from './people/plan.ts';
+import { reachInDebts } from './probes/debt-probes.ts';
 import { reachInHistory } from './probes/history-probes.ts';
 import { reachBetweenOffices } from './probes/office-probes.ts';
 import type { ProbeName } from './probes/probes.ts';
 import type { Script } from './script.ts';
 import { SpokenLog } from './spoken-log.ts';
 import type { Template } from './template.ts';
-import { askingForNotices } from './world/choices.ts';
+import { askingForNotices, type Span, switchedOffIn } from './world/choices.ts';
 import type { Line } from './world/chronicle.ts';
 import { PEOPLE } from './world/fate.ts';
 import type { Service } from './world/seam.ts';
@@ -68,6 +70,11 @@ const NEIGHBOUR_SHARE = 0.06;
 /** In so many worlds in which nothing goes wrong all happens once more, and what comes at one moment in another order. */
 const REORDERED_SHARE = 0.06;
 
+/** In so many worlds with one office that office also sends bills. */
+const COLLECTING_SHARE = 1 / 6;
+/** Of these, so many may send nothing for some hours of the week. */
+const SWITCHED_OFF_SHARE = 0.1;
+
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
 export async function simulateSeed(
   alone: Template,
@@ -77,18 +84,25 @@ export async function simulateSeed(
 ): Promise<SeedOutcome> {
   layTripwire();
   const chance = quickChanceOf(`${seed}`);
-  const template = chance.happens(NEIGHBOUR_SHARE, 'neighbour') ? await alone.withNeighbour() : alone;
+  const template = await templateOf(alone, chance);
   const run = await runSeed(template, seed, mode, options);
-  const { world, parties, operations, isNoticeAsked, quietFrom, log, witness, books } = run;
+  const { world, parties, operations, isNoticeAsked, switchedOff, quietFrom, log, witness, books } = run;
   const encored = chance.happens(ENCORE_SHARE, 'encore') ? await encore(world, books) : [];
   const script = { operations, disturbances: world.happened };
   const isReordered = mode === 'clear' && encored.length === 0 && chance.happens(REORDERED_SHARE, 'another order');
   const reordered = isReordered ? await runSeed(template, seed, mode, { ...options, script }, true) : null;
   const isCanary = options.canaryEvery !== undefined && seed % options.canaryEvery === 0;
   const shared = books.shared === null || witness === null ? null : { books: books.all, shared: books.shared, witness };
-  const common = { mode, isCanary, world, reordered: reordered?.world ?? null, isNoticeAsked, quietFrom, log, shared };
+  const { isCollecting } = template;
+  const common = {
+    ...{ mode, isCanary, world, reordered: reordered?.world ?? null, isNoticeAsked, quietFrom, log, shared },
+    ...{ isCollecting, switchedOff },
+  };
   const evidences = evidenceOf(parties, encored, common);
-  for (const { history, courses } of evidences) reachInHistory(world.probes, history, courses, world.wakes);
+  for (const { history, courses, debts } of evidences) {
+    reachInHistory(world.probes, history, courses, world.wakes);
+    if (debts !== null) reachInDebts(world.probes, debts, history);
+  }
   if (shared !== null) reachBetweenOffices(world.probes, shared);
   return {
     seed,
@@ -107,7 +121,7 @@ export async function simulateSeed(
 
 /** A seed as it has come to rest, before it is judged. */
 async function runSeed(
-  { beginning, sites }: Template,
+  { beginning, sites, isCollecting }: Template,
   seed: number,
   mode: Mode,
   { spoil, script, wires }: SeedOptions,
@@ -115,6 +129,8 @@ async function runSeed(
 ) {
   const chance = quickChanceOf(`${seed}`);
   const isNoticeAsked = chance.happens(NOTICE_SHARE, 'notices');
+  const startAt = plusMs(beginning.at, 4 * HOUR_MS);
+  const switchedOff = isCollecting ? switchedOffOf(chance.of('switch'), startAt) : null;
   const log = new SpokenLog();
   const books = openBooks({ beginning, sites });
   const witness = books.shared === null ? null : new Witness();
@@ -128,7 +144,10 @@ async function runSeed(
     tableLog: books.tableLog,
     sheetLog: books.sheetLog,
     isReordered,
-    ...(isNoticeAsked ? { choices: askingForNotices } : {}),
+    choices: (container) => {
+      const asked = isNoticeAsked ? askingForNotices(container) : container;
+      return switchedOff === null ? asked : switchedOffIn(switchedOff)(asked);
+    },
     ...(witness === null ? {} : { witness }),
     ...(spoil === undefined ? {} : { spoil }),
     ...(wires === undefined ? {} : { wires }),
@@ -137,8 +156,7 @@ async function runSeed(
   const { sns, google } = world.outside;
   sns.subscribe((sms) => bookOfText(books.all, sms.body)?.history.note(sms));
   const parties = books.all.map((book) => openParty(book, world, google));
-  const startAt = plusMs(beginning.at, 4 * HOUR_MS);
-  const planned = script?.operations ?? plansOf(chance, startAt, parties.length);
+  const planned = script?.operations ?? plansOf(chance, startAt, parties.length, isCollecting);
   const operations = enterInto(world, planned, parties, chance.of('plan'));
   await world.runUntil(plusMs(startAt, PLAN_DAYS * DAY_MS));
   world.calmDown();
@@ -147,12 +165,24 @@ async function runSeed(
     for (const { spreadsheet } of sites) await world.lookAtWhole(spreadsheet);
     await world.runUntil(plusMs(world.now, REST_MS / LOOKS));
   }
-  return { world, books, parties, operations, isNoticeAsked, quietFrom, log, witness };
+  return { world, books, parties, operations, isNoticeAsked, switchedOff, quietFrom, log, witness };
+}
+
+async function templateOf(alone: Template, chance: Chance): Promise<Template> {
+  if (chance.happens(NEIGHBOUR_SHARE, 'neighbour')) return alone.withNeighbour();
+  return chance.happens(COLLECTING_SHARE, 'collecting') ? alone.collecting() : alone;
+}
+
+function switchedOffOf(chance: Chance, startAt: Instant): Span | null {
+  if (!chance.happens(SWITCHED_OFF_SHARE, 'off')) return null;
+  const from = plusMs(startAt, chance.below(4 * DAY_MS, 'from'));
+  return { from, until: plusMs(from, (1 + chance.below(30, 'hours')) * HOUR_MS) };
 }
 
 /** What people are going to do in each of the offices. */
-const plansOf = (chance: Chance, startAt: Instant, offices: number): readonly Operation[] => [
+const plansOf = (chance: Chance, startAt: Instant, offices: number, isCollecting: boolean): readonly Operation[] => [
   ...planOf(chance.of('plan'), startAt),
+  ...(isCollecting ? billingPlanOf(chance.of('bills'), startAt) : []),
   ...(offices > 1 ? neighbourPlanOf(chance.of('plan next door'), startAt) : []),
 ];
 
@@ -178,7 +208,11 @@ function enterInto(
 }
 
 function traceOf(world: SimulatedWorld, evidences: readonly Evidence[]): string {
-  const offices = evidences.flatMap(({ watch, records }) => [watch.requests(), records]);
+  const offices = evidences.flatMap(({ watch, records }) => [
+    watch.requests(),
+    ...(watch.accounts().length === 0 ? [] : [watch.accounts(), watch.cases()]),
+    records,
+  ]);
   const all = [world.outside.sns.messages(), ...offices, [...world.host.endings], [...world.seam.struck]];
   return createHash('sha256').update(JSON.stringify(all)).digest('hex');
 }

@@ -9,7 +9,7 @@ import { quickChanceOf } from '../chaos/chance.ts';
 import { shanghai } from '../support/moments.ts';
 import { recordingLog } from '../support/recording-log.ts';
 import { systemRowsToDrop, tableAsLeft, templateHand } from '../support/template-office.ts';
-import { NEIGHBOUR, OFFICE, type OfficeBegun, type Site } from './offices.ts';
+import { COLLECTING_OFFICE, NEIGHBOUR, OFFICE, type OfficeBegun, type Site } from './offices.ts';
 import { BLANK_ROWS_MIN, createSimulatedContainer } from './world/functions.ts';
 import type { Beginning } from './world/outside.ts';
 import { SimulatedWorld } from './world/world.ts';
@@ -19,8 +19,11 @@ export interface Template {
   readonly beginning: Beginning;
   /** The office that every seed is about, and the one next door where there is one. */
   readonly sites: readonly [Site, ...Site[]];
+  readonly isCollecting: boolean;
   /** The same with the office next door, made when it is first asked for. */
   readonly withNeighbour: () => Promise<Template>;
+  /** The office when it also sends bills, likewise. */
+  readonly collecting: () => Promise<Template>;
 }
 
 /** The evening before a Friday: of the eight days that follow the Sunday is worked, and the last one a public holiday. */
@@ -31,7 +34,10 @@ const ROWS_KEPT = BLANK_ROWS_MIN + 16;
 const SYSTEM_ROWS_SPARE = 400;
 const REST_MS = 30 * MINUTE_MS;
 
-export async function makeTemplate(neighbours: readonly OfficeBegun[] = []): Promise<Template> {
+export async function makeTemplate(
+  neighbours: readonly OfficeBegun[] = [],
+  office: OfficeBegun = OFFICE,
+): Promise<Template> {
   const kept: TableLogEntry[] = [];
   const log = recordingLog();
   const tableLog = { ...forgetfulLog<TableLogEntry>(), append: (entry: TableLogEntry) => void kept.push(entry) };
@@ -48,18 +54,23 @@ export async function makeTemplate(neighbours: readonly OfficeBegun[] = []): Pro
   const { google } = world.outside;
   google.setQuota(null);
   const container = createSimulatedContainer(world.outside, world.clients, log);
-  const first = await begin(google, container, OFFICE);
+  const first = await begin(google, container, office);
   const others: Site[] = [];
   for (const neighbour of neighbours) others.push(await begin(google, container, neighbour));
   await world.runUntil(plusMs(world.now, REST_MS));
   invariant(log.alarms.length === 0, 'an office is made without an alarm');
   const beginning = { at: world.now, google: google.entries(), table: tableAsLeft(kept, world.now) };
+  const withNeighbour = once(() => makeTemplate([NEIGHBOUR]));
+  const collecting = once(() => makeTemplate([], COLLECTING_OFFICE));
+  return { beginning, sites: [first, ...others], isCollecting: office !== OFFICE, withNeighbour, collecting };
+}
+
+function once(make: () => Promise<Template>): () => Promise<Template> {
   let made: Promise<Template> | null = null;
-  const withNeighbour = (): Promise<Template> => {
-    made ??= makeTemplate([NEIGHBOUR]);
+  return () => {
+    made ??= make();
     return made;
   };
-  return { beginning, sites: [first, ...others], withNeighbour };
 }
 
 async function begin(

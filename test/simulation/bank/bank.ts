@@ -1,4 +1,5 @@
 import { APART } from './apart.ts';
+import { COLLECTING } from './collecting.ts';
 import { CONFUSING } from './confusing.ts';
 import { DECIDING } from './deciding.ts';
 import type { Defect } from './defect.ts';
@@ -24,4 +25,5 @@ export const DEFECTS: readonly Defect[] = [
   ...CONFUSING,
   ...APART,
   ...UNDERSTANDING,
+  ...COLLECTING,
 ];

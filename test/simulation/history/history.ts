@@ -37,7 +37,8 @@ export interface Left {
   readonly sms: AcceptedSms;
 }
 
-interface RawWrite {
+/** One write to the table as the table knows it. */
+export interface RawWrite {
   readonly order: number;
   readonly at: Instant;
   readonly changes: readonly Change[];
@@ -56,7 +57,7 @@ export class Order {
 /** Everything that was written and that left, in the order in which it took effect. */
 export class History implements AppendLog<TableLogEntry> {
   readonly #watch: TableWatch;
-  readonly #raw: RawWrite[] = [];
+  readonly raw: RawWrite[] = [];
   readonly #written: Written[] = [];
   readonly #begunWith: readonly ReferenceChange[];
   readonly left: Left[] = [];
@@ -73,7 +74,7 @@ export class History implements AppendLog<TableLogEntry> {
 
   append(entry: TableLogEntry): void {
     this.#watch.append(entry);
-    if (entry.kind === 'write') this.#raw.push({ order: this.#order.next(), at: entry.at, changes: entry.changes });
+    if (entry.kind === 'write') this.raw.push({ order: this.#order.next(), at: entry.at, changes: entry.changes });
   }
 
   rewrite(): void {}
@@ -91,7 +92,7 @@ export class History implements AppendLog<TableLogEntry> {
 
   /** Every write so far, oldest first. */
   get written(): readonly Written[] {
-    for (const raw of this.#raw.slice(this.#written.length)) this.#written.push(read(raw));
+    for (const raw of this.raw.slice(this.#written.length)) this.#written.push(read(raw));
     return this.#written;
   }
 }

@@ -30,7 +30,8 @@ function changes({ requests, entries: told, keys }: Written): readonly string[] 
 
 /** An entry that speaks of a request comes with the request as it then is. */
 function entries({ requests, entries: told }: Written): readonly string[] {
-  return told.flatMap(({ caseId, revision, events, routedAt, handledMessages = [] }) => {
+  return told.flatMap(({ kind, caseId, revision, events, routedAt, handledMessages = [] }) => {
+    if (kind !== 'request') return [];
     const isNoted = routedAt !== null || handledMessages.length > 0;
     const isNew = events.length > 0 && (!isNoted || requests.length > 0);
     const isTrue = requests.some((state) => state.id === caseId && state.revision === revision);

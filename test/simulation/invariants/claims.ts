@@ -23,7 +23,9 @@ export const AGE_MS_MAX: Readonly<Record<string, number>> = {
 /** Each claim was right when it was made: its number, its text, its hour, its age, its truth and its being the first. */
 export function wronglyClaimed(bench: Bench): readonly string[] {
   return bench.steps.flatMap((steps) => [
-    ...steps.filter(isClaim).flatMap((step) => claimFaults(step, steps, bench).map((text) => named(step, text))),
+    ...steps
+      .filter((step) => isClaim(step) && step.record.kind === 'request')
+      .flatMap((step) => claimFaults(step, steps, bench).map((text) => named(step, text))),
     ...steps.flatMap((step) => untruths(step, bench.history).map((text) => named(step, text))),
     ...steps.flatMap((step) =>
       step.record.version === (step.before?.version ?? 0) + 1 ? [] : [named(step, 'skips a version')],
@@ -51,7 +53,11 @@ const isAskedAgain = ({ order, record }: Step, by: Step): boolean =>
  * Staff asked for it once more on a number that is by now none of those it is for: it goes to those instead, and to nobody
  * who is on night duty beside them.
  */
-function isInPlaceOfAsked({ at, order, record }: Step, { recipient, messageId }: MessageEffect, bench: Bench): boolean {
+export function isInPlaceOfAsked(
+  { at, order, record }: Step,
+  { recipient, messageId }: MessageEffect,
+  bench: Bench,
+): boolean {
   const isGivenUp = bench.steps
     .flat()
     .some(
@@ -67,7 +73,7 @@ function isInPlaceOfAsked({ at, order, record }: Step, { recipient, messageId }:
 }
 
 /** Who may have had it already gets it again only as staff, a few times, once the claim before has run out; or when a person says so. */
-function repetitions({ record, before, at, order }: Step, steps: readonly Step[]): readonly string[] {
+export function repetitions({ record, before, at, order }: Step, steps: readonly Step[]): readonly string[] {
   if (before === null || before.status !== 'claimed') return [];
   const isStaff = record.messageClass === 'staff' || record.messageClass === 'emergency';
   const since = steps.findLast((each) => each.order < order && each.record.reason === 'send-again')?.order ?? 0;

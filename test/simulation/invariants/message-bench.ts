@@ -4,6 +4,7 @@ import type { Effect } from '../../../shared/effects/effect.ts';
 import type { History } from '../history/history.ts';
 import type { OfficePast } from '../history/office-then.ts';
 import type { Courses } from '../history/revisions.ts';
+import type { Span } from '../world/choices.ts';
 import type { Step } from './message-steps.ts';
 
 export type MessageEffect = Extract<Effect, { readonly kind: 'send-message' }>;
@@ -19,6 +20,8 @@ export interface Bench {
   readonly elsewhere: readonly (readonly Step[])[];
   /** With which the office signs what it sends. */
   readonly signature: string;
+  /** When the operator let nothing be sent; `null`: never. */
+  readonly switchedOff: Span | null;
   /** How a request stood when the instant began, and as each write within it left it. */
   readonly statesAt: (caseId: string, at: number) => readonly RequestState[];
 }
@@ -31,7 +34,7 @@ export function benchOf(
   history: History,
   past: OfficePast,
   courses: Courses,
-  texts: Pick<Bench, 'steps' | 'elsewhere' | 'signature'>,
+  texts: Pick<Bench, 'steps' | 'elsewhere' | 'signature' | 'switchedOff'>,
 ): Bench {
   const effects = new Map<string, MessageEffect>();
   for (const { effects: own } of entriesOf(history))

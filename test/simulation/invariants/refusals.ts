@@ -32,7 +32,8 @@ const IS_TRUE: Readonly<Record<string, (given: Case) => boolean>> = {
   'cap-reached': isCapped,
   'outside-window': ({ step: { at, record }, then }) =>
     then.some(({ ownDays }) => !isContactTime(at, ownDays) && record.attendAt === nextContactTime(at, ownDays)),
-  'kill-switch': () => false,
+  'kill-switch': ({ step: { at }, bench: { switchedOff } }) =>
+    switchedOff !== null && at >= switchedOff.from && at - OFFICE_AGE_MS < switchedOff.until,
   'outcome-unknown': ({ step: { before } }) => before?.status === 'claimed',
 };
 
@@ -52,7 +53,7 @@ export function wronglyRefused(bench: Bench): readonly string[] {
     const { record, before, at, order } = step;
     const isNew = before?.status !== record.status || before.reason !== record.reason;
     const isTrue = IS_TRUE[record.reason];
-    if (!isNew || isTrue === undefined) return [];
+    if (record.kind !== 'request' || !isNew || isTrue === undefined) return [];
     const effect = bench.effects.get(record.messageId);
     if (effect === undefined) return [named(step, 'was never decided on')];
     const then = bench.past.between(at - OFFICE_AGE_MS, order);

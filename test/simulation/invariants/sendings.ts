@@ -55,9 +55,12 @@ function sendingsMax(steps: readonly Step[], isIt: (record: MessageRecord) => bo
 
 const isAskedAgain = (record: MessageRecord | null): boolean => record?.reason === 'send-again';
 
+/** What a household did not ask to hear. */
+const UNASKED: ReadonlySet<string> = new Set(['courtesy', 'dunning']);
+
 /** What a household is told of our own accord leaves when it may be called. */
 export function sentAtNight({ history, past, steps }: Bench): readonly string[] {
-  const courtesies = steps.flat().filter((step) => isClaim(step) && step.record.messageClass === 'courtesy');
+  const courtesies = steps.flat().filter((step) => isClaim(step) && UNASKED.has(step.record.messageClass));
   return history.left.flatMap(({ order, sms }) => {
     const isCourtesy = courtesies.some(
       (step) => step.order < order && step.record.to === sms.to && step.record.body === sms.body,

@@ -19,12 +19,14 @@ export function messagesShown(view: TabView, watch: TableWatch): readonly string
   const shown = shownOf(view, watch);
   return watch.messages().flatMap((record) => {
     const name = `message ${record.template} for ${record.number} (${record.smsId})`;
-    const rows = shown(`${record.caseId}/${record.smsId}`);
+    const isOfDebt = record.kind === 'dunning';
+    const rows = shown(`${isOfDebt ? 'dunning:' : ''}${record.caseId}/${record.smsId}`);
     if (rows === 'unbound') return [`${name} has no row in Messages`];
     const status = record.reason === 'left' ? '不再发送' : STATUSES[record.status];
     return rows.flatMap((row) => [
       ...differs(view.tab, row, 'status', status).map((text) => `${name} ${text}`),
-      ...differs(view.tab, row, 'body', record.body).map((text) => `${name} ${text}`),
+      // Who reads the messages of the service is not let into dunning.
+      ...differs(view.tab, row, 'body', isOfDebt ? '' : record.body).map((text) => `${name} ${text}`),
       ...differs(view.tab, row, 'requestNumber', record.number ?? '').map((text) => `${name} ${text}`),
     ]);
   });

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { ATTEMPT_OUTCOMES } from '../../../shared/domain/collection/dunning/attempt.ts';
+import { FEE_KINDS } from '../../../shared/domain/collection/fee.ts';
 import { type Instant, parseInstant } from '../../../shared/kernel/instant.ts';
 import type { Intent } from '../../chaos/people.ts';
 import type { PersonAct } from '../../chaos/situation.ts';
 import { INVARIANT_NAMES } from '../judge.ts';
 import { formatMoment } from '../people/clock-time.ts';
+import type { CaseAct } from '../people/ledger-step.ts';
 import type { Filed, Operation, Step } from '../people/operation.ts';
 import type { ShortStory } from '../shrink/short-story.ts';
 import type { Disturbance } from '../world/disturbances.ts';
@@ -38,6 +41,22 @@ const FILED = z.strictObject({
   phone: z.string().nullable(),
 }) satisfies z.ZodType<Filed>;
 
+/** What is booked is decided on by the ledger, which refuses what is none of its commands. */
+type Booked = Extract<Step, { readonly kind: 'book' }>['command'];
+const isCommand = (given: unknown): given is Booked => z.looseObject({ type: z.string() }).safeParse(given).success;
+
+const CASE_ACT = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('attempt'),
+    outcome: z.enum(ATTEMPT_OUTCOMES),
+    promisedInDays: z.int().positive().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('dispute') }),
+  z.strictObject({ kind: z.literal('reject dispute') }),
+  z.strictObject({ kind: z.literal('hold'), days: z.int().positive() }),
+  z.strictObject({ kind: z.literal('release') }),
+]) satisfies z.ZodType<CaseAct>;
+
 const STEP = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('write'), cells: z.record(z.string(), z.string()) }),
   z.strictObject({ kind: z.literal('note'), word: z.string(), field: z.string(), text: z.string().nullable() }),
@@ -51,6 +70,15 @@ const STEP = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('enter-day'), date: z.string(), type: z.string() }),
   z.strictObject({ kind: z.literal('decide'), text: z.string() }),
   z.strictObject({ kind: z.literal('file'), filed: FILED }),
+  z.strictObject({
+    kind: z.literal('tell billing'),
+    call: z.strictObject({
+      path: z.enum(['/charges', '/payments', '/reversals']),
+      body: z.record(z.string(), z.unknown()),
+    }),
+  }),
+  z.strictObject({ kind: z.literal('book'), unit: z.string(), command: z.custom<Booked>(isCommand) }),
+  z.strictObject({ kind: z.literal('work case'), unit: z.string(), fee: z.enum(FEE_KINDS), act: CASE_ACT }),
   z.strictObject({ kind: z.literal('interfere') }),
   z.strictObject({ kind: z.literal('move rows'), isTakenBack: z.boolean() }),
   z.strictObject({ kind: z.literal('take back') }),

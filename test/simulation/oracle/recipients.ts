@@ -6,6 +6,8 @@ export interface Wanted {
   readonly kind: string;
   readonly post?: string;
   readonly department?: string;
+  /** One of the staff, by code. */
+  readonly person?: string;
   /** Of a household. */
   readonly unit?: string;
   /** That was given with the request. */
@@ -36,6 +38,13 @@ export function staffNumbers(
       ...managers,
     ],
     'department-head': [() => present('department-head', wanted.department), ...managers],
+    person: [
+      () =>
+        people
+          .filter(({ code }) => code === wanted.person)
+          .flatMap((each) => inTheirPlace(people, each, date)?.phone ?? []),
+      ...managers,
+    ],
     'project-manager': managers,
     'branch-manager': managers.slice(1),
   };

@@ -1,7 +1,9 @@
 import { unreachable } from '../../../shared/kernel/invariant.ts';
 import type { Chance } from '../../chaos/chance.ts';
 import { drawRowMoves, drawStaffIntents } from '../../chaos/draw-intent.ts';
+import type { Billing } from './billing.ts';
 import type { Caller } from './caller.ts';
+import type { Desk } from './desk.ts';
 import type { Hands } from './hands.ts';
 import type { Operation } from './operation.ts';
 
@@ -30,10 +32,16 @@ const ASKS_TOO_OFTEN = /^paste thousands\b/;
 export interface Crew {
   readonly hands: Hands;
   readonly caller: Caller;
+  readonly billing: Billing;
+  readonly desk: Desk;
 }
 
 /** Does it, and answers what was done: what is drawn on the spot is fixed from then on. */
-export async function carryOut(operation: Operation, { hands, caller }: Crew, chance: Chance): Promise<Operation> {
+export async function carryOut(
+  operation: Operation,
+  { hands, caller, billing, desk }: Crew,
+  chance: Chance,
+): Promise<Operation> {
   const { key, step } = operation;
   switch (step.kind) {
     case 'write':
@@ -53,6 +61,13 @@ export async function carryOut(operation: Operation, { hands, caller }: Crew, ch
       return operation;
     case 'file':
       await caller.file(step.filed);
+      return operation;
+    case 'tell billing':
+      await billing.tell(key, step.call);
+      return operation;
+    case 'book':
+    case 'work case':
+      await desk.work(key, step);
       return operation;
     case 'interfere': {
       const drawn = drawStaffIntents(hands.people, chance.of(key), key);

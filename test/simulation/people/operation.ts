@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Intent } from '../../chaos/people.ts';
+import type { LedgerStep } from './ledger-step.ts';
 
 /** What another system says when it files a request. */
 export interface Filed {
@@ -30,6 +31,7 @@ export type Step =
   | { readonly kind: 'decide'; readonly text: string }
   /** Another system files a request for a household. */
   | { readonly kind: 'file'; readonly filed: Filed }
+  | LedgerStep
   /** Somebody sorts, copies, deletes or undoes something: whatever suits what is in the sheet by then. */
   | { readonly kind: 'interfere' }
   /** Rows are sorted, moved, put in or taken out, by one who may take it back later. */

@@ -3,7 +3,13 @@ import { PROBE_NAMES, PROBES, type ProbeName } from '../probes/probes.ts';
 /** Over a corpus, each in at least so many seeds. */
 export const PROBE_SEEDS_MIN = 20;
 /** It takes somebody who writes just that between a look and a claim: a week has few of them. */
-const RARE_SEEDS_MIN: ReadonlyMap<ProbeName, number> = new Map([['household-changed-before-claim', 5]]);
+const RARE_SEEDS_MIN: ReadonlyMap<ProbeName, number> = new Map([
+  ['household-changed-before-claim', 5],
+  ['paid-while-queued', 5],
+  ['paid-after-claim', 5],
+  ['promise-broken', 5],
+  ['switched-off', 5],
+]);
 
 /** In how many seeds each state was reached, and how often in all. */
 export interface Reached {

@@ -44,12 +44,17 @@ function earlierItem(item: unknown): unknown {
   const { pk, kind, value } = item;
   if (typeof pk === 'string' && pk.startsWith('RECEIPT#')) return without(item, MISSING_IN_RECEIPTS);
   const missing = typeof kind === 'string' ? MISSING_IN_VALUES[kind] : undefined;
-  return missing === undefined || !isRecord(value) ? item : { ...item, value: without(value, missing) };
+  return missing === undefined || !isRecord(value) || isOfBills(value)
+    ? item
+    : { ...item, value: without(value, missing) };
 }
+
+/** Nothing that a version without bills could have written: whoever has bills comes from one that knew them. */
+const isOfBills = ({ kind }: JsonRecord): boolean => kind !== undefined && kind !== 'request';
 
 function earlierBody(body: unknown): unknown {
   const message: unknown = typeof body === 'string' ? JSON.parse(body) : null;
-  return isRecord(message) ? JSON.stringify(without(message, MISSING_IN_MESSAGES)) : body;
+  return isRecord(message) && !isOfBills(message) ? JSON.stringify(without(message, MISSING_IN_MESSAGES)) : body;
 }
 
 const without = (record: JsonRecord, missing: readonly string[]): JsonRecord =>

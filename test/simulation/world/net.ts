@@ -18,10 +18,10 @@ export function missedIn(table: TableEngine, now: Instant): number {
   return overdue.filter(isMissed).length;
 }
 
-/** Workbooks come in turns, and messages wait for their hour or for a busy gateway: that is what the sweep is for. */
+/** Workbooks come in turns, cases are spread together, and messages wait for their hour or for a busy gateway: that is what the sweep is for. */
 export function isMissed({ kind, value }: StoredItem): boolean {
   const what = kind !== undefined && 'S' in kind ? kind.S : '';
-  if (what === 'request' || what === 'journal') return true;
+  if (what === 'request' || what === 'case' || what === 'journal') return true;
   const status = value !== undefined && 'M' in value ? value.M?.status : undefined;
   return what === 'message' && status !== undefined && 'S' in status && status.S === 'claimed';
 }
@@ -40,8 +40,10 @@ export const withoutTurns = withStore((store) => ({
   listOverdue: async (now, limit) => (await store.listOverdue(now, limit)).filter(({ kind }) => kind !== 'workbook'),
 }));
 
+const OWN: ReadonlySet<Overdue['kind']> = new Set<Overdue['kind']>(['workbook', 'missed', 'assignment']);
+
 async function isOwn(store: StorePort, item: Overdue): Promise<boolean> {
-  if (item.kind !== 'message') return item.kind === 'workbook' || item.kind === 'missed';
+  if (item.kind !== 'message') return OWN.has(item.kind);
   const record = await store.loadMessage(item.message);
   return record?.status === 'waiting' || record?.status === 'retry';
 }

@@ -96,6 +96,7 @@ export class SimulatedWorld {
   readonly #stream: StreamSource;
   readonly #drive: DriveSource | null;
   readonly #makeContainer: () => SheetContainer;
+  readonly #containerFor: (name: FunctionName) => SheetContainer;
   /** What the sweep found that something else should have seen to. */
   missed = 0;
   /** What was put on queues, and what timers were called. */
@@ -148,10 +149,13 @@ export class SimulatedWorld {
     const { drive } = this.eyes;
     const drivePort = createSimulatedDrive(this.outside, this.clients, drive?.channelLifeMs ?? 0);
     const rollout = new Rollout(chance.of('rollout'), this.#conditions.moments, clock, this.probes);
+    this.#containerFor = (name) => {
+      const netted = this.#netted(name, this.#makeContainer());
+      return spoil.container?.(netted, name) ?? netted;
+    };
     this.host = new Host(
       (name) => {
-        const netted = this.#netted(name, this.#makeContainer());
-        const functions = createFunctions(spoil.container?.(netted, name) ?? netted, drivePort);
+        const functions = createFunctions(this.#containerFor(name), drivePort);
         return spoil.functions?.(functions) ?? functions;
       },
       this.probes,
@@ -217,6 +221,11 @@ export class SimulatedWorld {
   async comeAgain(): Promise<void> {
     this.chronicle.note('all that ever came to a function comes once more');
     await this.#encore.comeAgain(this.host, this.outside);
+  }
+
+  /** What a function is made from, for what reaches the application past all functions. */
+  containerFor(name: FunctionName): SheetContainer {
+    return this.#containerFor(name);
   }
 
   /** Looks at the whole workbook, as the sweep does in its turn. */
