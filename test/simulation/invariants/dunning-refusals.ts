@@ -2,6 +2,7 @@ import type { DebtMessage, Debts } from '../history/debts.ts';
 import type { OfficeThen } from '../history/office-then.ts';
 import { afterNight, dateOf, dayOf, isContactTime, isNight, nextContactTime } from '../oracle/calendar.ts';
 import { isGone, owedOf } from '../oracle/grounds.ts';
+import type { PlainLedger } from '../oracle/plain-ledger.ts';
 import { staffNumbers } from '../oracle/recipients.ts';
 import { asksForMoney, DEBT_AGE_MS_MAX, DEBT_CAPS, eventsSince, readerOf } from './dunning-claims.ts';
 import { type Bench, OFFICE_AGE_MS } from './message-bench.ts';
@@ -65,22 +66,32 @@ const IS_TRUE: Readonly<Record<string, (given: Case) => boolean>> = {
   'outcome-unknown': ({ step: { before } }) => before?.status === 'claimed',
 };
 
-function isNothingOwed({ step, message: { effect, entry }, debts }: Case): boolean {
-  const { ground } = effect;
-  const state = debts.past.caseBefore(entry.caseId, step.order);
-  if (ground === undefined || state === null) return false;
-  const today = dateOf(dayOf(step.at));
-  const orders = debts.past.writes.filter(({ order, at }) => at === step.at && order <= step.order);
-  return [...orders, step].some(
-    ({ order }) => owedOf(ground, state.kind, debts.ledgerBefore(state.unit, order), today) === 0,
-  );
+/** Nothing at all is open of that kind of fee; where other bills of it are, what a text spoke of is only overtaken. */
+function isNothingOwed(given: Case): boolean {
+  const kind = given.debts.past.caseBefore(given.message.entry.caseId, given.step.order)?.kind ?? '';
+  const today = dateOf(dayOf(given.step.at));
+  return ledgersAt(given).some((ledger) => {
+    const { overdueFen, aheadFen } = ledger.arrears(kind, today);
+    return overdueFen + aheadFen === 0;
+  });
 }
 
-function isOvertaken({ step, message, debts }: Case): boolean {
-  const { ground } = message.effect;
+/** Of the unit, at every moment of that instant. */
+function ledgersAt({ step, message: { effect }, debts }: Case): readonly PlainLedger[] {
+  const within = debts.past.writes.filter(({ order, at }) => at === step.at && order <= step.order);
+  return [...within, step].map(({ order }) => debts.ledgerBefore(effect.subject?.unit ?? '', order));
+}
+
+function isOvertaken(given: Case): boolean {
+  const { step, message, debts } = given;
+  const { ground, messageClass } = message.effect;
+  if (ground === undefined) return false;
+  const today = dateOf(dayOf(step.at));
   const states = debts.past.casesAt(message.entry.caseId, step);
   const since = eventsSince(message, debts, step.order);
-  return ground !== undefined && states.some((state) => isGone(ground, state, dateOf(dayOf(step.at)), since));
+  if (states.some((state) => isGone(ground, state, today, since))) return true;
+  const kind = states.at(-1)?.kind ?? '';
+  return messageClass === 'dunning' && ledgersAt(given).some((ledger) => owedOf(ground, kind, ledger, today) === 0);
 }
 
 /** Of those that fill a cap the oldest is to leave it before another may leave; if that is too late, it never does. */
