@@ -15,6 +15,8 @@ export interface Asked {
   readonly defect: string | null;
   /** Every so manieth seed fails on purpose; `null`: none does. */
   readonly canaryEvery: number | null;
+  /** Whether the office also sends bills, which makes a seed several times slower. */
+  readonly isCollecting: boolean;
 }
 
 /** Why a seed failed, as short as could be: in words, and to be kept. */
@@ -54,10 +56,10 @@ export async function carryOut(asked: Asked): Promise<Told> {
   }
 }
 
-async function told({ seed, mode, defect, canaryEvery }: Asked): Promise<Told> {
+async function told({ seed, mode, defect, canaryEvery, isCollecting }: Asked): Promise<Told> {
   // Making an office takes seconds: every seed begins with the same.
   made ??= makeTemplate();
-  const template = await made;
+  const template = isCollecting ? await (await made).collecting() : await made;
   const spoil = defect === null ? undefined : defectNamed(defect).spoil;
   const options = { ...(spoil === undefined ? {} : { spoil }), ...(canaryEvery === null ? {} : { canaryEvery }) };
   const outcome = await simulateSeed(template, seed, mode, options);
@@ -67,7 +69,7 @@ async function told({ seed, mode, defect, canaryEvery }: Asked): Promise<Told> {
   const onWire = isWired ? await simulateSeed(template, seed, mode, { ...options, wires: wiresOf(mode) }) : null;
   const { trace, sms, virtualDays, endings, faults, probes } = outcome;
   return {
-    ...{ seed, mode, defect, canaryEvery, failure, trace, sms, virtualDays },
+    ...{ seed, mode, defect, canaryEvery, isCollecting, failure, trace, sms, virtualDays },
     traceOnWire: onWire?.trace ?? null,
     counts: [...endings, ...faults],
     probes: [...probes],

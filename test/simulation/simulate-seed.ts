@@ -70,9 +70,7 @@ const NEIGHBOUR_SHARE = 0.06;
 /** In so many worlds in which nothing goes wrong all happens once more, and what comes at one moment in another order. */
 const REORDERED_SHARE = 0.06;
 
-/** In so many worlds with one office that office also sends bills. */
-const COLLECTING_SHARE = 1 / 6;
-/** Of these, so many may send nothing for some hours of the week. */
+/** Of offices that send bills, so many may send nothing for some hours of the week. */
 const SWITCHED_OFF_SHARE = 0.1;
 
 /** One seed, one world: people act for a week while everything goes wrong that can; then it is quiet, and what was promised must hold. */
@@ -169,8 +167,7 @@ async function runSeed(
 }
 
 async function templateOf(alone: Template, chance: Chance): Promise<Template> {
-  if (chance.happens(NEIGHBOUR_SHARE, 'neighbour')) return alone.withNeighbour();
-  return chance.happens(COLLECTING_SHARE, 'collecting') ? alone.collecting() : alone;
+  return !alone.isCollecting && chance.happens(NEIGHBOUR_SHARE, 'neighbour') ? alone.withNeighbour() : alone;
 }
 
 function switchedOffOf(chance: Chance, startAt: Instant): Span | null {

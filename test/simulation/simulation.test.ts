@@ -28,10 +28,11 @@ describe('what is wrong on purpose is found out', () => {
   it.each(DEFECTS.filter(({ from }) => from > 0))(
     '$name',
     { timeout: TIMEOUT_MS },
-    async ({ mode, from, spoil, invariant }) => {
+    async ({ mode, from, spoil, invariant, isCollecting }) => {
+      const world = isCollecting ? await template.collecting() : template;
       const said = async (): Promise<string> => {
         for (let seed = from; seed < from + SEEDS_TO_FIND_MAX; seed += 1) {
-          const { violations } = await simulateSeed(template, seed, mode, { spoil });
+          const { violations } = await simulateSeed(world, seed, mode, { spoil });
           if (violations.length > 0) return violations.map(({ invariant, text }) => `${invariant}: ${text}`).join('\n');
         }
         return 'nothing';

@@ -60,7 +60,7 @@ const hasNewBill = ({ before, after }: CaseCommit): boolean =>
   after.arrears.overdueFen + after.arrears.notYetDueFen > before.arrears.overdueFen + before.arrears.notYetDueFen;
 
 /** What goes wrong with bills, payments and those who owe. */
-export const COLLECTING: readonly Defect[] = [
+const OF_BILLS: readonly Defect[] = [
   {
     name: 'a sender knows what is owed as it saw it first',
     mode: 'clear',
@@ -295,3 +295,6 @@ export const COLLECTING: readonly Defect[] = [
     })),
   },
 ];
+
+/** All of them, to be looked for where there are bills. */
+export const COLLECTING: readonly Defect[] = OF_BILLS.map((defect) => ({ ...defect, isCollecting: true }));

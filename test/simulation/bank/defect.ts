@@ -12,4 +12,6 @@ export interface Defect {
   /** What says so, among others. */
   readonly invariant: InvariantName;
   readonly spoil: Spoil;
+  /** Only an office that sends bills shows it. */
+  readonly isCollecting?: true;
 }

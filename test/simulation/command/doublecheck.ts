@@ -33,7 +33,7 @@ async function tracesIn(
   modes: readonly Mode[],
 ): Promise<ReadonlyMap<string, string>> {
   const traces = new Map<string, string>();
-  const asked = seedsFrom({ from: 1, count, modes, defect: null, canaryEvery: null });
+  const asked = seedsFrom({ from: 1, count, modes, defect: null, canaryEvery: null, isCollecting: false });
   const note = ({ seed, mode, trace }: Told): 'go on' => {
     traces.set(`seed ${seed}, ${mode}`, trace);
     return 'go on';

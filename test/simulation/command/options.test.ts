@@ -34,6 +34,8 @@ describe('what is asked for on the command line', () => {
     ['--no-keep', { isKept: false }],
     ['', { canaryEvery: null, isWritten: false }],
     ['--canary 100', { canaryEvery: 100 }],
+    ['', { isCollecting: false }],
+    ['--collecting', { isCollecting: true, isKept: false }],
     ['--seeds 500 --write', { isWritten: true }],
     ['--bank --write', { isWritten: true }],
     ['--defect timers', { defect: { name: 'timers are not made' } }],

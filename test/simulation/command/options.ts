@@ -28,6 +28,8 @@ export interface Options {
   readonly defect: Defect | null;
   /** Every so manieth seed fails on purpose; `null`: none does. */
   readonly canaryEvery: number | null;
+  /** Whether the office also sends bills. */
+  readonly isCollecting: boolean;
   /** Whether the figures of the run are written into docs/reliability.md. */
   readonly isWritten: boolean;
 }
@@ -50,6 +52,7 @@ export const USAGE = `npm run simulate -- [what] [how]
   --stop N             ends after so many failures (3; a soak goes on)
   --no-keep            a failure is told, but not kept under test/simulation/bugbase
   --defect WORDS       with a defect of the bank, by words that stand in no other's name
+  --collecting         in offices that also send bills; what fails is told, and not kept
   --canary N           every so manieth seed fails on purpose, which has to be told like any failure
   --write              the figures of --seeds or --bank into docs/reliability.md`;
 
@@ -69,6 +72,7 @@ const OPTIONS = {
   doublecheck: { type: 'string' },
   bank: { type: 'boolean' },
   canary: { type: 'string' },
+  collecting: { type: 'boolean', default: false },
   write: { type: 'boolean', default: false },
 } as const;
 
@@ -78,15 +82,18 @@ type Values = ReturnType<typeof valuesOf>;
 export function parseOptions(args: readonly string[], seedOfCommit: () => number | null): Options {
   const values = valuesOf(args);
   const work = workOf(values, seedOfCommit);
+  const defect = values.defect === undefined ? null : defectOf(values.defect);
+  const isCollecting = values.collecting || defect?.isCollecting === true;
   const stop = values.stop ?? (work.kind === 'soak' ? null : DEFAULTS.stop);
   return {
     work,
     modes: modesOf(values.mode),
     jobs: values.jobs === undefined ? null : countOf('jobs', values.jobs),
     failuresMax: stop === null ? null : countOf('stop', stop),
-    isKept: !values['no-keep'],
-    defect: values.defect === undefined ? null : defectOf(values.defect),
+    isKept: !values['no-keep'] && !isCollecting,
+    defect,
     canaryEvery: values.canary === undefined ? null : countOf('canary', values.canary),
+    isCollecting,
     isWritten: isWrittenOf(values.write, work, values.mode),
   };
 }

@@ -21,7 +21,8 @@ export async function runBank(isWritten: boolean, say: (text: string) => void): 
   return found.filter(({ by }) => by === null).length;
 }
 
-async function firstToFind(template: Template, { mode, spoil }: Defect): Promise<Found['by']> {
+async function firstToFind(alone: Template, { mode, spoil, isCollecting }: Defect): Promise<Found['by']> {
+  const template = isCollecting ? await alone.collecting() : alone;
   for (let seed = 1; seed <= SEEDS_MAX; seed += 1) {
     const { violations } = await simulateSeed(template, seed, mode, { spoil });
     const [first] = violations;

@@ -60,11 +60,11 @@ export async function runSeeds(work: SeedsWork, options: Options, say: (text: st
 
 function seedsOf(
   work: SeedsWork,
-  { modes, defect, canaryEvery }: Options,
+  { modes, defect, canaryEvery, isCollecting }: Options,
   elapsedMs: () => number,
   say: (text: string) => void,
 ): Iterable<Asked> {
-  const how = { modes, defect: defect?.name ?? null, canaryEvery };
+  const how = { modes, defect: defect?.name ?? null, canaryEvery, isCollecting };
   switch (work.kind) {
     case 'seed':
       return seedsFrom({ from: work.seed, count: 1, ...how });

@@ -3,7 +3,7 @@ import { seedFromAnywhere, seedsFrom, until } from './seeds.ts';
 
 describe('seeds', () => {
   it('follow each other, each in every mode', () => {
-    const how = { defect: 'a defect', canaryEvery: 3 };
+    const how = { defect: 'a defect', canaryEvery: 3, isCollecting: false };
     expect([...seedsFrom({ from: 7, count: 2, modes: ['full', 'clear'], ...how })]).toEqual([
       { seed: 7, mode: 'full', ...how },
       { seed: 7, mode: 'clear', ...how },

@@ -7,7 +7,7 @@ import type { Mode } from '../world/weather.ts';
 const SEEDS_MAX = 2 ** 32;
 const HEX_DIGITS = 8;
 
-export interface Range extends Pick<Asked, 'defect' | 'canaryEvery'> {
+export interface Range extends Pick<Asked, 'defect' | 'canaryEvery' | 'isCollecting'> {
   readonly from: number;
   readonly count: number;
   readonly modes: readonly Mode[];
