@@ -70,7 +70,7 @@ function ageFaults({ step: { at }, message: { effect } }: Claim): readonly strin
 }
 
 /** The office may have been looked at a little before. */
-export const isSwitchedOff = ({ switchedOff }: Debts, at: number): boolean =>
+const isSwitchedOff = ({ switchedOff }: Debts, at: number): boolean =>
   switchedOff !== null && at - OFFICE_AGE_MS >= switchedOff.from && at < switchedOff.until;
 
 const switchFaults = ({ at }: Step, debts: Debts): readonly string[] =>
