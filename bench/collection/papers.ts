@@ -1,8 +1,9 @@
 import { callLists } from '../../shared/domain/collection/day/call-list.ts';
 import { collectionRate } from '../../shared/domain/collection/day/collection-rate.ts';
 import { dailyReport } from '../../shared/domain/collection/day/daily-report.ts';
-import { legacyProblemsOf } from '../../shared/domain/collection/day/debtor.ts';
-import { followList } from '../../shared/domain/collection/day/follow-list.ts';
+import { byCase, legacyProblemsOf } from '../../shared/domain/collection/day/debtor.ts';
+import { followLine } from '../../shared/domain/collection/day/follow-list.ts';
+import { keepLists } from '../../shared/domain/collection/day/kept-list.ts';
 import { meetingSheet } from '../../shared/domain/collection/day/meeting-sheet.ts';
 import { assignCases } from '../../shared/domain/collection/dunning/assignment.ts';
 import { difficultyOf } from '../../shared/domain/collection/dunning/difficulty.ts';
@@ -29,9 +30,18 @@ export const PAPERS: Readonly<Record<string, (population: Population) => number>
   },
   'call lists': ({ cases }) => sum(callLists(cases, LISTS).map(({ lines, beyond }) => lines.length + beyond)),
   'one list followed': ({ cases }) => {
-    const [list] = callLists(cases, LISTS);
+    const openLinesMax = COLLECTION_DAY.callLinesPerAssistantMax;
+    const [list] = keepLists([], callLists(cases, LISTS), { dayOn: TODAY, openLinesMax });
     invariant(list !== undefined, 'somebody has a list');
-    return followList(list, cases, LISTS).lines.length;
+    const byId = byCase(cases);
+    const followed = list.lines.map((line) =>
+      followLine(
+        list,
+        line.cases.flatMap(({ id }) => byId.get(id) ?? []),
+        LISTS,
+      ),
+    );
+    return followed.length;
   },
   'meeting sheet': ({ cases, assistants }) => {
     const context = { now: MORNING, calendar: CALENDAR, policy: COLLECTION_DAY, ladder: LADDER, assistants };

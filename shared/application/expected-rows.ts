@@ -55,7 +55,10 @@ export async function expectedRows(
 ): Promise<readonly RowOutput[]> {
   const { marks } = await store.loadWorkbook(workbook.spreadsheet);
   const pending = new Set(marks.map(({ tab, recordId }) => `${tab}/${recordId}`));
-  const settled = ledgers.filter(({ tab, recordId }) => recordId === null || !pending.has(`${tab}/${recordId}`));
+  // A line of Calls rests on records that other tabs show.
+  const isPending = ({ tab, recordId }: SlotLedger): boolean =>
+    recordId !== null && (tab === 'calls' ? marks.length > 0 : pending.has(`${tab}/${recordId}`));
+  const settled = ledgers.filter((ledger) => !isPending(ledger));
   const known = new Set(ledgers.map(({ tab, slot: number }) => placeOf(tab, number)));
   const view = loadOfficeView(store, workbook.office);
   const rendered = await outputsOf(

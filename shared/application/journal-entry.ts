@@ -1,5 +1,6 @@
 import type { DunningEvent } from '../domain/collection/dunning/event.ts';
 import type { AccountEvent } from '../domain/collection/ledger/event.ts';
+import type { OfficeDayEvent } from '../domain/collection/office-day/event.ts';
 import type { CommandOrigin } from '../domain/request/command.ts';
 import type { RequestEvent } from '../domain/request/event.ts';
 import type { Effect } from '../effects/effect.ts';
@@ -32,8 +33,9 @@ type EntryOf<Kind extends CaseReference['kind'], Event> = Extract<CaseReference,
 export type RequestEntry = EntryOf<'request', RequestEvent>;
 export type AccountEntry = EntryOf<'account', AccountEvent>;
 export type DunningEntry = EntryOf<'dunning', DunningEvent>;
+export type OfficeDayEntry = EntryOf<'office-day', OfficeDayEvent>;
 
-export type JournalEntry = RequestEntry | AccountEntry | DunningEntry;
+export type JournalEntry = RequestEntry | AccountEntry | DunningEntry | OfficeDayEntry;
 /** An entry of what has messages. */
 export type TimedEntry = Extract<JournalEntry, { readonly kind: TimedCase['kind'] }>;
 

@@ -144,6 +144,8 @@ export interface WorkbookLedger {
   readonly syncedAt: Instant | null;
   /** When the headers were last told that somebody is there. Absent before the first time. */
   readonly answeredAt?: Instant;
+  /** Set once the office's days of dunning have begun: papers are made for it. Only of a collections workbook. */
+  readonly areDaysOpen?: true;
   /** When a look that followed a hint last found something to do. Absent before the first. */
   readonly hintedAt?: Instant;
   /** Since when Google has not answered, as far as `nextSyncAt` still waits for it. */

@@ -1,7 +1,9 @@
 import type { ObservedRow, SystemCells, TabName } from '../../sheets/contract/types.ts';
+import type { DayPaper } from '../domain/collection/day/schedule.ts';
 import type { Department } from '../domain/request/facts.ts';
 import type { MessageTemplate } from '../effects/effect.ts';
 import type { TimedCase } from '../kernel/case-reference.ts';
+import type { CivilDate } from '../kernel/civil.ts';
 import type { MessageId, OfficeId, PhoneNumber, Slot, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Locale } from '../kernel/locale.ts';
@@ -144,6 +146,8 @@ export interface QueuePort {
   enqueueLook(request: LookRequest): Promise<void>;
   /** Asks for the cases of an office to be spread over its assistants, at once. */
   enqueueAssignment(request: AssignmentRequest): Promise<void>;
+  /** Asks for a paper of a day of dunning to be made, at once. */
+  enqueuePaper(request: PaperRequest): Promise<void>;
   /** As {@link enqueueWake}, for a workbook: the queue that works on it is in order and delays no single message. */
   enqueueReturn(request: ReturnRequest, delayMs: number): Promise<void>;
 }
@@ -159,6 +163,14 @@ export interface LookRequest {
 export interface AssignmentRequest {
   readonly kind: 'assignment';
   readonly office: OfficeId;
+}
+
+/** «It is time to make this paper.» */
+export interface PaperRequest {
+  readonly kind: 'paper';
+  readonly office: OfficeId;
+  readonly paper: DayPaper;
+  readonly dayOn: CivilDate;
 }
 
 /** «Look at this workbook again»: its wait is over. */

@@ -48,6 +48,10 @@ async function routeEffect(dependencies: RouteDependencies, entry: JournalEntry,
       const now = clock.now();
       return dependencies.store.wishForAssignment(effect.office, now, assignmentAt(now));
     }
+    case 'make-paper': {
+      const { office, paper, dayOn } = effect;
+      return queues.enqueuePaper({ kind: 'paper', office, paper, dayOn });
+    }
     case 'hint-render':
       return queues.enqueueSync({
         spreadsheet: effect.spreadsheet,

@@ -17,6 +17,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { MessageName } from '../kernel/message-name.ts';
 import type { AccountStore } from './collection/account-store-port.ts';
 import type { CaseStore } from './collection/case-store-port.ts';
+import type { OfficeDayStore } from './collection/office-day-store-port.ts';
 import type { CommitOutcome } from './commit.ts';
 import type { EntryName, JournalEntry } from './journal-entry.ts';
 import type {
@@ -39,18 +40,21 @@ import type { WorkbookTurn } from './sweep-turns.ts';
 export type Overdue =
   | { readonly kind: 'request'; readonly caseId: RequestId }
   | { readonly kind: 'dunning'; readonly caseId: DunningCaseId }
+  | { readonly kind: 'office-day'; readonly office: OfficeId }
   | { readonly kind: 'assignment'; readonly office: OfficeId }
   | { readonly kind: 'journal'; readonly entry: EntryName }
   | { readonly kind: 'message'; readonly message: MessageName }
   | { readonly kind: 'missed'; readonly office: OfficeId; readonly department: Department }
   | { readonly kind: 'workbook'; readonly spreadsheet: SpreadsheetId; readonly turn: WorkbookTurn };
 
-export interface StorePort extends DraftStore, AccountStore, CaseStore {
+export interface StorePort extends DraftStore, AccountStore, CaseStore, OfficeDayStore {
   /** The office with its people, posts and days: one query. `null` when there is no such office. */
   loadOffice(office: OfficeId): Promise<OfficeRecords | null>;
   saveOffice(office: Office): Promise<void>;
   listOffices(): Promise<readonly Office[]>;
   loadHousehold(office: OfficeId, unit: UnitCode): Promise<StoredReference | null>;
+  /** Those that are on file, in any order. */
+  loadHouseholds(office: OfficeId, units: readonly UnitCode[]): Promise<readonly StoredReference[]>;
   loadReference(office: OfficeId, kind: ReferenceKind, key: string): Promise<StoredReference | null>;
   /** The last revision that a record with that key ever had, its withdrawal counted; 0 when there never was one. */
   lastReferenceRevision(office: OfficeId, kind: ReferenceKind, key: string): Promise<number>;

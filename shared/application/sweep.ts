@@ -11,6 +11,7 @@ const OVERDUE_PER_SHARD_MAX = 200;
 export interface SweepReport {
   readonly requests: number;
   readonly cases: number;
+  readonly days: number;
   readonly journals: number;
   readonly messages: number;
   /** Offices whose cases are to be spread: their time has come, nothing went wrong. */
@@ -32,6 +33,7 @@ export async function sweep(dependencies: RouteDependencies): Promise<SweepRepor
   return {
     requests: count('request'),
     cases: count('dunning'),
+    days: count('office-day'),
     journals: count('journal'),
     messages: count('message'),
     assignments: count('assignment'),
@@ -47,6 +49,8 @@ async function handOver(dependencies: RouteDependencies, item: Overdue, cause: s
       return queues.enqueueWake({ kind: 'request', caseId: item.caseId, sequence: null }, 0);
     case 'dunning':
       return queues.enqueueWake({ kind: 'dunning', caseId: item.caseId, sequence: null }, 0);
+    case 'office-day':
+      return queues.enqueueWake({ kind: 'office-day', caseId: item.office, sequence: null }, 0);
     case 'assignment':
       return queues.enqueueAssignment({ kind: 'assignment', office: item.office });
     case 'journal': {

@@ -1,5 +1,7 @@
+import type { DayPaper } from '../domain/collection/day/schedule.ts';
 import type { DunningGround } from '../domain/collection/dunning/message.ts';
 import type { Recipient, RecipientKind } from '../domain/staff/recipient.ts';
+import type { CivilDate } from '../kernel/civil.ts';
 import type { MessageId, OfficeId, RequestId, SpreadsheetId, UnitCode } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { MessageTemplate } from '../policy/message-template.ts';
@@ -49,5 +51,7 @@ export type Effect =
   | { readonly kind: 'look-at-account'; readonly office: OfficeId; readonly unit: UnitCode }
   /** There is a case that nobody has: the office's cases are to be spread. */
   | { readonly kind: 'assign-cases'; readonly office: OfficeId }
+  /** A paper of a day of dunning is to be made. */
+  | { readonly kind: 'make-paper'; readonly office: OfficeId; readonly paper: DayPaper; readonly dayOn: CivilDate }
   /** A record that the workbook shows has changed elsewhere than in its row. */
   | { readonly kind: 'hint-render'; readonly spreadsheet: SpreadsheetId };

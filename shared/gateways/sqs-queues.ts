@@ -3,6 +3,7 @@ import type {
   AssignmentRequest,
   LookRequest,
   MessageRequest,
+  PaperRequest,
   QueuePort,
   ReturnRequest,
   SummaryRequest,
@@ -25,7 +26,7 @@ export function createSqsQueues(client: SQSClient, queues: QueueAddresses): Queu
     await client.send(new SendMessageCommand({ QueueUrl: queues.messages, MessageBody: JSON.stringify(request) }));
   };
   const enqueueLater = async (
-    request: WakeRequest | LookRequest | AssignmentRequest | ReturnRequest,
+    request: WakeRequest | LookRequest | AssignmentRequest | PaperRequest | ReturnRequest,
     delayMs: number,
   ): Promise<void> => {
     invariant(delayMs >= 0 && delayMs <= WAKE_DELAY_MS_MAX, `a wake cannot be delayed by ${delayMs} ms`);
@@ -53,6 +54,7 @@ export function createSqsQueues(client: SQSClient, queues: QueueAddresses): Queu
     enqueueWake: enqueueLater,
     enqueueLook: (request) => enqueueLater(request, 0),
     enqueueAssignment: (request) => enqueueLater(request, 0),
+    enqueuePaper: (request) => enqueueLater(request, 0),
     enqueueReturn: enqueueLater,
   };
 }

@@ -1,10 +1,12 @@
-import type { AccountId, DunningCaseId, RequestId } from './identity.ts';
+import type { AccountId, DunningCaseId, OfficeId, RequestId } from './identity.ts';
 
 /** Whatever has a journal of its own, by name: the kind says whose identity `caseId` is. */
 export type CaseReference =
   | { readonly kind: 'request'; readonly caseId: RequestId }
   | { readonly kind: 'account'; readonly caseId: AccountId }
-  | { readonly kind: 'dunning'; readonly caseId: DunningCaseId };
+  | { readonly kind: 'dunning'; readonly caseId: DunningCaseId }
+  /** The days of dunning of one office, all of them. */
+  | { readonly kind: 'office-day'; readonly caseId: OfficeId };
 
 /** What time alone moves on, and what has timers and messages therefore. An account moves only when somebody tells it something. */
 export type TimedCase = Exclude<CaseReference, { readonly kind: 'account' }>;

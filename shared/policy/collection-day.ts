@@ -9,7 +9,7 @@ export const collectionDaySchema = z
     callListsAt: timeOfDay,
     meetingSheetAt: timeOfDay,
     dailyReportAt: timeOfDay,
-    callLinesPerAssistantMax: z.int().min(1).max(500),
+    callLinesPerAssistantMax: z.int().min(1).max(300),
     reportCorrectableDays: z.int().min(0).max(31),
     measures: z
       .object({

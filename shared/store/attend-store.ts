@@ -40,6 +40,8 @@ function overdueItem(item: Item): readonly Overdue[] {
       return [{ kind: 'request', caseId: readPresentItem('request', item).id }];
     case 'case':
       return [{ kind: 'dunning', caseId: readPresentItem('case', item).id }];
+    case 'officeDay':
+      return [{ kind: 'office-day', office: readPresentItem('officeDay', item).office }];
     case 'assignment':
       return [{ kind: 'assignment', office: readPresentItem('assignment', item).office }];
     case 'journal': {

@@ -19,11 +19,13 @@ export function commandSteps(
 /** What it writes with each state: the journal entry with its pending effects, and the render mark. */
 export function stateSteps(table: Table, { entry, mark }: StateRecord<JournalEntry>): readonly Step<'conflict'>[] {
   const written = putNew(table, journalItem(entry), 'conflict');
-  return mark === null ? [written] : [written, putAlways(table, markItem(mark))];
+  return mark === null ? [written] : [written, markStep(table, mark)];
 }
 
-const markItem = ({ spreadsheet, mark }: NonNullable<StateRecord<JournalEntry>['mark']>) =>
-  wholeItem(markKey(spreadsheet, mark.tab, mark.recordId), 'mark', mark);
+export const markStep = (
+  table: Table,
+  { spreadsheet, mark }: NonNullable<StateRecord<JournalEntry>['mark']>,
+): Step<never> => putAlways(table, wholeItem(markKey(spreadsheet, mark.tab, mark.recordId), 'mark', mark));
 
 function receiptStep(
   table: Table,

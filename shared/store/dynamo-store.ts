@@ -6,6 +6,7 @@ import { createDraftStore } from './draft-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { createMissedAlarmStore } from './missed-alarm-store.ts';
+import { createOfficeDayStore } from './office-day-store.ts';
 import { createOfficeStore } from './office-store.ts';
 import { createRequestStore } from './request-store.ts';
 import type { Table } from './table.ts';
@@ -21,6 +22,7 @@ export function createDynamoStore(table: Table): StorePort {
     ...createJournalStore(table),
     ...createAccountStore(table),
     ...createCaseStore(table),
+    ...createOfficeDayStore(table),
     ...createDraftStore(table),
     ...createWorkbookStore(table),
     ...createMessageStore(table),

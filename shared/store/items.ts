@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CallListsHead } from '../application/collection/call-lists.ts';
 import type { CasePointer } from '../application/collection/case-commit.ts';
 import type { AssignmentWish } from '../application/collection/case-store-port.ts';
 import type { DriveNote, DriveWatch } from '../application/drive-watch.ts';
@@ -15,10 +16,12 @@ import type { CapUse, MessageRecord } from '../application/message-record.ts';
 import type { Office } from '../application/office.ts';
 import type { OfficeDraft } from '../application/office-draft.ts';
 import type { StoredReference } from '../application/reference.ts';
+import type { KeptList } from '../domain/collection/day/kept-list.ts';
 import type { DunningState } from '../domain/collection/dunning/state.ts';
 import type { Charge } from '../domain/collection/ledger/charge.ts';
 import type { Posting } from '../domain/collection/ledger/posting.ts';
 import type { AccountState } from '../domain/collection/ledger/state.ts';
+import type { OfficeDay } from '../domain/collection/office-day/state.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { MissedAlarms } from '../effects/missed-alarms.ts';
 import type { CaseReference } from '../kernel/case-reference.ts';
@@ -62,6 +65,9 @@ const readers = {
   case: stored<DunningState>('case'),
   casePointer: stored<CasePointer>('casePointer'),
   openCase: stored<Pick<CasePointer, 'caseId'>>('openCase'),
+  officeDay: stored<OfficeDay>('officeDay'),
+  callLists: stored<CallListsHead>('callLists'),
+  callList: stored<KeptList>('callList'),
   assignment: stored<AssignmentWish>('assignment'),
   journal: storedOfCase<JournalEntry>('journal'),
   message: storedOfCase<MessageRecord>('message'),

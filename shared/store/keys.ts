@@ -11,6 +11,7 @@ import {
   type CommandId,
   type DunningCaseId,
   type OfficeId,
+  type PersonCode,
   type PostingReference,
   type RequestId,
   type Slot,
@@ -71,6 +72,7 @@ const CASE_PARTITION: Readonly<Record<CaseReference['kind'], string>> = {
   request: 'REQUEST',
   account: 'ACCOUNT',
   dunning: 'CASE',
+  'office-day': 'DAY',
 };
 
 /** What belongs to one case stands together: its state, its journal, its messages. */
@@ -111,6 +113,16 @@ export const casePointerKey = (office: OfficeId, unit: UnitCode, kind: FeeKind):
 });
 /** Those that are open stand together, by name alone, so that a list of them is one query. */
 export const openCaseKey = (office: OfficeId, caseId: string): Key => ({ pk: `CASES#${office}`, sk: `OPEN#${caseId}` });
+export const officeDayKey = (office: OfficeId): Key => ({
+  pk: casePartition({ kind: 'office-day', caseId: office }),
+  sk: 'STATE',
+});
+/** What is shown of all lists together, and each list: one query. Those of the next day take their places. */
+export const callListsKey = (office: OfficeId): Key => ({ pk: `CALLS#${office}`, sk: 'HEAD' });
+export const callListKey = (office: OfficeId, assistant: PersonCode): Key => ({
+  pk: callListsKey(office).pk,
+  sk: `LIST#${assistant}`,
+});
 export const assignmentKey = (office: OfficeId): Key => ({ pk: `CASES#${office}`, sk: 'ASSIGNMENT' });
 export const caseNumbersKey = (office: OfficeId): Key => ({ pk: `NUMBERS#${office}`, sk: 'CASE' });
 export const receiptKey = (command: CommandId): Key => ({ pk: `RECEIPT#${command}`, sk: 'RECEIPT' });

@@ -14,5 +14,7 @@ export const RECEIPT_KEPT_MS = 35 * 24 * 3_600_000;
 export const EFFECT_GRACE_MS = 2 * 60_000;
 /** A due case is the sweep's business once its timer has had this long (Scheduler is exact to one minute). */
 export const WAKE_GRACE_MS = 2 * 60_000;
+/** A transaction takes 100 items: head and mark beside the lists. Ten assistants work where three thousand households live. */
+export const ASSISTANTS_MAX = 90;
 /** A transaction takes 100; the more it holds, the likelier one of them is just being written, and all were for nothing. */
 export const MARKS_CLEARED_AT_ONCE = 25;

@@ -19,7 +19,7 @@ import {
   slotKey,
 } from './keys.ts';
 import { RECEIPT_KEPT_MS } from './limits.ts';
-import { getItem, queryAll, type Step, type Table, transact } from './table.ts';
+import { getItem, getItems, queryAll, type Step, type Table, transact } from './table.ts';
 import { putAlways, putNew, putOver, wholeItem } from './write.ts';
 
 type OfficeStore = Pick<
@@ -28,6 +28,7 @@ type OfficeStore = Pick<
   | 'saveOffice'
   | 'listOffices'
   | 'loadHousehold'
+  | 'loadHouseholds'
   | 'loadReference'
   | 'lastReferenceRevision'
   | 'commitReference'
@@ -40,6 +41,13 @@ export function createOfficeStore(table: Table): OfficeStore {
     saveOffice: (office) => saveOffice(table, office),
     listOffices: () => listOffices(table),
     loadHousehold: async (office, unit) => readItem('reference', await getItem(table, householdKey(office, unit))),
+    loadHouseholds: async (office, units) => {
+      const items = await getItems(
+        table,
+        units.map((unit) => householdKey(office, unit)),
+      );
+      return items.map((item) => readPresentItem('reference', item));
+    },
     loadReference: async (office, kind, key) =>
       readItem('reference', await getItem(table, referenceKey(office, kind, key))),
     lastReferenceRevision: (office, kind, key) => lastReferenceRevision(table, office, kind, key),

@@ -16,7 +16,8 @@ export function formatFullMoment(instant: Instant, timeZone: TimeZone): string {
   return `${civilDateAt(instant, timeZone)} ${formatTimeOfDay(instant, timeZone)}`;
 }
 
-function formatTimeOfDay(instant: Instant, timeZone: TimeZone): string {
+/** `HH:mm`. */
+export function formatTimeOfDay(instant: Instant, timeZone: TimeZone): string {
   const minutes = Math.floor(timeOfDayMs(wallClockAt(instant, timeZone)) / MINUTE_MS);
   const padded = (number: number) => String(number).padStart(2, '0');
   return `${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`;

@@ -116,6 +116,7 @@ describe('the sweep', () => {
     expect(await createSweep(bare.container)()).toEqual({
       requests: 0,
       cases: 0,
+      days: 0,
       journals: 0,
       messages: 0,
       assignments: 0,

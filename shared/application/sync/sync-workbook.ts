@@ -6,12 +6,14 @@ import type { SyncScope } from '../ports.ts';
 import { OutputRefused, WorkbookNotShared } from '../structure-port.ts';
 import { BUSY_INTERVAL_MS } from '../sweep-turns.ts';
 import { bindRows } from './bind-rows.ts';
+import { withCallRows } from './call-rows.ts';
 import { stepMarksOf } from './case-rows.ts';
 import { commitmentOutputs } from './commitment-rows.ts';
 import { heartbeatOf, isHeartbeatDue, sendHeartbeat } from './heartbeat.ts';
 import { isPending, resumeIntake, takeIn } from './intake.ts';
 import { lookAt } from './look.ts';
 import { touchMarked } from './marked-rows.ts';
+import { areDaysOpen, withDaysOpen } from './office-days.ts';
 import { openSession } from './open-session.ts';
 import { datesDoubtfulSince, missingTabs, sameOutages } from './outages.ts';
 import { outputsOf } from './outputs.ts';
@@ -97,7 +99,7 @@ async function readAndSettle(
   const nextLookAt = earliest([lookAgainAt, tellingDueAt(seen)].filter((at) => at !== null));
   const session = openSession(dependencies, seen, now, nextLookAt);
   const active = { ...seen, syncedAt: now, ...(scope === 'typed' ? { hintedAt: now } : {}) };
-  return settle(session, active, tabs, showable, isResumed || isLookDue(ledger, now));
+  return settle(session, await withDaysOpen(dependencies, active), tabs, showable, isResumed || isLookDue(ledger, now));
 }
 
 /** Nothing came of the look but that there was one: the headers say so now and then, and a wait that Google asked for is over. */
@@ -133,7 +135,7 @@ function isIdle(
     ({ printed, ledger: tab, damaged }) =>
       printed.hash === tab.hash && damaged.length === 0 && (tab.unsettled ?? []).length === 0,
   );
-  return unchanged && marks.length === 0 && !isLookDue(ledger, now) && isPolicyShown(ledger);
+  return unchanged && marks.length === 0 && !isLookDue(ledger, now) && isPolicyShown(ledger) && areDaysOpen(ledger);
 }
 
 /** Once at first; it is shown anew when it changes. */
@@ -164,9 +166,8 @@ async function settle(
   const shown = showsPolicy ? await commitmentOutputs(session, before) : [];
   session.marks.push(...(await stepMarksOf(store, [...marks, ...session.marks])));
   const own = session.marks.filter(({ tab }) => !missing.has(tab));
-  await touchMarked(session, [...marks, ...own], slots, () =>
-    store.saveWorkbook(withCounters(begun, slots), session.now),
-  );
+  const rows = missing.has('calls') ? [...marks, ...own] : await withCallRows(session, [...marks, ...own], slots);
+  await touchMarked(session, rows, slots, () => store.saveWorkbook(withCounters(begun, slots), session.now));
   const outputVersion = before.outputVersion + 1;
   const isAnswering = tabs.length > 0 && isHeartbeatDue(begun, session.now);
   const output = {

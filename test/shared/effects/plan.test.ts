@@ -63,6 +63,8 @@ function shown(effects: readonly Effect[]): readonly string[] {
         return `look at ${effect.unit}`;
       case 'assign-cases':
         return `assign ${effect.office}`;
+      case 'make-paper':
+        return `make ${effect.paper} of ${effect.dayOn}`;
       case 'hint-render':
         return 'render';
       default:

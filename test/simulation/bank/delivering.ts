@@ -8,6 +8,7 @@ const NOTHING_SWEPT = {
   cases: 0,
   journals: 0,
   messages: 0,
+  days: 0,
   assignments: 0,
   summaries: 0,
   workbooks: 0,

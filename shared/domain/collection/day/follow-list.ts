@@ -1,7 +1,10 @@
+import { type Instant, instantOfEpochMs } from '../../../kernel/instant.ts';
 import { hasSpoken } from '../dunning/attempt.ts';
-import type { CallLine, CallList } from './call-line.ts';
+import { endOfDay } from '../dunning/days.ts';
+import type { CallLine } from './call-line.ts';
 import { type CallListContext, callLists } from './call-list.ts';
-import { attemptsOf, byCase, type DebtorCase } from './debtor.ts';
+import { attemptsOf, type DebtorCase } from './debtor.ts';
+import type { KeptLine, KeptList } from './kept-list.ts';
 
 /**
  * What has become of a line since its list was made:
@@ -14,70 +17,44 @@ import { attemptsOf, byCase, type DebtorCase } from './debtor.ts';
 export const LINE_STANDINGS = ['due', 'reached', 'tried', 'paid', 'withdrawn'] as const;
 export type LineStanding = (typeof LINE_STANDINGS)[number];
 
-export interface FollowedLine {
-  readonly line: CallLine;
-  readonly standing: LineStanding;
-}
-
-export interface FollowedList extends Omit<CallList, 'lines'> {
-  readonly lines: readonly FollowedLine[];
-}
+/** A line as it stands; there is something to be said in it while it is due. */
+export type FollowedLine =
+  | { readonly standing: 'due'; readonly line: CallLine }
+  | { readonly standing: Exclude<LineStanding, 'due'>; readonly line: null };
 
 /**
- * A list, as it was last shown, as it stands now. Lines keep their places all day, whatever becomes of them; as calls are made,
- * others that are due take their turn at the end, so that no more than one person can call are open at once. A list of another
- * day follows nothing: it is made anew. Source: docs/rules.md §8.2.
+ * A line of the morning as it stands by what is known of its cases, which are all that is handed in. Nothing follows from the
+ * hour at which it is looked at: what has changed since the list was made is what was written down. Source: docs/rules.md §8.2.
  */
-export function followList(shown: CallList, cases: readonly DebtorCase[], context: CallListContext): FollowedList {
-  const concerned = casesOf(shown, cases);
-  const byId = byCase(concerned);
-  const due = dueLines(shown, concerned, context);
-  const dueByCase = new Map(due.flatMap((line) => line.owed.map(({ id }) => [id, line] as const)));
-  const taken = new Set<CallLine>();
-  const lines = shown.lines.map((line): FollowedLine => {
-    // Another case of theirs may lead by now; to who reads the list it is the same line.
-    const now = line.owed.map(({ id }) => dueByCase.get(id)).find((each) => each !== undefined);
-    if (now === undefined) return { line, standing: standingOf(line, shown, byId) };
-    taken.add(now);
-    return { line: now, standing: 'due' };
-  });
-  const waiting = due.filter((line) => !taken.has(line));
-  const room = Math.max(0, context.policy.callLinesPerAssistantMax - taken.size);
-  const added = waiting.slice(0, room).map((line): FollowedLine => ({ line, standing: 'due' }));
-  return { ...shown, lines: [...lines, ...added], beyond: waiting.length - added.length };
-}
-
-/** All calls of the assistant that are due by now, however many, most urgent first. */
-function dueLines(
-  { assistant }: CallList,
+export function followLine(
+  { assistant, dayOn, madeAt }: Pick<KeptList, 'assistant' | 'dayOn' | 'madeAt'>,
   cases: readonly DebtorCase[],
-  context: CallListContext,
-): readonly CallLine[] {
-  const policy = { ...context.policy, callLinesPerAssistantMax: cases.length };
-  return callLists(cases, { ...context, policy }).find((list) => list.assistant === assistant)?.lines ?? [];
+  context: Omit<CallListContext, 'now'>,
+): FollowedLine {
+  const { timeZone } = context.calendar;
+  const attempts = attemptsOf(cases).filter(({ at }) => at >= madeAt && at < endOfDay(dayOn, timeZone));
+  const now = instantOfEpochMs(Math.max(madeAt, ...attempts.map(({ at }) => at)));
+  const theirs = callLists(cases, { ...context, now }).find((list) => list.assistant === assistant);
+  const line = theirs?.lines[0];
+  return line === undefined ? { standing: standingOf(cases, madeAt), line: null } : { standing: 'due', line };
 }
 
-/** All cases of every debtor who is on the list, or has a case with its assistant: nobody else can come to be on it. */
-function casesOf(shown: CallList, cases: readonly DebtorCase[]): readonly DebtorCase[] {
-  const listed = new Set(shown.lines.flatMap(({ owed }) => owed.map(({ id }) => id)));
-  const keys = new Set(
-    cases
-      .filter(({ state }) => state.assignee === shown.assistant || listed.has(state.id))
-      .map(({ debtor }) => debtor.key),
-  );
-  return cases.filter(({ debtor }) => keys.has(debtor.key));
-}
-
-function standingOf(
-  line: CallLine,
-  { madeAt }: CallList,
-  byId: ReadonlyMap<string, DebtorCase>,
-): Exclude<LineStanding, 'due'> {
-  const theirs = line.owed.flatMap(({ id }) => byId.get(id) ?? []);
-  const isPaid = line.owed.every(({ id }) => (byId.get(id)?.arrears.overdueFen ?? 0) === 0);
-  if (isPaid) return 'paid';
-  const since = attemptsOf(theirs).filter(({ at }) => at >= madeAt);
+function standingOf(cases: readonly DebtorCase[], madeAt: Instant): Exclude<LineStanding, 'due'> {
+  if (cases.every(({ arrears }) => arrears.overdueFen === 0)) return 'paid';
+  const since = attemptsOf(cases).filter(({ at }) => at >= madeAt);
   if (since.some(hasSpoken)) return 'reached';
-  const isSilenced = theirs.every(({ state }) => state.heldSince !== null || state.status !== 'open');
+  const isSilenced = cases.every(({ state }) => state.heldSince !== null || state.status !== 'open');
   return since.length > 0 && !isSilenced ? 'tried' : 'withdrawn';
+}
+
+/** The line at a place of the office's lists; `null` when none has it. */
+export function lineAt(
+  lists: readonly KeptList[],
+  place: number,
+): { readonly list: KeptList; readonly line: KeptLine } | null {
+  for (const list of lists) {
+    const line = list.lines.find((each) => each.place === place);
+    if (line !== undefined) return { list, line };
+  }
+  return null;
 }

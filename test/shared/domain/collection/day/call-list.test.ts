@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callLists } from '../../../../../shared/domain/collection/day/call-list.ts';
 import type { DebtorCase } from '../../../../../shared/domain/collection/day/debtor.ts';
-import { followList } from '../../../../../shared/domain/collection/day/follow-list.ts';
+import { followLine } from '../../../../../shared/domain/collection/day/follow-list.ts';
+import { type KeptList, keepLists } from '../../../../../shared/domain/collection/day/kept-list.ts';
 import type { Attempt, AttemptOutcome } from '../../../../../shared/domain/collection/dunning/attempt.ts';
 import type { DunningState } from '../../../../../shared/domain/collection/dunning/state.ts';
+import { civilDate } from '../../../../../shared/kernel/civil.ts';
 import { fen } from '../../../../../shared/kernel/money.ts';
 import { COLLECTION_DAY } from '../../../../../shared/policy/collection-day.ts';
 import { ASSISTANT, at, attempt, NOVEMBER, OTHER, promise, type Story, silentUntil, unit } from '../dunning/sample.ts';
@@ -246,13 +248,16 @@ describe('the order', () => {
 describe('a list of the morning, followed through the day', () => {
   const own = (id: string, story: Story, changes: Partial<DunningState> = {}) =>
     debtorCase(story, { ...another(id), ...changes }, { key: id });
-  const morning = () => {
-    const [list] = lists([own('a', second()), own('b', second())]);
-    if (list === undefined) throw new Error('no list');
-    return list;
-  };
-  const followed = (cases: readonly DebtorCase[], when: string) =>
-    followList(morning(), cases, listContext(when)).lines.map(({ line, standing }) => `${line.lead} ${standing}`);
+  const day = { dayOn: civilDate('2026-12-07'), openLinesMax: 120 };
+  const morning = () => keepLists([], lists([own('a', second()), own('b', second())]), day);
+  const standings = (kept: readonly KeptList[], cases: readonly DebtorCase[]) =>
+    kept.flatMap((list) =>
+      list.lines.map(({ place, cases: theirs }) => {
+        const ids = theirs.map(({ id }) => id);
+        const about = cases.filter(({ state }) => ids.includes(state.id));
+        return `${place} ${ids.join('+')} ${followLine(list, about, listContext(MORNING)).standing}`;
+      }),
+    );
 
   it.each<[string, () => DebtorCase, string]>([
     ['nothing happened', () => own('a', second()), 'due'],
@@ -291,31 +296,41 @@ describe('a list of the morning, followed through the day', () => {
       'tried',
     ],
   ])('%s', (_name, of, expected) => {
-    expect(followed([of(), own('b', second())], '2026-12-07 11:00')).toEqual([`a ${expected}`, 'b due']);
+    expect(standings(morning(), [of(), own('b', second())])).toEqual([`1 a ${expected}`, '2 b due']);
   });
 
   it('keeps every place, and puts what has come up at the end', () => {
     const cases = [own('c', second(), owing(9_000_000)), own('b', second()), own('a', second(), owing(0))];
-    expect(followed(cases, '2026-12-07 11:00')).toEqual(['a paid', 'b due', 'c due']);
+    const again = keepLists(morning(), lists(cases, '2026-12-07 11:00'), day);
+    expect(standings(again, cases)).toEqual(['1 a paid', '2 b due', '3 c due']);
+    expect(keepLists(again, lists(cases, '2026-12-07 11:00'), day)).toEqual(again);
+  });
+
+  it('is over the next day', () => {
+    const next = keepLists(morning(), lists([own('c', second())], '2026-12-08 07:00'), {
+      ...day,
+      dayOn: civilDate('2026-12-08'),
+    });
+    expect(next.map(({ dayOn, lines }) => [dayOn, lines.map(({ place }) => place)])).toEqual([['2026-12-08', [1]]]);
   });
 
   it('lets others take their turn as calls are made, and never drops a line for a more urgent one', () => {
-    const policy = { ...COLLECTION_DAY, callLinesPerAssistantMax: 2 };
-    const context = listContext('2026-12-07 11:00', { policy });
     const fine = ['a', 'b', 'c', 'd'].map((id) => own(id, second()));
     const shown = (cases: readonly DebtorCase[]) => {
-      const { lines, beyond } = followList(morning(), cases, context);
-      return [...lines.map(({ line, standing }) => `${line.lead} ${standing}`), beyond];
+      const again = keepLists(morning(), lists(cases, '2026-12-07 11:00'), { ...day, openLinesMax: 2 });
+      return [...standings(again, cases), ...again.map(({ beyond }) => beyond)];
     };
-    expect(shown(fine)).toEqual(['a due', 'b due', 2]);
-    expect(shown([...fine.slice(0, 3), own('d', second(), owing(9_000_000))])).toEqual(['a due', 'b due', 2]);
+    expect(shown(fine)).toEqual(['1 a due', '2 b due', 2]);
+    expect(shown([...fine.slice(0, 3), own('d', second(), owing(9_000_000))])).toEqual(['1 a due', '2 b due', 2]);
     const called = own('a', record(second(), '2026-12-07 10:00', 'undecided'));
-    expect(shown([called, ...fine.slice(1)])).toEqual(['a reached', 'b due', 'c due', 1]);
+    expect(shown([called, ...fine.slice(1)])).toEqual(['1 a reached', '2 b due', '3 c due', 1]);
   });
 
   it('shows what is owed by now', () => {
-    const [line] = followList(morning(), [own('a', second(), owing(500))], listContext('2026-12-07 11:00')).lines;
-    expect(line?.line.owedFen).toBe(500);
+    const [list] = morning();
+    if (list === undefined) throw new Error('no list');
+    const { line } = followLine(list, [own('a', second(), owing(500))], listContext(MORNING));
+    expect(line?.owedFen).toBe(500);
   });
 });
 
