@@ -122,7 +122,7 @@ export class RunStack extends Stack {
     const { table } = this.#props.keep;
     const functions = this.functions;
     functions['sync-workbook'].allow(mayReadAndWrite(table), mayReadAttendIndex(table));
-    functions['on-wake'].allow(mayReadAndWrite(table));
+    functions['on-wake'].allow(mayReadAndWrite(table), mayReadAttendIndex(table));
     functions['on-change'].allow(mayReadAndMark(table));
     functions['send-message'].allow(mayReadAndWrite(table));
     functions.sweep.allow(mayReadAndMark(table), mayReadAttendIndex(table));

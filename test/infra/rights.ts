@@ -34,4 +34,4 @@ export const RIGHTS: Readonly<Record<FunctionName, readonly string[]>> = {
 };
 
 /** Functions that may also read the index of what is overdue or open. */
-export const INDEX_READERS: readonly FunctionName[] = ['sync-workbook', 'sweep'];
+export const INDEX_READERS: readonly FunctionName[] = ['sync-workbook', 'sweep', 'on-wake'];

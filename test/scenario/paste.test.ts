@@ -55,7 +55,9 @@ it('500 rows of last year pasted at once are held; one tick takes up all of them
 
   await office.advance(10 * DAY_MS);
   expect(office.newSms()).toEqual([]);
-  expect(office.world.standIns.scheduler.list(), 'history keeps no timers').toEqual([]);
+  // The office's own days go on.
+  const timers = office.world.standIns.scheduler.list().filter(({ name }) => !name.startsWith('office-day.'));
+  expect(timers, 'history keeps no timers').toEqual([]);
 });
 
 it.each([
