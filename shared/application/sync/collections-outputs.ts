@@ -116,13 +116,21 @@ export function collectionsCells(
     const posting = postings.get(recordId);
     return posting === undefined ? null : renderEntry(posting, office.locale, remarks);
   }
-  if (tab !== 'contacts') return null;
+  return tab === 'contacts' ? contactCells(recordId, office, records, remarks) : null;
+}
+
+function contactCells(
+  recordId: string,
+  { locale }: OfficeView['office'],
+  { cases, households }: CollectionsRecords,
+  remarks: ReturnType<typeof remarksOf>,
+): SystemCells | null {
   const { caseId, attempt } = parseContactRecord(recordId);
   const state = cases.get(caseId);
   if (state === undefined) return null;
   const ownerName = households.get(state.unit)?.ownerName ?? null;
   const outcome = state.attempts.find(({ id }) => id === attempt)?.outcome ?? null;
-  return renderContact({ caseNumber: state.number, ownerName, outcome }, office.locale, remarks);
+  return renderContact({ caseNumber: state.number, ownerName, outcome }, locale, remarks);
 }
 
 /** A line whose cases are no longer known says nothing. */
