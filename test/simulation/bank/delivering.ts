@@ -111,7 +111,7 @@ export const DELIVERING: readonly Defect[] = [
   {
     name: 'each hint is called the same, so that the queue swallows those that come soon after another',
     mode: 'clear',
-    from: 1,
+    from: 2,
     invariant: 'seen-soon',
     spoil: inPart('queues', (queues) => ({ enqueueSync: (asked) => queues.enqueueSync({ ...asked, cause: 'look' }) })),
   },
