@@ -6,10 +6,10 @@ import type { CommitOutcome } from '../application/commit.ts';
 import type { EntryNames, LedgerEntries } from '../domain/collection/ledger/entries.ts';
 import type { OfficeId } from '../kernel/identity.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { commandSteps, stateSteps, whyRepeated } from './commit-steps.ts';
+import { commitCommand, stateSteps } from './commit-steps.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { accountKey, accountNameKey, chargeKey, ledgerHeardKey, postingKey } from './keys.ts';
-import { getItem, getItems, type Item, queryAll, type Step, type Table, transact } from './table.ts';
+import { getItem, getItems, type Item, queryAll, type Step, type Table } from './table.ts';
 import { putAlways, putNew, putOver, wholeItem } from './write.ts';
 
 export function createAccountStore(table: Table): AccountStore {
@@ -61,19 +61,9 @@ async function loadEntries(table: Table, office: OfficeId, names: EntryNames): P
 }
 
 /** Accounts, entries, journal entries, receipt, acknowledgement and marks, of both units of a transfer: all or nothing. */
-async function commitAccounts(table: Table, commit: AccountCommit): Promise<CommitOutcome> {
-  const outcome = await transact(table, [
-    ...commandSteps(table, commit, commit.changes[0].entry),
-    ...commit.changes.flatMap((change) => changeSteps(table, change)),
-  ]);
-  switch (outcome) {
-    case 'done':
-      return 'committed';
-    case 'conflict':
-      return 'conflict';
-    case 'repeated':
-      return whyRepeated(table, commit.receipt);
-  }
+function commitAccounts(table: Table, commit: AccountCommit): Promise<CommitOutcome> {
+  const steps = commit.changes.flatMap((change) => changeSteps(table, change));
+  return commitCommand(table, commit, commit.changes[0].entry, steps);
 }
 
 function changeSteps(table: Table, change: AccountChange): readonly Step<'conflict'>[] {

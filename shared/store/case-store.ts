@@ -1,17 +1,15 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseCommit } from '../application/collection/case-commit.ts';
 import type { CaseStore } from '../application/collection/case-store-port.ts';
 import type { CommitOutcome } from '../application/commit.ts';
-import type { DunningState } from '../domain/collection/dunning/state.ts';
 import type { OfficeId } from '../kernel/identity.ts';
-import { type Instant, plusMs } from '../kernel/instant.ts';
-import { commandSteps, stateSteps, whyRepeated } from './commit-steps.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { commitCommand, stateSteps, timedStateStep } from './commit-steps.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { assignmentKey, caseKey, caseNumbersKey, casePointerKey, openCaseKey } from './keys.ts';
-import { WAKE_GRACE_MS } from './limits.ts';
-import { getItem, getItems, type Step, type Table, transact } from './table.ts';
-import { putAlways, putOver, standsStill, wholeItem } from './write.ts';
+import { getItem, getItems, type Step, type Table } from './table.ts';
+import { putAlways, putOver, standsStill, takeNumbers, wholeItem } from './write.ts';
 
 export function createCaseStore(table: Table): CaseStore {
   return {
@@ -24,7 +22,7 @@ export function createCaseStore(table: Table): CaseStore {
       readItem('casePointer', await getItem(table, casePointerKey(office, unit, kind))),
     listOpenCases: (office, after) => listOpenCases(table, office, after),
     commitCase: (commit) => commitCase(table, commit),
-    takeCaseNumbers: (office, count) => takeCaseNumbers(table, office, count),
+    takeCaseNumbers: (office, count) => takeNumbers(table, caseNumbersKey(office), count),
     wishForAssignment: (office, since, at) => wishForAssignment(table, office, since, at),
     takeAssignmentWish: async (office) => {
       await table.client.send(new DeleteCommand({ TableName: table.name, Key: assignmentKey(office) }));
@@ -59,28 +57,13 @@ async function listOpenCases(
 }
 
 /** State, place among the unit's cases, journal entry, receipt, the row's acknowledgement and its mark: all or nothing. */
-async function commitCase(table: Table, commit: CaseCommit): Promise<CommitOutcome> {
-  const outcome = await transact(table, [
-    ...commandSteps(table, commit, commit.entry),
+function commitCase(table: Table, commit: CaseCommit): Promise<CommitOutcome> {
+  return commitCommand(table, commit, commit.entry, [
     ...stateSteps(table, commit),
-    stateStep(table, commit.before, commit.after),
+    timedStateStep(table, caseKey(commit.after.id), 'case', commit),
     ...placeSteps(table, commit),
     ...listingSteps(table, commit),
   ]);
-  switch (outcome) {
-    case 'done':
-      return 'committed';
-    case 'conflict':
-      return 'conflict';
-    case 'repeated':
-      return whyRepeated(table, commit.receipt);
-  }
-}
-
-function stateStep(table: Table, before: DunningState | null, after: DunningState): Step<'conflict'> {
-  const attendAt = after.wakeAt === null ? null : plusMs(after.wakeAt, WAKE_GRACE_MS);
-  const item = wholeItem(caseKey(after.id), 'case', after, attendAt);
-  return putOver(table, item, before === null ? null : { counter: 'revision', value: before.revision }, 'conflict');
 }
 
 function placeSteps(table: Table, { after, place }: CaseCommit): readonly Step<'conflict'>[] {
@@ -114,19 +97,6 @@ function listingSteps(table: Table, { before, after }: CaseCommit): readonly Ste
   const key = openCaseKey(after.office, after.id);
   if (isOpen) return [putAlways(table, wholeItem(key, 'openCase', { caseId: after.id }))];
   return [{ item: { Delete: { TableName: table.name, Key: key } }, onFailure: null }];
-}
-
-async function takeCaseNumbers(table: Table, office: OfficeId, count: number): Promise<number> {
-  const answer = await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: caseNumbersKey(office),
-      UpdateExpression: 'ADD taken :count',
-      ExpressionAttributeValues: { ':count': count },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
-  return Number(answer.Attributes?.taken) - count + 1;
 }
 
 /** A wish that stands already is not put off. */

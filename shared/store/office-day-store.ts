@@ -2,12 +2,11 @@ import type { CallLists, CallListsCommit } from '../application/collection/call-
 import type { OfficeDayCommit, OfficeDayStore } from '../application/collection/office-day-store-port.ts';
 import type { CommitOutcome } from '../application/commit.ts';
 import type { OfficeId } from '../kernel/identity.ts';
-import { plusMs } from '../kernel/instant.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { commandSteps, markStep, stateSteps, whyRepeated } from './commit-steps.ts';
+import { commitCommand, markStep, stateSteps, timedStateStep } from './commit-steps.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { callListKey, callListsKey, officeDayKey } from './keys.ts';
-import { ASSISTANTS_MAX, WAKE_GRACE_MS } from './limits.ts';
+import { ASSISTANTS_MAX } from './limits.ts';
 import { getItem, queryAll, type Table, transact } from './table.ts';
 import { putAlways, putOver, wholeItem } from './write.ts';
 
@@ -21,24 +20,11 @@ export function createOfficeDayStore(table: Table): OfficeDayStore {
 }
 
 /** State, journal entry with its pending effects, and receipt: all or nothing. */
-async function commitOfficeDay(table: Table, commit: OfficeDayCommit): Promise<CommitOutcome> {
-  const { before, after } = commit;
-  const attendAt = after.wakeAt === null ? null : plusMs(after.wakeAt, WAKE_GRACE_MS);
-  const item = wholeItem(officeDayKey(after.office), 'officeDay', after, attendAt);
-  const expected = before === null ? null : { counter: 'revision', value: before.revision };
-  const outcome = await transact(table, [
-    ...commandSteps(table, commit, commit.entry),
+function commitOfficeDay(table: Table, commit: OfficeDayCommit): Promise<CommitOutcome> {
+  return commitCommand(table, commit, commit.entry, [
     ...stateSteps(table, commit),
-    putOver(table, item, expected, 'conflict' as const),
+    timedStateStep(table, officeDayKey(commit.after.office), 'officeDay', commit),
   ]);
-  switch (outcome) {
-    case 'done':
-      return 'committed';
-    case 'conflict':
-      return 'conflict';
-    case 'repeated':
-      return whyRepeated(table, commit.receipt);
-  }
 }
 
 /** Lists of assistants who have left stand there still, with the day they were of. */

@@ -1,4 +1,4 @@
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { CommitOutcome } from '../application/commit.ts';
 import type { Office } from '../application/office.ts';
 import type { OfficeRecords, ReferenceCommit, ReferenceKind, StoredReference } from '../application/reference.ts';
@@ -20,7 +20,7 @@ import {
 } from './keys.ts';
 import { RECEIPT_KEPT_MS } from './limits.ts';
 import { getItem, getItems, queryAll, type Step, type Table, transact } from './table.ts';
-import { putAlways, putNew, putOver, wholeItem } from './write.ts';
+import { putAlways, putNew, putOver, takeNumbers, wholeItem } from './write.ts';
 
 type OfficeStore = Pick<
   StorePort,
@@ -52,7 +52,7 @@ export function createOfficeStore(table: Table): OfficeStore {
       readItem('reference', await getItem(table, referenceKey(office, kind, key))),
     lastReferenceRevision: (office, kind, key) => lastReferenceRevision(table, office, kind, key),
     commitReference: (commit) => commitReference(table, commit),
-    takeRequestNumbers: (office, count) => takeRequestNumbers(table, office, count),
+    takeRequestNumbers: (office, count) => takeNumbers(table, numbersKey(office), count),
   };
 }
 
@@ -88,19 +88,6 @@ async function listOffices(table: Table): Promise<readonly Office[]> {
     ConsistentRead: true,
   });
   return items.map((item) => readPresentItem('office', item));
-}
-
-async function takeRequestNumbers(table: Table, office: OfficeId, count: number): Promise<number> {
-  const answer = await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: numbersKey(office),
-      UpdateExpression: 'ADD taken :count',
-      ExpressionAttributeValues: { ':count': count },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
-  return Number(answer.Attributes?.taken) - count + 1;
 }
 
 /** The history of a record outlives it: whoever is entered again goes on with it. */

@@ -3,15 +3,11 @@ import type { CommitOutcome } from '../application/commit.ts';
 import type { RequestCommit } from '../application/request-commit.ts';
 import type { StorePort } from '../application/store-port.ts';
 import { ATTEND_INDEX } from '../config/limits.ts';
-import type { RequestState } from '../domain/request/state.ts';
 import type { OfficeId, RequestId } from '../kernel/identity.ts';
-import { plusMs } from '../kernel/instant.ts';
-import { commandSteps, stateSteps, whyRepeated } from './commit-steps.ts';
+import { commitCommand, stateSteps, timedStateStep } from './commit-steps.ts';
 import { readItem, readPresentItem } from './items.ts';
 import { allAttendShards, requestKey } from './keys.ts';
-import { WAKE_GRACE_MS } from './limits.ts';
-import { getItem, getItems, type Step, type Table, transact } from './table.ts';
-import { putOver, wholeItem } from './write.ts';
+import { getItem, getItems, type Table } from './table.ts';
 
 type RequestStore = Pick<StorePort, 'loadRequest' | 'loadRequests' | 'commitRequest' | 'listOpenRequests'>;
 
@@ -28,26 +24,12 @@ export function createRequestStore(table: Table): RequestStore {
 }
 
 /** State, journal entry with its pending effects, receipt, the row's acknowledgement and its render mark: all or nothing. */
-async function commitRequest(table: Table, commit: RequestCommit): Promise<CommitOutcome> {
-  const outcome = await transact(table, [
-    ...commandSteps(table, commit, commit.entry),
+function commitRequest(table: Table, commit: RequestCommit): Promise<CommitOutcome> {
+  const { id, office } = commit.after;
+  return commitCommand(table, commit, commit.entry, [
     ...stateSteps(table, commit),
-    stateStep(table, commit.before, commit.after),
+    timedStateStep(table, requestKey(id), 'request', commit, { office }),
   ]);
-  switch (outcome) {
-    case 'done':
-      return 'committed';
-    case 'conflict':
-      return 'conflict';
-    case 'repeated':
-      return whyRepeated(table, commit.receipt);
-  }
-}
-
-function stateStep(table: Table, before: RequestState | null, after: RequestState): Step<'conflict'> {
-  const attendAt = after.wakeAt === null ? null : plusMs(after.wakeAt, WAKE_GRACE_MS);
-  const item = { ...wholeItem(requestKey(after.id), 'request', after, attendAt), office: after.office };
-  return putOver(table, item, before === null ? null : { counter: 'revision', value: before.revision }, 'conflict');
 }
 
 /** One shard of the attend index per page: a case with a deadline running stands in it. */

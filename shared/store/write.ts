@@ -1,4 +1,4 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../kernel/instant.ts';
 import { type ItemKind, type ItemValue, itemOf } from './items.ts';
 import { attendShardOf, type Key } from './keys.ts';
@@ -69,6 +69,20 @@ export function standsStill<Failure extends string>(
 
 export function putAlways(table: Table, item: Item): Step<never> {
   return { item: { Put: { TableName: table.name, Item: item } }, onFailure: null };
+}
+
+/** Takes `count` consecutive numbers of the counter and answers the first. Numbers taken and not used are gaps. */
+export async function takeNumbers(table: Table, key: Key, count: number): Promise<number> {
+  const answer = await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: key,
+      UpdateExpression: 'ADD taken :count',
+      ExpressionAttributeValues: { ':count': count },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return Number(answer.Attributes?.taken) - count + 1;
 }
 
 /** Writes items without conditions, in batches, repeating what came back unprocessed. Safe to repeat. */
