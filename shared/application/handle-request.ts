@@ -15,6 +15,7 @@ import type { Clock } from './ports.ts';
 import type { RequestCommit } from './request-commit.ts';
 import { contextOfRequest } from './request-context.ts';
 import type { StorePort } from './store-port.ts';
+import { untilSettled } from './until-settled.ts';
 
 export interface HandleDependencies {
   readonly store: StorePort;
@@ -51,21 +52,17 @@ export type RequestOutcome =
   /** The id was used for other content. */
   | { readonly kind: 'reused' };
 
-/** Writers of one case are few (its row, its timer, the API); more rounds than this mean something is stuck. */
-const CONFLICT_ROUNDS_MAX = 8;
-
 /** Loads, decides, plans and commits; a conflict decides again on what the other writer left. */
 export async function handleRequest(
   dependencies: HandleDependencies,
   invocation: RequestInvocation,
 ): Promise<RequestOutcome> {
-  let before = invocation.known ?? (await dependencies.store.loadRequest(invocation.caseId));
-  for (let round = 0; round < CONFLICT_ROUNDS_MAX; round += 1) {
-    const outcome = await attempt(dependencies, invocation, before);
-    if (outcome !== 'conflict') return outcome;
-    before = await dependencies.store.loadRequest(invocation.caseId);
-  }
-  throw new Error(`request ${invocation.caseId}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
+  let { known } = invocation;
+  return untilSettled(`request ${invocation.caseId}`, async () => {
+    const before = known ?? (await dependencies.store.loadRequest(invocation.caseId));
+    known = undefined;
+    return attempt(dependencies, invocation, before);
+  });
 }
 
 async function attempt(

@@ -9,6 +9,7 @@ import type { CommandId, UnitCode } from '../../kernel/identity.ts';
 import type { Acknowledgement } from '../commit.ts';
 import type { HandleDependencies } from '../handle-request.ts';
 import type { OfficeView } from '../office.ts';
+import { untilSettled } from '../until-settled.ts';
 import { changeOf } from './account-change.ts';
 import type { AccountChange } from './account-commit.ts';
 import { contextOfAccount, lookUpEntries } from './account-context.ts';
@@ -34,27 +35,12 @@ export type AccountOutcome =
   /** The id was used for other content. */
   | { readonly kind: 'reused' };
 
-/** Writers of one account are few (its rows, a file, the API); more rounds than this mean something is stuck. */
-const CONFLICT_ROUNDS_MAX = 8;
-
 /** Loads, looks up, decides and commits; a conflict begins again with what the other writer left. */
 export async function handleAccount(
   dependencies: HandleDependencies,
   invocation: AccountInvocation<LedgerCommand>,
 ): Promise<AccountOutcome> {
   return untilSettled(`account of ${invocation.unit}`, () => attempt(dependencies, invocation));
-}
-
-/** Repeats what met another writer. */
-export async function untilSettled<Outcome>(
-  what: string,
-  attempt: () => Promise<Outcome | 'conflict'>,
-): Promise<Outcome> {
-  for (let round = 0; round < CONFLICT_ROUNDS_MAX; round += 1) {
-    const outcome = await attempt();
-    if (outcome !== 'conflict') return outcome;
-  }
-  throw new Error(`${what}: still in conflict after ${CONFLICT_ROUNDS_MAX} rounds`);
 }
 
 async function attempt(

@@ -14,9 +14,9 @@ import type { Acknowledgement } from '../commit.ts';
 import type { HandleDependencies } from '../handle-request.ts';
 import type { OfficeView } from '../office.ts';
 import { postCodeOf } from '../request-context.ts';
+import { untilSettled } from '../until-settled.ts';
 import type { CaseCommit, CasePlace, CasePointer } from './case-commit.ts';
 import { contextOfCase } from './case-context.ts';
-import { untilSettled } from './handle-account.ts';
 
 /** One command to one dunning case, with what identifies it and where it came from. */
 export interface CaseInvocation {

@@ -10,7 +10,7 @@ import type { HandleDependencies } from '../handle-request.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { WakeRequest } from '../ports.ts';
 import { digest } from '../sync/fingerprint.ts';
-import { untilSettled } from './handle-account.ts';
+import { untilSettled } from '../until-settled.ts';
 
 /** The office duns from now on. Said again, it says nothing new. */
 export function openOfficeDays(dependencies: HandleDependencies, office: OfficeId): Promise<void> {

@@ -9,10 +9,11 @@ import {
 } from '../../domain/collection/ledger/transfer.ts';
 import type { UnitCode } from '../../kernel/identity.ts';
 import type { HandleDependencies } from '../handle-request.ts';
+import { untilSettled } from '../until-settled.ts';
 import { changeOf } from './account-change.ts';
 import type { AccountChange } from './account-commit.ts';
 import { contextOfAccount, lookUpEntries } from './account-context.ts';
-import { type AccountInvocation, type AccountOutcome, commit, untilSettled } from './handle-account.ts';
+import { type AccountInvocation, type AccountOutcome, commit } from './handle-account.ts';
 
 /** As `handleAccount`, for a transfer or its reversal: both accounts are written together. The outcome is the giver's. */
 export async function handleTransfer(

@@ -11,9 +11,9 @@ import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { QueuePort } from '../ports.ts';
 import type { StorePort } from '../store-port.ts';
+import { untilSettled } from '../until-settled.ts';
 import { ALL_CALLS } from './call-lists.ts';
 import { debtorCaseOf } from './debtor-case.ts';
-import { untilSettled } from './handle-account.ts';
 import { allOpenCases } from './open-cases.ts';
 
 export interface MakeDependencies extends HandleDependencies {
