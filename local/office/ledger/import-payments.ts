@@ -27,8 +27,9 @@ const REMARK_MAX = 400;
 
 /**
  * Books the lines of a bank's or till's file: matches each to a unit, shows what becomes of every line, and books what is
- * sure once somebody agreed; what nobody could match becomes a row of Payments. Repeating it, or bringing a file that overlaps it, books nothing twice. Answers 0 when
- * nothing is left to a person, 1 otherwise; throws {@link OperatorProblem} for what must be set right first.
+ * sure once somebody agreed; what nobody could match becomes a row of Payments. Repeating it, or bringing a file that
+ * overlaps it, books nothing twice. Answers 0 when nothing is left to a person, 1 otherwise; throws {@link OperatorProblem}
+ * for what must be set right first.
  */
 export async function importPayments(
   input: PaymentImport,
@@ -45,8 +46,9 @@ export async function importPayments(
   for (const line of columnLines(opened, office.locale)) terminal.tell(line);
   for (const line of unfitLines(lines, office.locale)) terminal.tell(line);
   for (const line of paymentLines(planned, office.locale)) terminal.tell(line);
-  terminal.tell(paymentAccountLine(countAside(lines), planned, office.locale));
-  const isWhole = countAside(lines).unfit === 0 && planned.every(isDone);
+  const aside = countAside(lines);
+  terminal.tell(paymentAccountLine(aside, planned, office.locale));
+  const isWhole = aside.unfit === 0 && planned.every(isDone);
   const toBook = planned.flatMap((each) =>
     each.fate.kind === 'book' ? [{ ...each, unit: each.fate.unit, purpose: purposeOf(each.line, candidates) }] : [],
   );

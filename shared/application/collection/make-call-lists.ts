@@ -1,12 +1,12 @@
 import { callLists } from '../../domain/collection/day/call-list.ts';
 import type { DebtorCase, OpenRequest } from '../../domain/collection/day/debtor.ts';
 import { keepLists } from '../../domain/collection/day/kept-list.ts';
-import type { Household } from '../../domain/household/state.ts';
 import type { CivilDate } from '../../kernel/civil.ts';
 import { groupBy } from '../../kernel/group.ts';
-import type { OfficeId, RequestId, UnitCode } from '../../kernel/identity.ts';
+import type { OfficeId, RequestId } from '../../kernel/identity.ts';
 import { civilDateAt } from '../../kernel/zone.ts';
 import type { HandleDependencies } from '../handle-request.ts';
+import { householdsByUnit } from '../households-by-unit.ts';
 import type { OfficeView } from '../office.ts';
 import { loadOfficeView } from '../office-view.ts';
 import type { QueuePort } from '../ports.ts';
@@ -66,17 +66,6 @@ async function debtorCases(store: StorePort, { office }: OfficeView, dayOn: Civi
     const household = households.get(state.unit) ?? null;
     return [debtorCaseOf(state, { account, household, openRequests: requests.get(state.unit) ?? [] }, dayOn)];
   });
-}
-
-async function householdsByUnit(
-  store: StorePort,
-  office: OfficeId,
-  units: readonly UnitCode[],
-): Promise<ReadonlyMap<string, Household>> {
-  const found = await store.loadHouseholds(office, units);
-  return new Map(
-    found.flatMap(({ record }) => (record.kind === 'household' ? [[record.key, record.value] as const] : [])),
-  );
 }
 
 /** Pages of open requests: four shards of a thousand requests each, and as many again. */

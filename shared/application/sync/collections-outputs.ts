@@ -15,6 +15,7 @@ import { dunningCaseId, parseUnitCode, postingReference, type UnitCode } from '.
 import { talkingPointText } from '../../policy/call-script.ts';
 import { allEnded } from '../all-ended.ts';
 import { debtorCaseOf } from '../collection/debtor-case.ts';
+import { householdsByUnit } from '../households-by-unit.ts';
 import type { SlotLedger } from '../ledger.ts';
 import type { OfficeView } from '../office.ts';
 import type { StorePort } from '../store-port.ts';
@@ -65,20 +66,9 @@ export async function collectionsRecordsOf(
     postings: new Map(
       [...(entries?.postings ?? [])].flatMap(([name, posting]) => (posting === null ? [] : [[name, posting]])),
     ),
-    households: await householdsOf(store, office.id, unique([...units, ...cases.map(({ unit }) => unit)])),
+    households: await householdsByUnit(store, office.id, unique([...units, ...cases.map(({ unit }) => unit)])),
     calls,
   };
-}
-
-async function householdsOf(
-  store: StorePort,
-  office: OfficeView['office']['id'],
-  units: readonly UnitCode[],
-): Promise<ReadonlyMap<string, Household>> {
-  const found = units.length === 0 ? [] : await store.loadHouseholds(office, units);
-  return new Map(
-    found.flatMap(({ record }) => (record.kind === 'household' ? [[record.key, record.value] as const] : [])),
-  );
 }
 
 const unique = <Id>(ids: readonly Id[]): readonly Id[] => [...new Set(ids)];
