@@ -10,7 +10,7 @@ import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
 import { withOffice, withStore } from '../world/doors.ts';
 import type { Spoil } from '../world/world.ts';
 import type { Defect } from './defect.ts';
-import { inClaim, inFunction, inPart, inPolicy, inStore } from './doors.ts';
+import { inClaim, inFunction, inPart, inPolicy, inStore, seeingHouseholds } from './doors.ts';
 
 /** What is committed of an account is not what was decided. */
 const inAccountCommit = (change: (commit: AccountCommit) => AccountCommit): Spoil =>
@@ -144,15 +144,9 @@ const OF_BILLS: readonly Defect[] = [
     mode: 'clear',
     from: 20,
     invariant: 'asked-rightly',
-    spoil: inSender((store) => ({
-      loadHousehold: async (office, unit) => {
-        const stored = await store.loadHousehold(office, unit);
-        if (stored?.record.kind !== 'household') return stored;
-        const { value } = stored.record;
-        const ownerPhone = value.tenantPhone ?? value.ownerPhone;
-        return { ...stored, record: { ...stored.record, value: { ...value, ownerPhone } } };
-      },
-    })),
+    spoil: inSender(
+      seeingHouseholds((household) => ({ ...household, ownerPhone: household.tenantPhone ?? household.ownerPhone })),
+    ),
   },
   {
     name: 'money is asked for although no payments were heard of',
@@ -286,13 +280,7 @@ const OF_BILLS: readonly Defect[] = [
     mode: 'clear',
     from: 20,
     invariant: 'asked-rightly',
-    spoil: inSender((store) => ({
-      loadHousehold: async (office, unit) => {
-        const stored = await store.loadHousehold(office, unit);
-        if (stored?.record.kind !== 'household') return stored;
-        return { ...stored, record: { ...stored.record, value: { ...stored.record.value, smsOptOut: false } } };
-      },
-    })),
+    spoil: inSender(seeingHouseholds((household) => ({ ...household, smsOptOut: false }))),
   },
 ];
 

@@ -38,14 +38,18 @@ export const inOffice = (change: (records: OfficeRecords) => OfficeRecords): Spo
 export const inPolicy = (change: (policy: Policy) => Policy): Spoil =>
   inOffice((records) => ({ ...records, policy: change(records.policy ?? defaultPolicy) }));
 
-export const inHousehold = (change: (household: Household) => Household): Spoil =>
-  inStore((store) => ({
+/** Who looks a household up sees another one. */
+export const seeingHouseholds =
+  (change: (household: Household) => Household) =>
+  (store: StorePort): Pick<StorePort, 'loadHousehold'> => ({
     loadHousehold: async (office, unit) => {
       const stored = await store.loadHousehold(office, unit);
       if (stored?.record.kind !== 'household') return stored;
       return { ...stored, record: { ...stored.record, value: change(stored.record.value) } };
     },
-  }));
+  });
+
+export const inHousehold = (change: (household: Household) => Household): Spoil => inStore(seeingHouseholds(change));
 
 export const inClaim = (change: (claim: MessageClaim) => MessageClaim): Spoil =>
   inStore((store) => ({ claimMessage: (claim) => store.claimMessage(change(claim)) }));
